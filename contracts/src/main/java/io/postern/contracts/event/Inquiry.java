@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question of the edge. It is worth nothing after its deadline: whoever takes an expired one drops it, before
+ * any look-up and before any write.
+ */
+public sealed interface Inquiry extends Event {
+    /** Random; the same when the edge asks a second time, as answers are idempotent. */
+    String id();
+
+    String sessionId();
+
+    Instant deadline();
+
+    Client client();
+
+    /** Asked before the banner. */
+    record Connection(String id, String sessionId, Instant deadline, Client client) implements Inquiry {}
+
+    /**
+     * Asked at RCPT, once for all the recipients that a client has pipelined.
+     *
+     * @param helo what the client said in EHLO or HELO
+     * @param connection the findings about the connection, or null when no verdict about it came in time; then they
+     *     are established anew
+     * @param reversePath the sender's address, empty for the null sender
+     * @param recipients what this inquiry asks about
+     */
+    record Envelope(
+            String id,
+            String sessionId,
+            Instant deadline,
+            Client client,
+            String helo,
+            @Nullable ConnectionFindings connection,
+            String reversePath,
+            List<String> recipients)
+            implements Inquiry {}
+
+    /**
+     * Asked at the end of DATA.
+     *
+     * @param messageId our own id of the message, the one in the 250
+     * @param recipients those that were accepted at RCPT
+     * @param size octets of the message as received, without the terminating dot
+     * @param content where the message is; null in an assessment, as nobody reads it after reputation
+     */
+    record Message(
+            String id,
+            String sessionId,
+            Instant deadline,
+            Client client,
+            String helo,
+            @Nullable ConnectionFindings connection,
+            String reversePath,
+            List<String> recipients,
+            String messageId,
+            long size,
+            @Nullable Content content)
+            implements Inquiry {
+        public Message withoutContent() {
+            return new Message(
+                    id, sessionId, deadline, client, helo, connection, reversePath, recipients, messageId, size, null);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.line;
+
+import io.postern.contracts.event.Event;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service on the line: takes events of one topic, works on them side by side, sends what comes out.
+ *
+ * <p>Bounded: with {@value #MAX_IN_WORK} in work it stops fetching. At its first assignment it goes to the end of the
+ * topic; afterwards, when partitions move, it goes on from what was last committed, and expired questions are dropped
+ * by the work itself. A record that nobody can read is parked. A failure in the work costs that question only.
+ */
+public final class KafkaLineStage implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KafkaLineStage.class.getName());
+    private static final int MAX_IN_WORK = 2048;
+
+    /** What the stage does with one event; a null result means that nobody waits for an answer. */
+    @FunctionalInterface
+    public interface Work {
+        CompletionStage<? extends @Nullable Event> on(Event event);
+    }
+
+    private final String from;
+    private final String to;
+    private final boolean toAsker;
+    private final Work work;
+    private final KafkaSender sender;
+    private final KafkaParking parking;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AtomicInteger inWork = new AtomicInteger();
+    private final CountDownLatch assigned = new CountDownLatch(1);
+    private final Thread thread;
+    private final int toPartitions;
+    private boolean first = true;
+    private volatile boolean closed;
+
+    /**
+     * @param group consumer group, the same for all instances of the service
+     * @param instance a name for static membership, so that a restarted instance takes its partitions over at once;
+     *     null for instances whose number changes
+     * @param toAsker send to the partition that the asking edge reads, instead of the one the event came on
+     */
+    public KafkaLineStage(
+            String bootstrapServers,
+            String group,
+            @Nullable String instance,
+            String from,
+            String to,
+            boolean toAsker,
+            KafkaSender sender,
+            KafkaParking parking,
+            Work work) {
+        this.from = from;
+        this.to = to;
+        this.toAsker = toAsker;
+        this.sender = sender;
+        this.parking = parking;
+        this.work = work;
+        this.toPartitions = sender.partitions(to);
+        var settings = new HashMap<String, Object>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        if (instance != null) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
+        }
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true);
+        settings.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 1000);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        settings.put("enable.metrics.push", false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        thread = Thread.ofPlatform().name("line-" + group).daemon(true).start(this::run);
+    }
+
+    /** Partitions were assigned at least once. */
+    public boolean ready() {
+        return assigned.getCount() == 0;
+    }
+
+    /** Events in work now. */
+    public int inWork() {
+        return inWork.get();
+    }
+
+    private void run() {
+        consumer.subscribe(List.of(from), new Listener());
+        boolean paused = false;
+        while (!closed) {
+            try {
+                boolean full = inWork.get() >= MAX_IN_WORK;
+                if (full != paused) {
+                    paused = full;
+                    if (full) {
+                        consumer.pause(consumer.assignment());
+                    } else {
+                        consumer.resume(consumer.assignment());
+                    }
+                }
+                for (var next : consumer.poll(Duration.ofMillis(paused ? 5 : 500))) {
+                    take(next);
+                }
+            } catch (WakeupException e) {
+                break;
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, from + " cannot be read, trying again: " + e.getMessage());
+            }
+        }
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> next) {
+        Event event;
+        try {
+            event = JsonEvents.decode(next.value());
+        } catch (UnreadableRecord e) {
+            parking.park(next, e.getMessage());
+            return;
+        }
+        inWork.incrementAndGet();
+        try {
+            work.on(event).whenComplete((result, failure) -> {
+                inWork.decrementAndGet();
+                if (failure != null) {
+                    LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
+                } else if (result != null) {
+                    send(next, result);
+                }
+            });
+        } catch (RuntimeException e) {
+            inWork.decrementAndGet();
+            LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", e);
+        }
+    }
+
+    private void send(ConsumerRecord<byte[], byte[]> cause, Event result) {
+        var reply = cause.headers().lastHeader(KafkaQuestions.REPLY_PARTITION);
+        int partition = toAsker ? replyPartition(reply == null ? null : reply.value()) : cause.partition();
+        var message = new ProducerRecord<byte[], byte[]>(
+                to, Math.floorMod(partition, toPartitions), null, JsonEvents.encode(result));
+        if (reply != null) {
+            message.headers().add(reply);
+        }
+        var _ = sender.send(message);
+    }
+
+    private static int replyPartition(byte @Nullable [] header) {
+        return header == null || header.length != 4
+                ? 0
+                : ByteBuffer.wrap(header).getInt();
+    }
+
+    private final class Listener implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (first && !partitions.isEmpty()) {
+                first = false;
+                consumer.seekToEnd(partitions);
+            }
+            assigned.countDown();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // What is in work is answered all the same; the asker does not mind who answers.
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.line;
+
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Verdict;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Asks inquiries and waits for their verdicts.
+ *
+ * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition. When
+ * its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored.
+ */
+public final class KafkaQuestions implements AutoCloseable {
+    /** Header with the partition of {@code postern.verdicts} that the asking edge reads, four octets. */
+    static final String REPLY_PARTITION = "reply-partition";
+
+    private static final System.Logger LOG = System.getLogger(KafkaQuestions.class.getName());
+    private static final long TICK_MILLIS = 25;
+
+    private static final class Pending {
+        final byte[] value;
+        final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        final int partition;
+        final long againAt;
+        final long deadline;
+        boolean askedAgain;
+
+        Pending(byte[] value, int partition, long againAt, long deadline) {
+            this.value = value;
+            this.partition = partition;
+            this.againAt = againAt;
+            this.deadline = deadline;
+        }
+    }
+
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final KafkaSender sender;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread reader;
+    private final Thread clock;
+    private final byte[] replyPartition;
+    private final int inquiryPartitions;
+    private volatile boolean closed;
+
+    /**
+     * Blocks until the topics are known.
+     *
+     * @param ordinal which of several edges this is; decides the partition that verdicts come back on
+     */
+    public KafkaQuestions(String bootstrapServers, String name, int ordinal, KafkaSender sender) {
+        this.sender = sender;
+        this.inquiryPartitions = sender.partitions(Topics.INQUIRIES);
+        var settings = new HashMap<String, Object>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        settings.put("enable.metrics.push", false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        int verdictPartitions = consumer.partitionsFor(Topics.VERDICTS).size();
+        var own = new TopicPartition(Topics.VERDICTS, Math.floorMod(ordinal, verdictPartitions));
+        replyPartition = ByteBuffer.allocate(4).putInt(own.partition()).array();
+        consumer.assign(List.of(own));
+        consumer.seekToEnd(List.of(own));
+        consumer.position(own);
+        reader = Thread.ofPlatform().name("verdicts").daemon(true).start(this::read);
+        clock = Thread.ofPlatform().name("deadlines").daemon(true).start(this::watch);
+    }
+
+    /** Asks; the verdict comes on a thread of ours that must not be held up. */
+    public CompletableFuture<Verdict> ask(Inquiry inquiry) {
+        long now = System.currentTimeMillis();
+        long deadline = inquiry.deadline().toEpochMilli();
+        int partition = ThreadLocalRandom.current().nextInt(inquiryPartitions);
+        var question =
+                new Pending(JsonEvents.encode(inquiry), partition, now + Math.max(0, deadline - now) / 2, deadline);
+        pending.put(inquiry.id(), question);
+        send(question, partition);
+        return question.verdict;
+    }
+
+    /** Questions without an answer yet. */
+    public int waiting() {
+        return pending.size();
+    }
+
+    private void send(Pending question, int partition) {
+        var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
+        message.headers().add(REPLY_PARTITION, replyPartition);
+        var _ = sender.send(message);
+    }
+
+    private void read() {
+        while (!closed) {
+            try {
+                for (var next : consumer.poll(Duration.ofMillis(500))) {
+                    answer(next.value());
+                }
+            } catch (WakeupException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "verdicts cannot be read, trying again: " + e.getMessage());
+            }
+        }
+    }
+
+    private void answer(byte[] value) {
+        try {
+            if (JsonEvents.decode(value) instanceof Verdict verdict) {
+                var question = pending.remove(verdict.id());
+                if (question != null) {
+                    question.verdict.complete(verdict);
+                }
+            }
+        } catch (UnreadableRecord e) {
+            LOG.log(System.Logger.Level.WARNING, "a verdict is unreadable and ignored: " + e.getMessage());
+        }
+    }
+
+    private void watch() {
+        while (!closed) {
+            try {
+                Thread.sleep(TICK_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            long now = Instant.now().toEpochMilli();
+            pending.forEach((id, question) -> tick(id, question, now));
+        }
+    }
+
+    private void tick(String id, Pending question, long now) {
+        if (now >= question.deadline) {
+            if (pending.remove(id, question)) {
+                question.verdict.completeExceptionally(new TimeoutException("no verdict in time"));
+            }
+        } else if (now >= question.againAt && !question.askedAgain) {
+            question.askedAgain = true;
+            send(question, (question.partition + 1) % inquiryPartitions);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        clock.interrupt();
+        try {
+            reader.join(Duration.ofSeconds(2));
+            clock.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!reader.isAlive()) {
+            consumer.close();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.settings;
+
+/** What a check's finding leads to. */
+public enum CheckAction {
+    /** The recipient is refused. */
+    BLOCK,
+    /** It adds to the score; until scoring is there it has no effect beyond the record. */
+    SCORE,
+    /** Recorded and counted, without effect. */
+    OBSERVE,
+    /** Not even looked at. */
+    IGNORE
+}

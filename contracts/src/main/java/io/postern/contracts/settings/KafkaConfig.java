@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+@Doc("Where Kafka is, and what the topics are created with.")
+@ConfigMapping(prefix = "postern.kafka")
+public interface KafkaConfig {
+
+    @Doc("Addresses of the brokers, comma-separated. Empty: `./postern up` starts a broker of its own.")
+    Optional<String> bootstrapServers();
+
+    @Doc("Port of the embedded broker on loopback; 0 takes any free one.")
+    @WithDefault("0")
+    int port();
+
+    @Doc("Heap of the embedded broker.")
+    @WithDefault("320m")
+    String heap();
+
+    @Doc("Copies of each record: 3 on a cluster, 1 on a single broker.")
+    @WithDefault("1")
+    short replicationFactor();
+
+    @Doc("Flush durable topics to disk before a write is acknowledged. Needed on a single broker, where 250 must "
+            + "survive a power cut; on a cluster the copies do that.")
+    @WithDefault("true")
+    boolean flush();
+}

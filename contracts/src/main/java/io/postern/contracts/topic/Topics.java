@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.topic;
+
+import io.postern.contracts.event.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of all topics, and the declared list they are created from. */
+public final class Topics {
+    public static final String INQUIRIES = "postern.inquiries";
+    public static final String ASSESSMENTS = "postern.assessments";
+    public static final String VERDICTS = "postern.verdicts";
+    public static final String CONTENT = "postern.content";
+    public static final String DELIVERIES = "postern.deliveries";
+    public static final String TRANSCRIPTS = "postern.transcripts";
+    public static final String HISTORY = "postern.history";
+    public static final String PARKED = "postern.parked";
+    /** The only retry topic for now; the schedule's own topics come with the scheduler. */
+    public static final String RETRY_1M = "postern.retry.1m";
+
+    private static final Duration SHORT = Duration.ofMinutes(10);
+    private static final Duration SEGMENT = Duration.ofHours(6);
+
+    private Topics() {}
+
+    public static String outbound(Lane lane) {
+        return switch (lane) {
+            case INCOMING -> "postern.outbound.incoming";
+            case PERSONAL -> "postern.outbound.personal";
+            case BULK -> "postern.outbound.bulk";
+        };
+    }
+
+    /**
+     * All topics.
+     *
+     * @param schedule the waits between attempts; content is kept for their sum and a day, so that it outlives every
+     *     message that refers to it
+     */
+    public static List<Topic> all(List<Duration> schedule) {
+        var longest = schedule.stream().reduce(Duration.ZERO, Duration::plus).plusDays(1);
+        var topics = new ArrayList<Topic>();
+        topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, 4, SHORT, SHORT));
+        topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, 4, SHORT, SHORT));
+        topics.add(new Topic(VERDICTS, Topic.Kind.LINE, 4, SHORT, SHORT));
+        for (var lane : Lane.values()) {
+            topics.add(new Topic(outbound(lane), Topic.Kind.DURABLE, 1, null, SEGMENT));
+        }
+        topics.add(new Topic(RETRY_1M, Topic.Kind.DURABLE, 1, null, SEGMENT));
+        topics.add(new Topic(CONTENT, Topic.Kind.DURABLE, 1, longest, SEGMENT));
+        topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
+        topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
+        topics.add(new Topic(HISTORY, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
+        topics.add(new Topic(TRANSCRIPTS, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
+        return List.copyOf(topics);
+    }
+}

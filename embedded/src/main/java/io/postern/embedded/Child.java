@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A child process that ends when we do, however we end. Its output goes to a log file. */
+public final class Child implements AutoCloseable {
+    /** Waits for the end of standard input, then ends the command: gently, and after ten seconds for good. */
+    private static final String LIFELINE = """
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            child=$!
+            trap 'kill -TERM $child 2>/dev/null' TERM
+            ( while read -r _ <&3; do :; done
+              kill -TERM $child 2>/dev/null
+              n=0; while [ $n -lt 100 ] && kill -0 $child 2>/dev/null; do sleep 0.1; n=$((n+1)); done
+              kill -KILL $child 2>/dev/null ) &
+            watcher=$!
+            echo $child > "$POSTERN_PID_FILE"
+            wait $child; code=$?
+            while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
+            kill -KILL $watcher 2>/dev/null
+            exit $code
+            """;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Path pidFile;
+
+    private Child(String name, Process process, Path log, Path pidFile) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.pidFile = pidFile;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param folder for {@code NAME.log} and {@code NAME.pid}
+     * @throws UncheckedIOException if the command cannot be started
+     */
+    public static Child start(String name, Path folder, Map<String, String> environment, List<String> command) {
+        try {
+            Files.createDirectories(folder);
+            var log = folder.resolve(name + ".log");
+            var pidFile = folder.resolve(name + ".pid");
+            Files.deleteIfExists(pidFile);
+            var line = new ArrayList<>(List.of("setsid", "/bin/sh", "-c", LIFELINE, "postern-" + name));
+            line.addAll(command);
+            var builder = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            builder.environment().put("POSTERN_PID_FILE", pidFile.toString());
+            return new Child(name, builder.start(), log, pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The process id of the command itself; 0 while it is not known. */
+    public long pid() {
+        try {
+            return Files.exists(pidFile)
+                    ? Long.parseLong(Files.readString(pidFile).strip())
+                    : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** The last lines of its output, for a message to a person. */
+    public String lastWords(int lines) {
+        try {
+            var all = Files.readAllLines(log);
+            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+        } catch (IOException e) {
+            return "(no output in " + log + ")";
+        }
+    }
+
+    /** Asks it to end (SIGTERM) and waits; ends it for good when it takes longer. */
+    public void stop(Duration patience) {
+        process.destroy();
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    /** Ends it at once (SIGKILL), as a crash would. */
+    public void kill() {
+        long pid = pid();
+        if (pid != 0 && process.isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(15));
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/** A single Kafka broker (KRaft) on loopback, in a process of its own; its data survives restarts. */
+public final class EmbeddedKafka implements AutoCloseable {
+    /** What the broker's process needs beside the heap setting; small on purpose, as it shares the machine. */
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxMetaspaceSize=128m",
+            "-Djava.awt.headless=true",
+            "-Dkafka.logs.dir=.",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private final Path folder;
+    private final int port;
+    private final int controllerPort;
+    private final List<String> command;
+    private Child child;
+
+    private EmbeddedKafka(Path folder, int port, int controllerPort, List<String> command) {
+        this.folder = folder;
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.command = command;
+        this.child = launch();
+    }
+
+    /**
+     * Starts the broker's process without waiting for it.
+     *
+     * @param folder for data, configuration and log
+     * @param port to listen on; 0 takes any free one
+     * @param heap such as {@code 256m}
+     */
+    public static EmbeddedKafka start(Path folder, int port, String heap) {
+        var settled = port == 0 ? FreePorts.take() : port;
+        var controller = FreePorts.take();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        command.add("-Xms" + heap);
+        command.addAll(JVM);
+        command.add("-cp");
+        command.add(classPath());
+        command.add(KafkaBroker.class.getName());
+        command.add(folder.resolve("broker.properties").toString());
+        return new EmbeddedKafka(folder, settled, controller, command);
+    }
+
+    /** The class path of this process: {@code java -cp} and {@code java -jar} alike. */
+    private static String classPath() {
+        return System.getProperty("postern.broker.classpath", System.getProperty("java.class.path"));
+    }
+
+    private Child launch() {
+        try {
+            Files.createDirectories(folder);
+            write(folder.resolve("broker.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's folder " + folder + " cannot be written", e);
+        }
+        return Child.start("kafka", folder, Map.of(), command);
+    }
+
+    private void write(Path file) throws IOException {
+        var properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", "1");
+        properties.put("postern.cluster.id", clusterId());
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("log.dirs", folder.resolve("data").toString());
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "4");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "2");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.num.partitions", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("offsets.retention.minutes", Integer.toString(60 * 24 * 30));
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.min.session.timeout.ms", "2000");
+        properties.put("num.network.threads", "2");
+        properties.put("num.io.threads", "4");
+        properties.put("log.cleaner.dedupe.buffer.size", "8388608");
+        properties.put("log.cleaner.io.buffer.size", "262144");
+        properties.put("log.retention.check.interval.ms", "60000");
+        properties.put("message.max.bytes", Integer.toString(8 << 20));
+        properties.put("replica.fetch.max.bytes", Integer.toString(8 << 20));
+        properties.put("socket.request.max.bytes", Integer.toString(32 << 20));
+        properties.put("controlled.shutdown.enable", "false");
+        properties.put("log.index.size.max.bytes", Integer.toString(1 << 20));
+        try (var out = Files.newBufferedWriter(file)) {
+            properties.store(out, "written at each start");
+        }
+    }
+
+    private String clusterId() throws IOException {
+        var file = folder.resolve("cluster.id");
+        if (Files.notExists(file)) {
+            Files.writeString(file, Uuid.randomUuid().toString());
+        }
+        return Files.readString(file).strip();
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    /**
+     * Waits until the broker answers.
+     *
+     * @throws IllegalStateException with the broker's last words, if it ended or took longer
+     */
+    public EmbeddedKafka await(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (var admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                100,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) patience.toMillis()))) {
+            while (System.nanoTime() < deadline && child.alive()) {
+                try {
+                    admin.describeCluster().nodes().get(1, TimeUnit.SECONDS);
+                    return this;
+                } catch (TimeoutException | ExecutionException e) {
+                    // Not yet.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException(
+                "the Kafka broker did not start; its log " + child.log() + " ends with\n" + child.lastWords(5));
+    }
+
+    /** Stops the broker as an operator would, and starts it again on the same port and data. */
+    public void restart() {
+        child.stop(Duration.ofSeconds(20));
+        child = launch();
+        await(Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

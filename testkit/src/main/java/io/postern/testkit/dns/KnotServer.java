@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.testkit.dns;
+
+import io.postern.embedded.Child;
+import io.postern.embedded.FreePorts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Debian's {@code knotd} on a free loopback port.
+ *
+ * <p>A zone is the text of a zone file. {@code $ORIGIN}, a TTL of 60 s, SOA and NS are written in front, so that only
+ * the records of interest need be given; the negative TTL is 1 s.
+ */
+public final class KnotServer implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/knotd");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final Path socket;
+    private final int port;
+    private final Map<String, String> zones;
+    private int serial = 1;
+    private Child child;
+
+    private KnotServer(Path folder, int port, Map<String, String> zones) {
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+        this.zones = new TreeMap<>(zones);
+        // Unix sockets have short names only, and test folders have long ones.
+        this.socket = Path.of(System.getProperty("java.io.tmpdir"), "knot-" + port + ".sock");
+        this.child = launch();
+    }
+
+    /**
+     * Starts the server and waits until it answers for every zone.
+     *
+     * @param folder for its configuration, zones and log
+     * @param zones zone file texts by zone name, such as {@code "zen.test"} or {@code "2.0.192.in-addr.arpa"}
+     * @throws IllegalStateException with a sentence, if Knot is not installed or does not start
+     */
+    public static KnotServer start(Path folder, Map<String, String> zones) {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new IllegalStateException(PROGRAM + " is missing; install it: apt-get install knot");
+        }
+        return new KnotServer(folder, FreePorts.take(), zones);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As it stands in {@code postern.dns.servers}. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Ends it at once; queries are refused by the machine from then on. */
+    public void stop() {
+        child.kill();
+    }
+
+    /** Starts it again after {@link #stop}, on the same port and with the same zones. */
+    public void start() {
+        child = launch();
+    }
+
+    /** Replaces the records of a zone while the server runs; answers are new when this returns. */
+    public void edit(String zone, String records) {
+        if (zones.replace(zone, records) == null) {
+            throw new IllegalArgumentException("the server has no zone " + zone + "; it has " + zones.keySet());
+        }
+        serial++;
+        write();
+        command("zone-reload", zone);
+    }
+
+    private Child launch() {
+        write();
+        var started = Child.start(
+                "knot",
+                folder,
+                Map.of(),
+                List.of(PROGRAM.toString(), "-c", folder.resolve("knot.conf").toString()));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var zone : zones.keySet()) {
+            while (!answers(zone)) {
+                if (!started.alive() || System.nanoTime() > deadline) {
+                    started.kill();
+                    throw new IllegalStateException("Knot does not answer for " + zone + "; its log " + started.log()
+                            + " ends with\n" + started.lastWords(5));
+                }
+            }
+        }
+        return started;
+    }
+
+    private void write() {
+        var config = new StringBuilder("""
+                server:
+                  rundir: "%1$s"
+                  listen: 127.0.0.1@%2$d
+                  udp-workers: 1
+                  tcp-workers: 1
+                  background-workers: 1
+                control:
+                  listen: "%3$s"
+                log:
+                  - target: stdout
+                    any: warning
+                database:
+                  storage: "%1$s"
+                template:
+                  - id: default
+                    storage: "%1$s"
+                    zonefile-sync: -1
+                    zonefile-load: whole
+                    journal-content: none
+                zone:
+                """.formatted(folder, port, socket));
+        try {
+            Files.createDirectories(folder);
+            for (var zone : zones.entrySet()) {
+                var name = zone.getKey().equals(".") ? "root" : zone.getKey();
+                config.append("  - domain: \"%s\"\n    file: \"%s.zone\"\n".formatted(zone.getKey(), name));
+                Files.writeString(folder.resolve(name + ".zone"), zoneFile(zone.getKey(), zone.getValue()));
+            }
+            Files.writeString(folder.resolve("knot.conf"), config);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
+        }
+    }
+
+    private String zoneFile(String zone, String records) {
+        return """
+                $ORIGIN %s
+                $TTL 60
+                @ 60 IN SOA ns.knot.invalid. admin.knot.invalid. %d 60 60 3600 1
+                @ 60 IN NS ns.knot.invalid.
+                %s
+                """.formatted(zone.endsWith(".") ? zone : zone + ".", serial, records);
+    }
+
+    private void command(String... words) {
+        var line = new ArrayList<>(List.of("/usr/sbin/knotc", "-b", "-s", socket.toString()));
+        line.addAll(List.of(words));
+        try {
+            var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("knotc " + String.join(" ", words) + " failed: " + output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("knotc cannot be started; install it: apt-get install knot", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks for the zone's SOA over UDP; true when the answer bears NOERROR. */
+    private boolean answers(String zone) {
+        try (var udp = new DatagramSocket()) {
+            udp.setSoTimeout(50);
+            udp.connect(InetAddress.getByName("127.0.0.1"), port);
+            var query = soaQuery(zone);
+            udp.send(new DatagramPacket(query, query.length));
+            var answer = new DatagramPacket(new byte[512], 512);
+            udp.receive(answer);
+            return answer.getLength() > 12 && (answer.getData()[3] & 0x0f) == 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            pause();
+            return false;
+        }
+    }
+
+    private static byte[] soaQuery(String zone) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+        for (var label : zone.split("\\.")) {
+            if (!label.isEmpty()) {
+                out.write(label.length());
+                out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        out.writeBytes(new byte[] {0, 0, 6, 0, 1});
+        return out.toByteArray();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        child.kill();
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(socket + " cannot be removed", e);
+        }
+    }
+}

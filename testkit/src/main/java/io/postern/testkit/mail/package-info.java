@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Real mail software from Debian as peers: Postfix as a client and as a next hop, swaks as a client.
+ *
+ * <p>A program that is missing is an error that names the package, never a test that is passed over.
+ */
+@NullMarked
+package io.postern.testkit.mail;
+
+import org.jspecify.annotations.NullMarked;

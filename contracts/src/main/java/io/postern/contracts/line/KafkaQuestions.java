@@ -35,6 +35,7 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(KafkaQuestions.class.getName());
     private static final long TICK_MILLIS = 25;
+    private static final long SHARE_MILLIS = 20;
 
     private static final class Pending {
         final byte[] value;
@@ -59,6 +60,7 @@ public final class KafkaQuestions implements AutoCloseable {
     private final Thread clock;
     private final byte[] replyPartition;
     private final int inquiryPartitions;
+    private final int offset = ThreadLocalRandom.current().nextInt(1024);
     private volatile boolean closed;
 
     /**
@@ -92,7 +94,8 @@ public final class KafkaQuestions implements AutoCloseable {
     public CompletableFuture<Verdict> ask(Inquiry inquiry) {
         long now = System.currentTimeMillis();
         long deadline = inquiry.deadline().toEpochMilli();
-        int partition = ThreadLocalRandom.current().nextInt(inquiryPartitions);
+        // Questions that are asked together travel together; over time every partition has its share.
+        int partition = (int) ((now / SHARE_MILLIS + offset) % inquiryPartitions);
         var question =
                 new Pending(JsonEvents.encode(inquiry), partition, now + Math.max(0, deadline - now) / 2, deadline);
         pending.put(inquiry.id(), question);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -116,6 +117,7 @@ public final class KafkaSender implements AutoCloseable {
 
     private void run() {
         var batch = new ArrayDeque<Waiting>();
+        var pace = new Pace(System.nanoTime());
         while (true) {
             lock.lock();
             try {
@@ -131,8 +133,13 @@ public final class KafkaSender implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+            int taken = batch.size();
             for (var next = batch.poll(); next != null; next = batch.poll()) {
                 sendNow(next);
+            }
+            long wait = pace.taken(taken, System.nanoTime());
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
             }
         }
     }

@@ -41,8 +41,8 @@ public final class Topics {
     public static List<Topic> all(List<Duration> schedule) {
         var longest = schedule.stream().reduce(Duration.ZERO, Duration::plus).plusDays(1);
         var topics = new ArrayList<Topic>();
-        topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, 4, SHORT, SHORT));
-        topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, 4, SHORT, SHORT));
+        topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, 2, SHORT, SHORT));
+        topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, 2, SHORT, SHORT));
         topics.add(new Topic(VERDICTS, Topic.Kind.LINE, 4, SHORT, SHORT));
         for (var lane : Lane.values()) {
             topics.add(new Topic(outbound(lane), Topic.Kind.DURABLE, 1, null, SEGMENT));

@@ -125,7 +125,7 @@ public final class JsonEvents {
             expect(json, "version".equals(json.nextFieldName()), "a version after the type");
             int version = json.nextIntValue(0);
             var reader = READERS.get(type);
-            if (reader == null || version > VERSION) {
+            if (reader == null || version < 1 || version > VERSION) {
                 boolean plausible = version >= 1 && type.length() < 64;
                 throw new UnreadableRecord("unknown type or version: " + cut(type) + " " + version, plausible);
             }

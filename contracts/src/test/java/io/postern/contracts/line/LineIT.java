@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.event.Verdict;
+import io.postern.contracts.topic.KafkaTopics;
+import io.postern.contracts.topic.Topics;
+import io.postern.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The three hops over a real broker. */
+class LineIT {
+    private static final ConnectionFindings NOTHING =
+            new ConnectionFindings(new ReverseDns(ReverseDns.Status.UNKNOWN, null, List.of()), List.of(), false);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static Admin admin;
+    private static KafkaSender sender;
+    private static KafkaSender durable;
+    private static KafkaQuestions questions;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(folder, 0, "256m").await(Duration.ofSeconds(60));
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        KafkaTopics.create(admin, Topics.all(List.of(Duration.ofHours(1))), (short) 1, true, Duration.ofSeconds(30));
+        sender = KafkaSender.line(kafka.bootstrapServers(), "test-line");
+        durable = KafkaSender.durable(kafka.bootstrapServers(), "test-durable", Duration.ofSeconds(5));
+        questions = new KafkaQuestions(kafka.bootstrapServers(), "test-edge", 3, sender);
+    }
+
+    @AfterAll
+    static void stop() {
+        questions.close();
+        sender.close();
+        durable.close();
+        admin.close();
+        kafka.close();
+    }
+
+    @Test
+    void a_question_is_answered_over_three_hops() {
+        try (var reputation = reputation("r1", LineIT::assess);
+                var policy = policy("p1")) {
+            ready(reputation, policy);
+            var question = question(Duration.ofSeconds(4));
+            assertThat(questions.ask(question).join().id()).isEqualTo(question.id());
+            assertThat(questions.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_question_that_got_lost_is_asked_once_more_on_another_partition() {
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var reputation =
+                        reputation("r2", event -> seen.addIfAbsent(((Inquiry) event).id()) ? null : assess(event));
+                var policy = policy("p2")) {
+            ready(reputation, policy);
+            var question = question(Duration.ofSeconds(2));
+            long start = System.nanoTime();
+            assertThat(questions.ask(question).join().id()).isEqualTo(question.id());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
+        }
+    }
+
+    @Test
+    void without_an_answer_the_question_fails_at_its_deadline() {
+        var asked = questions.ask(question(Duration.ofMillis(300)));
+        assertThatThrownBy(asked::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThat(questions.waiting()).isZero();
+    }
+
+    @Test
+    void a_service_that_starts_finds_no_old_questions() {
+        for (int i = 0; i < 50; i++) {
+            var asked = questions.ask(question(Duration.ofMillis(100)));
+            assertThatThrownBy(asked::join).isInstanceOf(CompletionException.class);
+        }
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var reputation = reputation("r4", event -> {
+                    seen.add(((Inquiry) event).id());
+                    return assess(event);
+                });
+                var policy = policy("p4")) {
+            ready(reputation, policy);
+            var fresh = question(Duration.ofSeconds(4));
+            questions.ask(fresh).join();
+            assertThat(seen).containsOnly(fresh.id());
+        }
+    }
+
+    @Test
+    void a_garbled_record_is_parked_with_its_reason_and_the_next_is_served() {
+        try (var reputation = reputation("r5", LineIT::assess);
+                var policy = policy("p5")) {
+            ready(reputation, policy);
+            durable.send(new ProducerRecord<>(Topics.INQUIRIES, 0, null, "garbage".getBytes()))
+                    .join();
+            questions.ask(question(Duration.ofSeconds(4))).join();
+            assertThat(parked()).anySatisfy(value -> assertThat(value).isEqualTo("garbage"));
+        }
+    }
+
+    @Test
+    void work_that_fails_costs_only_its_own_question() {
+        try (var reputation = reputation("r6", event -> {
+                    if (((Inquiry) event).sessionId().equals("bad")) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return assess(event);
+                });
+                var policy = policy("p6")) {
+            ready(reputation, policy);
+            var bad = questions.ask(new Inquiry.Connection(
+                    UUID.randomUUID().toString(), "bad", Instant.now().plusMillis(500), client()));
+            questions.ask(question(Duration.ofSeconds(4))).join();
+            assertThatThrownBy(bad::join).isInstanceOf(CompletionException.class);
+        }
+    }
+
+    @Test
+    void the_broker_goes_and_comes_back_and_questions_are_answered_again() {
+        try (var reputation = reputation("r7", LineIT::assess);
+                var policy = policy("p7")) {
+            ready(reputation, policy);
+            questions.ask(question(Duration.ofSeconds(4))).join();
+            kafka.restart();
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> questions.ask(question(Duration.ofSeconds(1))).join() != null);
+        }
+    }
+
+    private List<String> parked() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partition = List.of(new TopicPartition(Topics.PARKED, 0));
+            consumer.assign(partition);
+            var values = new ArrayList<String>();
+            await().until(() -> {
+                consumer.seekToBeginning(partition);
+                values.clear();
+                consumer.poll(Duration.ofSeconds(1)).forEach(r -> values.add(new String(r.value())));
+                return !values.isEmpty();
+            });
+            return values;
+        }
+    }
+
+    private static void ready(KafkaLineStage... stages) {
+        for (var stage : stages) {
+            await().atMost(Duration.ofSeconds(20)).until(stage::ready);
+        }
+    }
+
+    private interface Answer {
+        Event to(Event event);
+    }
+
+    private static KafkaLineStage reputation(String group, Answer answer) {
+        return new KafkaLineStage(
+                kafka.bootstrapServers(),
+                group,
+                "0",
+                Topics.INQUIRIES,
+                Topics.ASSESSMENTS,
+                false,
+                sender,
+                new KafkaParking(durable),
+                event -> CompletableFuture.completedFuture(answer.to(event)));
+    }
+
+    private static KafkaLineStage policy(String group) {
+        return new KafkaLineStage(
+                kafka.bootstrapServers(),
+                group,
+                null,
+                Topics.ASSESSMENTS,
+                Topics.VERDICTS,
+                true,
+                sender,
+                new KafkaParking(durable),
+                event -> CompletableFuture.completedFuture(judge((Assessment) event)));
+    }
+
+    private static Event assess(Event event) {
+        return new Assessment((Inquiry) event, new Findings.OfConnection(NOTHING), List.of());
+    }
+
+    private static Event judge(Assessment assessment) {
+        return new Verdict.Connection(assessment.inquiry().id(), "test", new Decision.Accept("test"), NOTHING);
+    }
+
+    private static Inquiry question(Duration patience) {
+        return new Inquiry.Connection(
+                UUID.randomUUID().toString(), "session", Instant.now().plus(patience), client());
+    }
+
+    private static Client client() {
+        return new Client("192.0.2.7", 1234, "mx", ListenerKind.MX, false);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.OutboundMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The golden files in {@code src/test/resources/events} are what is in topics out there; {@code -Dgolden=write} adds new ones. */
+class JsonEventsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/events");
+
+    static Iterable<String> types() {
+        return JsonEvents.types();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void an_event_comes_back_as_it_went(String type) throws Exception {
+        var event = Samples.all().get(type);
+        var back = JsonEvents.decode(JsonEvents.encode(event));
+        assertThat(back).usingRecursiveComparison().isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void yesterdays_event_is_still_read_and_todays_looks_like_it(String type) throws Exception {
+        var file = GOLDEN.resolve(type + ".v1.json");
+        var json = json(JsonEvents.encode(Samples.all().get(type)));
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(file, new ObjectMapper().readTree(json).toPrettyString() + "\n");
+        }
+        var mapper = new ObjectMapper();
+        assertThat(mapper.readTree(json)).isEqualTo(mapper.readTree(Files.readString(file)));
+        var old = Files.readAllBytes(file);
+        if (Samples.all().get(type) instanceof Inquiry.Message message
+                && message.content() instanceof Content.Inline(byte[] bytes)) {
+            old = join(old, bytes);
+        }
+        assertThat(JsonEvents.decode(old))
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.all().get(type));
+    }
+
+    @Test
+    void a_field_that_this_version_does_not_know_is_passed_over() throws Exception {
+        var text = json(JsonEvents.encode(Samples.all().get("connection-inquiry")))
+                .replace("\"sessionId\"", "\"mood\":{\"a\":[1]},\"sessionId\"");
+        assertThat(JsonEvents.decode(text.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Samples.all().get("connection-inquiry"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a later version          | {"type":"assessment","version":2,"event":{}}      | true
+            a type of a later release| {"type":"weather","version":1,"event":{}}         | true
+            no JSON at all           | hello                                             | false
+            an array                 | [1,2]                                             | false
+            no type                  | {"version":1,"event":{}}                          | false
+            a version without sense  | {"type":"assessment","version":-3,"event":{}}     | false
+            no event                 | {"type":"assessment","version":1}                 | false
+            a null event             | {"type":"assessment","version":1,"event":null}    | false
+            half an event            | {"type":"assessment","version":1,"event":{"inq    | false
+            a field of another kind  | {"type":"transcript","version":1,"event":{"start":"soon"}} | false
+            """)
+    void garbage_is_told_from_what_is_newer(String what, String record, boolean newer) {
+        assertThatThrownBy(() -> JsonEvents.decode(record.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnreadableRecord.class, e -> assertThat(e.newer()).isEqualTo(newer));
+    }
+
+    @Test
+    void inline_content_that_was_cut_off_is_noticed() {
+        var whole = JsonEvents.encode(Samples.all().get("message-inquiry"));
+        var cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+        assertThatThrownBy(() -> JsonEvents.decode(cut)).isInstanceOf(UnreadableRecord.class);
+    }
+
+    @Test
+    void random_octets_never_do_more_than_fail() {
+        var random = new Random(7);
+        var seed = JsonEvents.encode(Samples.all().get("outbound-message"));
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var bytes = seed.clone();
+            for (int n = random.nextInt(6); n >= 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                Event event = JsonEvents.decode(bytes);
+                assertThat(event).isInstanceOf(OutboundMessage.class);
+                read++;
+            } catch (UnreadableRecord e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+        assertThat(read).isPositive();
+    }
+
+    private static String json(byte[] record) {
+        var text = new String(record, StandardCharsets.UTF_8);
+        int end = text.indexOf('\u0000');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static byte[] join(byte[] json, byte[] content) {
+        var joined = java.util.Arrays.copyOf(json, json.length + 1 + content.length);
+        System.arraycopy(content, 0, joined, json.length + 1, content.length);
+        return joined;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.wire;
+
+import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.DeliveryOutcome;
+import io.postern.contracts.event.DnsAnswer;
+import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Origin;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Reply;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.event.Transcript;
+import io.postern.contracts.event.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One event of each kind, with every field set. */
+final class Samples {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private Samples() {}
+
+    static Map<String, Event> all() {
+        var client = new Client("192.0.2.7", 40_123, "mx", ListenerKind.MX, false);
+        var findings = new ConnectionFindings(
+                new ReverseDns(ReverseDns.Status.CONFIRMED, "mx.sender.test", List.of("mx.sender.test")),
+                List.of(new DnsblListing(
+                        "zen.test", DnsblListing.Status.LISTED, List.of("127.0.0.2"), "see zen.test/192.0.2.7")),
+                false);
+        var envelope = new Inquiry.Envelope(
+                "q-1",
+                "s-1",
+                NOON,
+                client,
+                "mx.sender.test",
+                findings,
+                "anna@sender.test",
+                List.of("bert@local.test", "carla@local.test"));
+        var answer = new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 1400);
+        var assessment =
+                new Assessment(envelope, new Findings.OfEnvelope(findings, SenderDomain.EXISTS), List.of(answer));
+        var defer = new Decision.Defer(
+                "greylisted", new Reply(451, "4.7.1", "Greylisted, please try again in 240 seconds"));
+        var verdict = new Verdict.Envelope("q-1", "p-7", List.of(defer, new Decision.Accept("known")));
+        var body = "Subject: hello\r\n\r\nHello\u0000\r\n".getBytes(StandardCharsets.UTF_8);
+        var events = new LinkedHashMap<String, Event>();
+        events.put("connection-inquiry", new Inquiry.Connection("q-0", "s-1", NOON, client));
+        events.put("envelope-inquiry", envelope);
+        events.put(
+                "message-inquiry",
+                new Inquiry.Message(
+                        "q-2",
+                        "s-1",
+                        NOON,
+                        client,
+                        "mx.sender.test",
+                        findings,
+                        "anna@sender.test",
+                        List.of("carla@local.test"),
+                        "m-1",
+                        body.length,
+                        new Content.Inline(body)));
+        events.put("assessment", assessment);
+        events.put("connection-verdict", new Verdict.Connection("q-0", "p-7", new Decision.Accept("banner"), findings));
+        events.put("envelope-verdict", verdict);
+        events.put(
+                "message-verdict",
+                new Verdict.Message(
+                        "q-2",
+                        "p-7",
+                        Lane.INCOMING,
+                        List.of(new Decision.Reject("relay", new Reply(554, "5.7.1", "Relay access denied")))));
+        events.put(
+                "outbound-message",
+                new OutboundMessage(
+                        "m-1",
+                        "m-1-3f",
+                        Lane.INCOMING,
+                        NOON,
+                        new Origin(client, "s-1", "mx.sender.test"),
+                        2,
+                        NOON.plusSeconds(60),
+                        "anna@sender.test",
+                        "8BITMIME",
+                        List.of(new Recipient("carla@local.test")),
+                        List.of("Received: from mx.sender.test\r\n"),
+                        new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12")));
+        events.put(
+                "delivery-outcome",
+                new DeliveryOutcome(
+                        "m-1-3f-1",
+                        "m-1",
+                        "m-1-3f",
+                        NOON,
+                        Lane.INCOMING,
+                        "anna@sender.test",
+                        "carla@local.test",
+                        1,
+                        DeliveryOutcome.Status.DEFERRED,
+                        "local.test",
+                        "mail.local.test [127.0.0.1]:2530",
+                        new Reply(450, "4.2.1", "mailbox busy"),
+                        NOON.plusSeconds(60)));
+        events.put(
+                "transcript",
+                new Transcript(
+                        Transcript.Direction.OUTBOUND,
+                        "m-1",
+                        "s-1",
+                        "127.0.0.1:2530",
+                        NOON,
+                        List.of(new Transcript.Line(3, Transcript.Speaker.THEM, "220 mail.local.test ESMTP"))));
+        events.put("judgement", new Judgement(NOON, assessment, verdict));
+        return events;
+    }
+}

@@ -24,44 +24,61 @@ public final class EmbeddedKafka implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxMetaspaceSize=128m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
-            "-Dkafka.logs.dir=.",
+            "-Dslf4j.internal.verbosity=WARN",
+            "-Dslf4j.provider=" + BrokerLog.class.getName(),
+            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+            "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
     private final Path folder;
+    private final Path logs;
+    private final Path run;
     private final int port;
     private final int controllerPort;
     private final List<String> command;
-    private Child child;
+    private volatile Child child;
 
-    private EmbeddedKafka(Path folder, int port, int controllerPort, List<String> command) {
+    private EmbeddedKafka(Path folder, Path logs, Path run, int port, int controllerPort, List<String> command) {
         this.folder = folder;
+        this.logs = logs;
+        this.run = run;
         this.port = port;
         this.controllerPort = controllerPort;
         this.command = command;
         this.child = launch();
     }
 
+    /** As below, with everything in one folder and no further options. */
+    public static EmbeddedKafka start(Path folder, int port, String heap) {
+        return start(folder, folder, folder, port, heap, List.of());
+    }
+
     /**
      * Starts the broker's process without waiting for it.
      *
-     * @param folder for data, configuration and log
+     * @param folder for data and configuration
+     * @param logs for {@code kafka.log}
+     * @param run for {@code kafka.pid}
      * @param port to listen on; 0 takes any free one
      * @param heap such as {@code 256m}
+     * @param options for the broker's JVM, beside its own
      */
-    public static EmbeddedKafka start(Path folder, int port, String heap) {
+    public static EmbeddedKafka start(Path folder, Path logs, Path run, int port, String heap, List<String> options) {
         var settled = port == 0 ? FreePorts.take() : port;
         var controller = FreePorts.take();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
-        command.add("-Xms" + heap);
+        command.add("-Xms64m");
         command.addAll(JVM);
+        command.addAll(options);
         command.add("-cp");
         command.add(classPath());
         command.add(KafkaBroker.class.getName());
         command.add(folder.resolve("broker.properties").toString());
-        return new EmbeddedKafka(folder, settled, controller, command);
+        return new EmbeddedKafka(folder, logs, run, settled, controller, command);
     }
 
     /** The class path of this process: {@code java -cp} and {@code java -jar} alike. */
@@ -76,7 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder " + folder + " cannot be written", e);
         }
-        return Child.start("kafka", folder, Map.of(), command);
+        return Child.start("kafka", logs, run, Map.of(), command);
     }
 
     private void write(Path file) throws IOException {
@@ -111,7 +128,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("message.max.bytes", Integer.toString(8 << 20));
         properties.put("replica.fetch.max.bytes", Integer.toString(8 << 20));
         properties.put("socket.request.max.bytes", Integer.toString(32 << 20));
-        properties.put("controlled.shutdown.enable", "false");
+        // After a crash the controller takes the broker back when its old session has ended: nine seconds by default.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("log.index.size.max.bytes", Integer.toString(1 << 20));
         try (var out = Files.newBufferedWriter(file)) {
             properties.store(out, "written at each start");
@@ -163,10 +182,15 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "the Kafka broker did not start; its log " + child.log() + " ends with\n" + child.lastWords(5));
     }
 
+    /** Starts the process again, after it has ended, on the same port and data; does not wait for it. */
+    public void relaunch() {
+        child = launch();
+    }
+
     /** Stops the broker as an operator would, and starts it again on the same port and data. */
     public void restart() {
         child.stop(Duration.ofSeconds(20));
-        child = launch();
+        relaunch();
         await(Duration.ofSeconds(30));
     }
 

@@ -2,6 +2,7 @@
 package io.postern.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,16 @@ import java.util.stream.Stream;
 /** A real Redis server on loopback as a child process; its append-only file is written every second. */
 public final class EmbeddedRedis implements AutoCloseable {
     private final Path folder;
+    private final Path logs;
+    private final Path run;
     private final int port;
     private final Path program;
-    private Child child;
+    private volatile Child child;
 
-    private EmbeddedRedis(Path folder, int port, Path program) {
+    private EmbeddedRedis(Path folder, Path logs, Path run, int port, Path program) {
         this.folder = folder;
+        this.logs = logs;
+        this.run = run;
         this.port = port;
         this.program = program;
         this.child = launch();
@@ -37,23 +42,37 @@ public final class EmbeddedRedis implements AutoCloseable {
                 .findFirst();
     }
 
+    /** As below, with everything in one folder. */
+    public static EmbeddedRedis start(Path folder, int port) {
+        return start(folder, folder, folder, port);
+    }
+
     /**
      * Starts the server's process without waiting for it.
      *
+     * @param folder for the append-only file
+     * @param logs for {@code redis.log}
+     * @param run for {@code redis.pid}
      * @param port to listen on; 0 takes any free one
      * @throws IllegalStateException with a sentence, if Redis is not installed
      */
-    public static EmbeddedRedis start(Path folder, int port) {
+    public static EmbeddedRedis start(Path folder, Path logs, Path run, int port) {
         var found = program()
                 .orElseThrow(() -> new IllegalStateException("redis-server is not installed; install it (Debian:"
                         + " apt-get install redis-server) or name a running one in postern.redis.url"));
-        return new EmbeddedRedis(folder, port == 0 ? FreePorts.take() : port, found);
+        return new EmbeddedRedis(folder, logs, run, port == 0 ? FreePorts.take() : port, found);
     }
 
     private Child launch() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis' folder " + folder + " cannot be written", e);
+        }
         return Child.start(
                 "redis",
-                folder,
+                logs,
+                run,
                 Map.of(),
                 List.of(
                         program.toString(),
@@ -69,6 +88,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                         "everysec",
                         "--save",
                         "",
+                        "--loglevel",
+                        "warning",
                         "--maxmemory-policy",
                         "noeviction"));
     }
@@ -92,7 +113,6 @@ public final class EmbeddedRedis implements AutoCloseable {
             if (answers()) {
                 return this;
             }
-            Thread.onSpinWait();
         }
         throw new IllegalStateException(
                 "Redis did not start; its log " + child.log() + " ends with\n" + child.lastWords(5));
@@ -121,9 +141,14 @@ public final class EmbeddedRedis implements AutoCloseable {
         start();
     }
 
-    /** Starts it again after it was stopped. */
-    public void start() {
+    /** Starts the process again, after it has ended, on the same port and data; does not wait for it. */
+    public void relaunch() {
         child = launch();
+    }
+
+    /** Starts it again after it was stopped, and waits until it answers. */
+    public void start() {
+        relaunch();
         await(Duration.ofSeconds(10));
     }
 

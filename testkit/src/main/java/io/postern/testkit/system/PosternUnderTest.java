@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.testkit.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.embedded.Child;
+import io.postern.embedded.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/**
+ * A whole system, started by {@code ./postern up} from the built tree, on free ports and a data folder of its own
+ * below {@code target}. It ends with the test's JVM, however that ends.
+ *
+ * <p>Listeners {@code mx} and {@code relay}, without greet delay and with XCLIENT from loopback, unless the settings
+ * say otherwise.
+ */
+public final class PosternUnderTest implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path config;
+    private final SystemSettings settings;
+    private final int mxPort = FreePorts.take();
+    private final int relayPort = FreePorts.take();
+    private Child launcher;
+
+    private PosternUnderTest(String name, SystemSettings settings) {
+        this.folder = Path.of("target", "systems", name).toAbsolutePath();
+        this.config = folder.resolve("postern.yaml");
+        this.settings = settings;
+        remove(folder);
+        settings.set("postern.data-dir", folder.resolve("data").toString())
+                .set("postern.edge.listeners.mx.port", mxPort)
+                .set("postern.edge.listeners.mx.greet-delay", "0ms")
+                .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))
+                .set("postern.edge.listeners.relay.port", relayPort)
+                .set("postern.edge.listeners.relay.trusted-networks", List.of("127.0.0.0/8"))
+                .set("postern.edge.listeners.relay.xclient-networks", List.of("127.0.0.0/8"));
+        this.launcher = launch();
+    }
+
+    /**
+     * Starts a system and waits until it takes mail.
+     *
+     * @param name of its folder; what an earlier run left there is removed
+     * @throws IllegalStateException with the launcher's last words, if it does not get ready
+     */
+    public static PosternUnderTest start(String name, SystemSettings settings) {
+        return startWithoutWaiting(name, settings).awaitReady();
+    }
+
+    public static PosternUnderTest startWithoutWaiting(String name, SystemSettings settings) {
+        return new PosternUnderTest(name, settings);
+    }
+
+    private Child launch() {
+        writeSettings();
+        return Child.start(
+                "launcher",
+                folder,
+                Map.of("JAVA_HOME", System.getProperty("java.home")),
+                List.of(root().resolve("postern").toString(), "up", "--config", config.toString()));
+    }
+
+    /** The folder of the built tree. */
+    public static Path root() {
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("mvnw"))) {
+                return at;
+            }
+        }
+        throw new IllegalStateException(
+                "the folder with mvnw is not above " + Path.of("").toAbsolutePath());
+    }
+
+    public PosternUnderTest awaitReady() {
+        try {
+            Awaitility.await("ready, see " + launcher.log())
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(100))
+                    .failFast("the launcher ended", () -> !launcher.alive())
+                    .until(() -> launcherSays().lines().anyMatch("ready"::equals));
+        } catch (RuntimeException e) {
+            var words = launcher.lastWords(15);
+            close();
+            throw new IllegalStateException("the system " + folder + " did not start; its launcher said\n" + words, e);
+        }
+        return this;
+    }
+
+    /** What the launcher has printed, over all its starts. */
+    public String launcherSays() {
+        return read(launcher.log());
+    }
+
+    public int mxPort() {
+        return mxPort;
+    }
+
+    public int relayPort() {
+        return relayPort;
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder.resolve("data");
+    }
+
+    public String bootstrapServers() {
+        return find("bootstrapServers")
+                .orElseGet(() -> find("bootstrap-servers").orElseThrow())
+                .asText();
+    }
+
+    public SystemTopics topics() {
+        return new SystemTopics(bootstrapServers());
+    }
+
+    /** The launcher's process id. */
+    public long launcherPid() {
+        return launcher.pid();
+    }
+
+    /** The process id of a part now. */
+    public long pid(Part part) {
+        return state(part)
+                .map(node -> node.get("pid").asLong())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the launcher's state does not name " + part.label() + ": " + read(stateFile())));
+    }
+
+    /** The ids of all processes, the launcher's included. */
+    public List<Long> pids() {
+        var pids = new ArrayList<Long>();
+        pids.add(launcherPid());
+        for (var part : Part.values()) {
+            state(part).ifPresent(node -> pids.add(node.get("pid").asLong()));
+        }
+        return pids;
+    }
+
+    /** What a part has logged. */
+    public String log(Part part) {
+        return read(folder().resolve("logs").resolve(part.label() + ".log"));
+    }
+
+    /** Ends a part at once (SIGKILL); the launcher starts it again. */
+    public void kill(Part part) {
+        Processes.signal(pid(part), "KILL");
+    }
+
+    /** Ends a part as an operator would (SIGTERM); the launcher starts it again. */
+    public void terminate(Part part) {
+        Processes.signal(pid(part), "TERM");
+    }
+
+    /** Stops a part in its tracks (SIGSTOP): its connections stay open, and nobody answers. */
+    public void freeze(Part part) {
+        Processes.signal(pid(part), "STOP");
+    }
+
+    /** Lets a frozen part go on. */
+    public void thaw(Part part) {
+        Processes.signal(pid(part), "CONT");
+    }
+
+    /** Kills a part and waits until another process has taken its place and is ready. */
+    public void replace(Part part) {
+        long before = pid(part);
+        kill(part);
+        awaitReplaced(part, before);
+    }
+
+    /** Waits until another process than that one plays the part and is ready. */
+    public void awaitReplaced(Part part, long before) {
+        Awaitility.await(part.label() + " is back, see " + launcher.log())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> pid(part) != before && Processes.alive(pid(part)) && ready(part));
+    }
+
+    private boolean ready(Part part) {
+        var port = state(part).map(node -> node.get("httpPort")).filter(JsonNode::isInt);
+        return port.isEmpty() || HealthCheck.ready(port.get().asInt());
+    }
+
+    /** Changes a setting in the YAML file; parts that are started from now on read it. */
+    public void set(String key, Object value) {
+        settings.set(key, value);
+        writeSettings();
+    }
+
+    /** Kills the launcher alone, as an out-of-memory killer would. */
+    public void killLauncher() {
+        launcher.kill();
+    }
+
+    /**
+     * Stops it as Ctrl-C does.
+     *
+     * @return whether it ended by itself in time
+     */
+    public boolean stop() {
+        long pid = launcher.pid();
+        launcher.stop(Duration.ofSeconds(30));
+        return !Processes.alive(pid);
+    }
+
+    /** Starts it again on the same data and ports. */
+    public void startAgain() {
+        int before = (int) launcherSays().lines().filter("ready"::equals).count();
+        launcher = launch();
+        Awaitility.await("ready again, see " + launcher.log())
+                .atMost(START)
+                .failFast("the launcher ended", () -> !launcher.alive())
+                .until(() -> launcherSays().lines().filter("ready"::equals).count() > before);
+    }
+
+    @Override
+    public void close() {
+        launcher.stop(Duration.ofSeconds(30));
+    }
+
+    private void writeSettings() {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(config, settings.yaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(config + " cannot be written", e);
+        }
+    }
+
+    private Path stateFile() {
+        return folder().resolve("run").resolve("state.json");
+    }
+
+    private Optional<JsonNode> state(Part part) {
+        try {
+            var tree = new ObjectMapper().readTree(stateFile().toFile());
+            var found = new ArrayList<JsonNode>();
+            collect(tree, part.label(), found);
+            return found.stream().findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void collect(JsonNode at, String label, List<JsonNode> found) {
+        if (at.isObject() && at.path("name").asText().equals(label) && at.has("pid")) {
+            found.add(at);
+        }
+        if (at.isObject() && at.path(label).has("pid")) {
+            found.add(at.get(label));
+        }
+        at.forEach(child -> collect(child, label, found));
+    }
+
+    private Optional<JsonNode> find(String field) {
+        try {
+            return Optional.ofNullable(
+                    new ObjectMapper().readTree(stateFile().toFile()).findValue(field));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be removed", e);
+        }
+    }
+}

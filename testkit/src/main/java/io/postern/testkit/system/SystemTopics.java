@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.testkit.system;
+
+import io.postern.contracts.event.DeliveryOutcome;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics of a running system: what stands in them at this moment, and a way to write anything into them. */
+public final class SystemTopics {
+    private final String bootstrapServers;
+
+    public SystemTopics(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Every record that is in the topic now, in the order of its partitions. */
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "enable.metrics.push",
+                false,
+                "max.partition.fetch.bytes",
+                8 << 20);
+        try (var consumer =
+                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    /** Every event of that kind in the topic; records that are none are passed over. */
+    public <E extends Event> List<E> events(String topic, Class<E> kind) {
+        var events = new ArrayList<E>();
+        for (var next : records(topic)) {
+            try {
+                var event = JsonEvents.decode(next.value());
+                if (kind.isInstance(event)) {
+                    events.add(kind.cast(event));
+                }
+            } catch (UnreadableRecord e) {
+                // Garbage, which some tests put there.
+            }
+        }
+        return events;
+    }
+
+    /** What became of recipients so far. */
+    public List<DeliveryOutcome> outcomes() {
+        return events(Topics.DELIVERIES, DeliveryOutcome.class);
+    }
+
+    /** Records ever written to the topic, those that were removed again included. */
+    public long written(String topic) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(
+                Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    /** Writes a record and waits for its acknowledgement. */
+    public void write(String topic, byte[] value) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.metrics.push", false);
+        try (var producer =
+                new KafkaProducer<byte[], byte[]>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, value));
+        }
+    }
+}

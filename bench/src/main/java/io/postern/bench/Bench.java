@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.bench;
+
+import io.postern.bench.line.LineBench;
+import io.postern.bench.load.LoadCommand;
+import io.postern.bench.sink.SinkCommand;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./postern bench …}: everything that measures. Exit codes: 0 measured, 1 could not, 2 wrong options. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        subcommands = {LoadCommand.class, SinkCommand.class, LineBench.class},
+        description = "Measures Postern, and the machine it runs on.")
+public final class Bench implements Runnable {
+    private Bench() {}
+
+    @Override
+    public void run() {
+        commandLine().usage(System.out);
+    }
+
+    static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof IllegalStateException
+                    || failure instanceof IllegalArgumentException
+                    || failure instanceof UncheckedIOException) {
+                System.err.println(command.getCommandName() + ": " + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+    }
+}

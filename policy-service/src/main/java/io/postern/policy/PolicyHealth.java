@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once it reads its share of the line. Redis may be away: verdicts are given all the same. */
+@Readiness
+class PolicyHealth implements HealthCheck {
+    private final PolicyService service;
+
+    PolicyHealth(PolicyService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("line")
+                .status(service.ready())
+                .withData("redis", service.redis() ? "connected" : "away")
+                .build();
+    }
+}

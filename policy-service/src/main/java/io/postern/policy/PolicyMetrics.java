@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.event.Decision;
+import io.postern.policy.checks.Finding;
+import io.postern.policy.greylist.Standing;
+import io.postern.policy.verdict.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The counters; labels are names of rules and enums, never addresses. */
+@ApplicationScoped
+class PolicyMetrics implements Tally {
+    private record Label(Object kind, String rule, String answer) {}
+
+    private final MeterRegistry meters;
+    private final Map<Label, Counter> verdicts = new ConcurrentHashMap<>();
+    private final Map<Label, Counter> findings = new ConcurrentHashMap<>();
+    private final Map<String, Counter> standings = new ConcurrentHashMap<>();
+    private final Counter expired;
+
+    PolicyMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.expired = Counter.builder("postern.policy.expired")
+                .description("Inquiries that came after their deadline and were dropped")
+                .register(meters);
+    }
+
+    @Override
+    public void decided(Kind kind, Decision decision) {
+        var label = new Label(kind, decision.rule(), answer(decision));
+        verdicts.computeIfAbsent(label, this::verdictCounter).increment();
+    }
+
+    @Override
+    public void found(Finding finding) {
+        var label = new Label(finding.action(), finding.rule(), "");
+        findings.computeIfAbsent(label, this::findingCounter).increment();
+    }
+
+    @Override
+    public void greylisted(Standing standing) {
+        var name = switch (standing) {
+            case Standing.Stranger _ -> "stranger";
+            case Standing.Early _ -> "early";
+            case Standing.Waited _ -> "waited";
+            case Standing.Known _ -> "known";
+            case Standing.Away _ -> "away";
+        };
+        standings.computeIfAbsent(name, this::standingCounter).increment();
+    }
+
+    @Override
+    public void expired() {
+        expired.increment();
+    }
+
+    private Counter verdictCounter(Label label) {
+        return Counter.builder("postern.policy.verdicts")
+                .description("Decisions, one for each recipient of an envelope, by the rule that decided")
+                .tag("kind", lower(label.kind()))
+                .tag("rule", label.rule())
+                .tag("answer", label.answer())
+                .register(meters);
+    }
+
+    private Counter findingCounter(Label label) {
+        return Counter.builder("postern.policy.findings")
+                .description("Envelopes with a finding against them, by what the finding leads to")
+                .tag("rule", label.rule())
+                .tag("action", lower(label.kind()))
+                .register(meters);
+    }
+
+    private Counter standingCounter(String standing) {
+        return Counter.builder("postern.greylist.attempts")
+                .description("How recipients stood with the greylist; away means that Redis did not answer")
+                .tag("standing", standing)
+                .register(meters);
+    }
+
+    private static String answer(Decision decision) {
+        return switch (decision) {
+            case Decision.Accept _ -> "accept";
+            case Decision.Defer _ -> "defer";
+            case Decision.Reject _ -> "reject";
+        };
+    }
+
+    private static String lower(Object name) {
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.greylist;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Under which keys Redis knows a triplet: {@code postern:greylist:{sender|recipient}:network-or-organisation}. The part
+ * in braces is the hash tag of Redis Cluster; it is a SHA-256 where it would be long or could not be read.
+ */
+final class RedisKeys {
+    private static final int READABLE = 200;
+
+    private RedisKeys() {}
+
+    /** The network's key, and the organisation's where there is one. */
+    static String[] of(Triplet triplet) {
+        var source = triplet.source();
+        var tag = source.sender() + "|" + triplet.recipient();
+        var prefix = "postern:greylist:{" + (readable(tag) ? tag : digest("SHA-256", tag)) + "}:";
+        var network = prefix + source.network();
+        return source.organisation() == null
+                ? new String[] {network}
+                : new String[] {network, prefix + source.organisation()};
+    }
+
+    private static boolean readable(String tag) {
+        if (tag.length() > READABLE) {
+            return false;
+        }
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            if (c <= ' ' || c > '~' || c == '{' || c == '}') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The name that Redis gives to a script. */
+    static String sha1(String script) {
+        return digest("SHA-1", script);
+    }
+
+    private static String digest(String algorithm, String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(algorithm + " is missing from this Java; use another build of it", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Decision;
+import io.postern.policy.checks.Finding;
+import io.postern.policy.relay.RelayPermission;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides about one recipient at RCPT, as far as that needs no memory. A pure function: the first rule that matches
+ * wins, and where none does greylisting has the last word.
+ */
+final class EnvelopePolicy {
+    private static final Optional<Decision> TRUSTED = accept("trusted");
+    private static final Optional<Decision> EXEMPT = accept("exempt");
+    private static final Optional<Decision> UNLISTED = accept("greylist-off");
+    private static final Optional<Decision> LATER = accept("greylist-after-data");
+
+    private final RelayPermission relay;
+    private final boolean greylisting;
+
+    EnvelopePolicy(RelayPermission relay, boolean greylisting) {
+        this.relay = relay;
+        this.greylisting = greylisting;
+    }
+
+    /**
+     * @param reversePath empty for the null sender
+     * @param findings what speaks against client and sender
+     * @return empty: ask the greylist
+     */
+    Optional<Decision> decide(Client client, String reversePath, String recipient, List<Finding> findings) {
+        var refusal = relay.refusal(client, recipient);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (client.trusted()) {
+            return TRUSTED;
+        }
+        if (relay.exempt(recipient)) {
+            return EXEMPT;
+        }
+        for (var finding : findings) {
+            if (finding.blocks()) {
+                return Optional.of(finding.decision());
+            }
+        }
+        if (!greylisting) {
+            return UNLISTED;
+        }
+        return reversePath.isEmpty() ? LATER : Optional.empty();
+    }
+
+    private static Optional<Decision> accept(String rule) {
+        return Optional.of(new Decision.Accept(rule));
+    }
+}

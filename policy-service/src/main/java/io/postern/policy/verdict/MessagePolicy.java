@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.Reply;
+import io.postern.policy.relay.RelayPermission;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about a message at the end of DATA, for all its recipients alike. Pure. */
+final class MessagePolicy {
+    private static final Decision ACCEPT = new Decision.Accept("accepted");
+    private static final Decision APART = new Decision.Defer(
+            "relay-changed", new Reply(451, "4.3.0", "The rules have changed meanwhile, please try again later"));
+
+    private final RelayPermission relay;
+    private final boolean greylisting;
+
+    MessagePolicy(RelayPermission relay, boolean greylisting) {
+        this.relay = relay;
+        this.greylisting = greylisting;
+    }
+
+    /** Incoming if all recipients are ours. */
+    Lane lane(List<String> recipients) {
+        for (var recipient : recipients) {
+            if (!relay.ours(recipient)) {
+                return Lane.PERSONAL;
+            }
+        }
+        return Lane.INCOMING;
+    }
+
+    /**
+     * Relay permission was checked at RCPT; it is checked again because an open relay must not come from the edge
+     * mixing up its recipients. When only some may not be relayed, the client is asked to come back and learns at
+     * RCPT which.
+     */
+    Decision decide(Client client, List<String> recipients) {
+        int refused = 0;
+        Optional<Decision> first = Optional.empty();
+        for (var recipient : recipients) {
+            var refusal = relay.refusal(client, recipient);
+            if (refusal.isPresent()) {
+                refused++;
+                first = first.or(() -> refusal);
+            }
+        }
+        return refused == 0 ? ACCEPT : refused == recipients.size() ? first.orElse(APART) : APART;
+    }
+
+    /** The recipients for which a message from the null sender is greylisted. */
+    List<String> greylisted(Client client, String reversePath, List<String> recipients) {
+        return !greylisting || client.trusted() || !reversePath.isEmpty()
+                ? List.of()
+                : recipients.stream()
+                        .filter(recipient -> !relay.exempt(recipient))
+                        .toList();
+    }
+}

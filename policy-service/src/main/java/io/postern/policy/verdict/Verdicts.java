@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.event.Verdict;
+import io.postern.policy.checks.Checks;
+import io.postern.policy.greylist.Greylist;
+import io.postern.policy.greylist.Greylisting;
+import io.postern.policy.greylist.Standing;
+import io.postern.policy.greylist.Triplet;
+import io.postern.policy.history.History;
+import io.postern.policy.relay.RelayPermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an assessment to its verdict. An assessment that comes after its deadline is dropped before anything is written:
+ * nobody waits for the answer any more.
+ */
+public final class Verdicts {
+    private static final System.Logger LOG = System.getLogger(Verdicts.class.getName());
+    private static final Decision BANNER = new Decision.Accept("judged-at-rcpt");
+
+    private final PolicySettings settings;
+    private final String version;
+    private final Checks checks;
+    private final EnvelopePolicy envelopes;
+    private final MessagePolicy messages;
+    private final Greylist greylist;
+    private final History history;
+    private final Tally tally;
+
+    public Verdicts(PolicySettings settings, Greylist greylist, History history, Tally tally) {
+        this.settings = settings;
+        this.version = settings.version();
+        this.checks = new Checks(settings.checks());
+        var relay = new RelayPermission(settings.relayDomains());
+        this.envelopes = new EnvelopePolicy(relay, settings.greylist().enabled());
+        this.messages = new MessagePolicy(relay, settings.greylist().enabled());
+        this.greylist = greylist;
+        this.history = history;
+        this.tally = tally;
+    }
+
+    /** @return null inside when nobody waits for an answer */
+    public CompletionStage<? extends @Nullable Event> on(Event event, Instant now) {
+        if (!(event instanceof Assessment assessment) || !Completeness.of(assessment)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "an event on the line is no complete assessment and is dropped type={0}",
+                    event.getClass().getSimpleName());
+            return CompletableFuture.completedStage(null);
+        }
+        if (!now.isBefore(assessment.inquiry().deadline())) {
+            tally.expired();
+            return CompletableFuture.completedStage(null);
+        }
+        return switch (assessment.inquiry()) {
+            case Inquiry.Connection inquiry -> connection(inquiry, assessment);
+            case Inquiry.Envelope inquiry -> envelope(inquiry, assessment, now);
+            case Inquiry.Message inquiry -> message(inquiry, assessment, now);
+        };
+    }
+
+    private CompletionStage<Verdict> connection(Inquiry.Connection inquiry, Assessment assessment) {
+        tally.decided(Tally.Kind.CONNECTION, BANNER);
+        return CompletableFuture.completedStage(new Verdict.Connection(
+                inquiry.id(), version, BANNER, assessment.findings().connection()));
+    }
+
+    private CompletionStage<Verdict> envelope(Inquiry.Envelope inquiry, Assessment assessment, Instant now) {
+        var connection = assessment.findings().connection();
+        var senderDomain = assessment.findings() instanceof Findings.OfEnvelope found && found.senderDomain() != null
+                ? found.senderDomain()
+                : SenderDomain.UNKNOWN;
+        var findings = checks.findings(inquiry.client(), inquiry.reversePath(), connection, senderDomain);
+        findings.forEach(tally::found);
+        var decisions = new ArrayList<@Nullable Decision>(inquiry.recipients().size());
+        var strangers = new ArrayList<String>();
+        for (var recipient : inquiry.recipients()) {
+            var decision = envelopes.decide(inquiry.client(), inquiry.reversePath(), recipient, findings);
+            decisions.add(decision.orElse(null));
+            if (decision.isEmpty()) {
+                strangers.add(recipient);
+            }
+        }
+        if (strangers.isEmpty()) {
+            return CompletableFuture.completedStage(envelope(inquiry, assessment, decisions, List.of(), now));
+        }
+        var source =
+                Triplet.Source.of(inquiry.client(), inquiry.helo(), connection.reverseDns(), inquiry.reversePath());
+        return greylist.attempt(strangers.stream().map(source::to).toList(), null)
+                .thenApply(standings -> envelope(inquiry, assessment, decisions, standings, now));
+    }
+
+    /** Fills the gaps in {@code open} with the greylist's answers, in order. */
+    private Verdict envelope(
+            Inquiry.Envelope inquiry,
+            Assessment assessment,
+            List<@Nullable Decision> open,
+            List<Standing> standings,
+            Instant now) {
+        var decisions = new ArrayList<Decision>(open.size());
+        int next = 0;
+        for (var decision : open) {
+            var settled = decision == null ? greylisted(standings.get(next++)) : decision;
+            tally.decided(Tally.Kind.ENVELOPE, settled);
+            decisions.add(settled);
+        }
+        var verdict = new Verdict.Envelope(inquiry.id(), version, decisions);
+        history.note(new Judgement(now, assessment, verdict));
+        return verdict;
+    }
+
+    private CompletionStage<Verdict> message(Inquiry.Message inquiry, Assessment assessment, Instant now) {
+        var decision = messages.decide(inquiry.client(), inquiry.recipients());
+        var strangers = decision instanceof Decision.Accept
+                ? messages.greylisted(inquiry.client(), inquiry.reversePath(), inquiry.recipients())
+                : List.<String>of();
+        if (strangers.isEmpty()) {
+            return CompletableFuture.completedStage(message(inquiry, assessment, decision, now));
+        }
+        var source = Triplet.Source.of(
+                inquiry.client(),
+                inquiry.helo(),
+                assessment.findings().connection().reverseDns(),
+                inquiry.reversePath());
+        return greylist.attempt(strangers.stream().map(source::to).toList(), null)
+                .thenApply(standings -> message(inquiry, assessment, longest(standings), now));
+    }
+
+    private Verdict message(Inquiry.Message inquiry, Assessment assessment, Decision decision, Instant now) {
+        tally.decided(Tally.Kind.MESSAGE, decision);
+        var decisions = Collections.nCopies(inquiry.recipients().size(), decision);
+        var verdict = new Verdict.Message(inquiry.id(), version, messages.lane(inquiry.recipients()), decisions);
+        history.note(new Judgement(now, assessment, verdict));
+        return verdict;
+    }
+
+    /** The message waits for the recipient that has to wait longest. */
+    private Decision longest(List<Standing> standings) {
+        var longest = standings.getFirst();
+        for (var standing : standings) {
+            tally.greylisted(standing);
+            if (left(standing).compareTo(left(longest)) > 0) {
+                longest = standing;
+            }
+        }
+        return Greylisting.decide(longest, settings.greylist().away());
+    }
+
+    private static Duration left(Standing standing) {
+        return switch (standing) {
+            case Standing.Stranger(var left) -> left;
+            case Standing.Early(var left) -> left;
+            case Standing.Away _ -> Duration.ofNanos(1);
+            case Standing.Waited _, Standing.Known _ -> Duration.ZERO;
+        };
+    }
+
+    private Decision greylisted(Standing standing) {
+        tally.greylisted(standing);
+        return Greylisting.decide(standing, settings.greylist().away());
+    }
+}

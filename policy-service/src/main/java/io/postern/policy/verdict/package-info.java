@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The verdict on an inquiry: may it be relayed, then the checks, then greylisting. Decisions are pure functions; {@code
+ * Verdicts} asks the greylist and puts the answers together.
+ *
+ * <p>Findings about a connection are applied at RCPT, so that a refusal knows sender and recipient. The null sender is
+ * greylisted after DATA, as sender verification goes no further than RCPT. A message verdict is the same for all its
+ * recipients, because DATA has one reply.
+ */
+@NullMarked
+package io.postern.policy.verdict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.dns.resolve;
+
+import io.postern.dns.Dns;
+import io.postern.dns.DnsConfig;
+import io.postern.dns.DnsQuestion;
+import io.postern.dns.DnsReply;
+import io.postern.dns.DnsResult;
+import io.postern.dns.DomainNames;
+import io.postern.dns.QueryBudget;
+import io.postern.dns.RecordType;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/** The resolver: cache, equal look-ups joined, and {@link Flight}s for the rest. */
+public final class DnsClient implements Dns, AutoCloseable {
+    /** Each look-up under way holds a socket. */
+    private static final int MAX_UNDER_WAY = 2000;
+
+    private final AnswerCache cache;
+    private final Map<DnsQuestion, CompletableFuture<DnsReply>> underWay = new ConcurrentHashMap<>();
+    private final Servers servers;
+    private final Exchange exchange;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Duration timeout;
+    private final int tries;
+    private final DnsWatch watch;
+
+    DnsClient(
+            Exchange exchange,
+            List<InetSocketAddress> servers,
+            AnswerCache.Limits limits,
+            Duration timeout,
+            int tries,
+            DnsWatch watch) {
+        this.exchange = exchange;
+        this.cache = new AnswerCache(limits);
+        this.timeout = timeout;
+        this.tries = tries;
+        this.watch = watch;
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, task -> Thread.ofPlatform().name("dns-timer").daemon(true).unstarted(task));
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        this.servers = new Servers(servers, exchange, timer, timeout);
+    }
+
+    /**
+     * Opens a resolver; no packet is sent before the first look-up.
+     *
+     * @throws IllegalArgumentException with a sentence, if a setting cannot be
+     */
+    public static DnsClient open(DnsConfig config, DnsWatch watch) {
+        if (config.tries() < 1 || config.timeout().toMillis() < 1) {
+            throw new IllegalArgumentException("postern.dns.tries and postern.dns.timeout must be at least 1 and 1ms;"
+                    + " they are " + config.tries() + " and " + config.timeout().toMillis() + "ms");
+        }
+        return new DnsClient(
+                new DnsJavaExchange(config.timeout().multipliedBy(config.tries())),
+                DnsServers.of(config.servers().orElse(List.of())),
+                new AnswerCache.Limits(
+                        config.cacheSize(), config.ttlFloor(), config.ttlCeiling(), config.negativeTtlCeiling()),
+                config.timeout(),
+                config.tries(),
+                watch);
+    }
+
+    @Override
+    public CompletableFuture<DnsReply> lookup(String name, RecordType type, QueryBudget budget) {
+        var normal = DomainNames.normal(name);
+        if (normal == null) {
+            return failed(new DnsQuestion(name, type), DnsResult.Failure.BAD_NAME);
+        }
+        var question = new DnsQuestion(normal, type);
+        var known = cache.get(question, System.nanoTime());
+        if (known != null) {
+            watch.cached(type);
+            return CompletableFuture.completedFuture(known);
+        }
+        if (!budget.spend()) {
+            return failed(question, DnsResult.Failure.OVER_BUDGET);
+        }
+        if (servers.away()) {
+            return failed(question, DnsResult.Failure.TIMEOUT);
+        }
+        if (underWay.size() >= MAX_UNDER_WAY) {
+            return failed(question, DnsResult.Failure.OVERLOADED);
+        }
+        var mine = new CompletableFuture<DnsReply>();
+        var others = underWay.putIfAbsent(question, mine);
+        if (others == null) {
+            fly(question, mine);
+            return mine.copy();
+        }
+        return others.copy();
+    }
+
+    @Override
+    public boolean away() {
+        return servers.away();
+    }
+
+    /** Answers in the cache now. */
+    public int cached() {
+        return cache.size();
+    }
+
+    private void fly(DnsQuestion question, CompletableFuture<DnsReply> mine) {
+        long started = System.nanoTime();
+        new Flight(question, servers, exchange, timer, timeout, tries).start().thenAccept(result -> {
+            long now = System.nanoTime();
+            var reply = new DnsReply(question, result, false, (now - started) / 1000);
+            cache.put(reply, now);
+            underWay.remove(question, mine);
+            watch.asked(question.type(), result.outcome(), reply.micros());
+            mine.complete(reply);
+        });
+    }
+
+    private static CompletableFuture<DnsReply> failed(DnsQuestion question, DnsResult.Failure reason) {
+        return CompletableFuture.completedFuture(new DnsReply(question, new DnsResult.Failed(reason), false, 0));
+    }
+
+    /** Stops asking again; what is under way ends when its sockets do. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -60,7 +60,8 @@ final class DnsJavaExchange implements Exchange {
     public CompletableFuture<Response> ask(InetSocketAddress server, String name, int type) {
         Message query;
         try {
-            query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
+            var asked = name.isEmpty() ? Name.root : Name.fromString(name, Name.root);
+            query = Message.newQuery(Record.newRecord(asked, type, DClass.IN));
         } catch (TextParseException e) {
             return CompletableFuture.completedFuture(Response.of(Code.GARBLED));
         }

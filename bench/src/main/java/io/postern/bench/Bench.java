@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench;
 
+import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
+import io.postern.bench.profile.ProfileCommand;
+import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -12,7 +15,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {LoadCommand.class, SinkCommand.class, LineBench.class},
+        subcommands = {
+            RunCommand.class,
+            LoadCommand.class,
+            SinkCommand.class,
+            DnsCommand.class,
+            ProfileCommand.class,
+            LineBench.class
+        },
         description = "Measures Postern, and the machine it runs on.")
 public final class Bench implements Runnable {
     private Bench() {}

@@ -23,6 +23,10 @@ public final class LoadOptions {
     @Option(names = "--patience", defaultValue = "60", description = "Seconds to wait for one reply (default 60).")
     int patience = 60;
 
+    public int size() {
+        return size;
+    }
+
     /** The usual traffic, its ids unlike those of any other run. */
     public Traffic traffic() {
         return Traffic.usual(recipientDomain, Long.toString(System.currentTimeMillis(), 36));

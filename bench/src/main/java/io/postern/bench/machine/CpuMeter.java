@@ -3,8 +3,12 @@ package io.postern.bench.machine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Processor time of some processes, each with its children, from {@link #start} on. */
+/**
+ * Processor time of some processes, each with its children, from {@link #start} on. A child that is measured by itself is
+ * not counted with its parent.
+ */
 public final class CpuMeter {
     private final Map<String, Long> pids;
     private final Map<String, Double> before = new LinkedHashMap<>();
@@ -17,8 +21,20 @@ public final class CpuMeter {
     public static CpuMeter start(Map<String, Long> pids) {
         var meter = new CpuMeter(pids);
         var now = Processes.now();
-        pids.forEach((name, pid) -> meter.before.put(name, now.cpuSeconds(pid)));
+        pids.forEach((name, pid) -> meter.before.put(name, now.cpuSeconds(pid, meter.all())));
         return meter;
+    }
+
+    private Set<Long> all() {
+        return Set.copyOf(pids.values());
+    }
+
+    /** Memory of each now, in MiB, shared pages in proportion. */
+    public Map<String, Double> memoryMiB() {
+        var result = new LinkedHashMap<String, Double>();
+        var now = Processes.now();
+        pids.forEach((name, pid) -> result.put(name, now.memoryMiB(pid, all())));
+        return result;
     }
 
     /** Milliseconds since the start for each of so many messages, by process, in the order given. */
@@ -26,7 +42,7 @@ public final class CpuMeter {
         var result = new LinkedHashMap<String, Double>();
         var now = Processes.now();
         pids.forEach((name, pid) -> {
-            double seconds = Math.max(0, now.cpuSeconds(pid) - before.getOrDefault(name, 0.0));
+            double seconds = Math.max(0, now.cpuSeconds(pid, all()) - before.getOrDefault(name, 0.0));
             result.put(name, seconds * 1e3 / Math.max(1, messages));
         });
         return result;

@@ -6,11 +6,13 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All processes of the machine at one moment. */
 public record Processes(Map<Long, Entry> entries) {
@@ -38,7 +40,7 @@ public record Processes(Map<Long, Entry> entries) {
         return new Processes(entries);
     }
 
-    private static @org.jspecify.annotations.Nullable Entry read(Path stat) {
+    private static @Nullable Entry read(Path stat) {
         try {
             return parse(Files.readString(stat));
         } catch (IOException | RuntimeException e) {
@@ -58,30 +60,38 @@ public record Processes(Map<Long, Entry> entries) {
 
     /** A process and all below it. */
     public Set<Long> tree(long root) {
-        var children = new HashMap<Long, java.util.ArrayList<Long>>();
-        entries.forEach((pid, entry) -> children.computeIfAbsent(entry.parent(), p -> new java.util.ArrayList<>())
-                .add(pid));
+        return tree(root, Set.of());
+    }
+
+    /** A process and all below it, but for others and all below them. */
+    Set<Long> tree(long root, Set<Long> others) {
+        var children = new HashMap<Long, List<Long>>();
+        entries.forEach((pid, entry) -> {
+            if (pid == root || !others.contains(pid)) {
+                children.computeIfAbsent(entry.parent(), p -> new ArrayList<>()).add(pid);
+            }
+        });
         var found = new LinkedHashSet<Long>();
         var open = new ArrayDeque<Long>(List.of(root));
         while (!open.isEmpty()) {
             long pid = open.poll();
             if (entries.containsKey(pid) && found.add(pid)) {
-                open.addAll(children.getOrDefault(pid, new java.util.ArrayList<>()));
+                open.addAll(children.getOrDefault(pid, List.of()));
             }
         }
         return found;
     }
 
-    /** Processor seconds of a process and all below it; 0 when it is not there. */
-    public double cpuSeconds(long root) {
-        return tree(root).stream()
+    /** Processor seconds of a process and all below it, but for others; 0 when it is not there. */
+    public double cpuSeconds(long root, Set<Long> others) {
+        return tree(root, others).stream()
                 .mapToDouble(pid -> entries.get(pid).cpuSeconds())
                 .sum();
     }
 
-    /** Memory of a process and all below it, with shared pages counted in proportion (PSS); MiB. */
-    public double memoryMiB(long root) {
-        return tree(root).stream().mapToDouble(Processes::pss).sum() / 1024;
+    /** Memory of a process and all below it, but for others, with shared pages counted in proportion (PSS); MiB. */
+    public double memoryMiB(long root, Set<Long> others) {
+        return tree(root, others).stream().mapToDouble(Processes::pss).sum() / 1024;
     }
 
     private static double pss(long pid) {

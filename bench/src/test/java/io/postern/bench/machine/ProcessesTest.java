@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest {
@@ -20,8 +21,15 @@ class ProcessesTest {
         var processes = new Processes(
                 Map.of(1L, entry(0, 100), 2L, entry(1, 1), 3L, entry(2, 0.5), 4L, entry(3, 0.25), 5L, entry(1, 7)));
         assertThat(processes.tree(2)).containsExactlyInAnyOrder(2L, 3L, 4L);
-        assertThat(processes.cpuSeconds(2)).isEqualTo(1.75);
-        assertThat(processes.cpuSeconds(99)).isZero();
+        assertThat(processes.cpuSeconds(2, Set.of())).isEqualTo(1.75);
+        assertThat(processes.cpuSeconds(99, Set.of())).isZero();
+    }
+
+    @Test
+    void a_child_that_is_measured_by_itself_is_not_counted_with_its_parent() {
+        var processes = new Processes(Map.of(1L, entry(0, 4), 2L, entry(1, 2), 3L, entry(2, 1)));
+        assertThat(processes.cpuSeconds(1, Set.of(1L, 2L))).isEqualTo(4);
+        assertThat(processes.cpuSeconds(2, Set.of(1L, 2L))).isEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -28,9 +29,9 @@ public final class Postfix implements AutoCloseable {
     private final int port;
     private final Child master;
 
-    private Postfix(String domain, int relayPort) {
+    private Postfix(int port, String domain, int relayPort) {
         var program = DebianProgram.find("postfix", "postfix");
-        port = FreePorts.take();
+        this.port = port;
         try {
             // Its processes leave root behind, so the folder must be open to them.
             folder = Files.createTempDirectory("postern-postfix-");
@@ -66,12 +67,17 @@ public final class Postfix implements AutoCloseable {
 
     /** Sends all it is given to a server on loopback. */
     public static Postfix sendingTo(int relayPort) {
-        return new Postfix("nowhere.invalid", relayPort);
+        return new Postfix(FreePorts.take(), "nowhere.invalid", relayPort);
     }
 
     /** Takes mail for a domain, whoever the recipient is. */
     public static Postfix keepingMailFor(String domain) {
-        return new Postfix(domain, 9);
+        return keepingMailFor(domain, FreePorts.take());
+    }
+
+    /** The same on a port that was promised to others. */
+    public static Postfix keepingMailFor(String domain, int port) {
+        return new Postfix(port, domain, 9);
     }
 
     public int port() {
@@ -131,7 +137,7 @@ public final class Postfix implements AutoCloseable {
     public void close() {
         master.stop(Duration.ofSeconds(10));
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // A file in the temporary folder may stay.

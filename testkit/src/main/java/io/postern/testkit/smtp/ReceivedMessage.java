@@ -25,15 +25,17 @@ public record ReceivedMessage(
         int session,
         Instant at,
         boolean accepted) {
+    private static final int LONGEST_HEAD = 64 << 10;
 
     /** The octets as characters, one each. */
     public String text() {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** The first header field of that name, unfolded, without its name. */
+    /** The first header field of that name within the first 64 KiB, unfolded, without its name. */
     public Optional<String> header(String name) {
-        var head = text().split("\r\n\r\n", 2)[0].replaceAll("\r\n[ \t]", " ");
+        var start = new String(bytes, 0, Math.min(bytes.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+        var head = start.split("\r\n\r\n", 2)[0].replaceAll("\r\n[ \t]", " ");
         return Arrays.stream(head.split("\r\n"))
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .findFirst()

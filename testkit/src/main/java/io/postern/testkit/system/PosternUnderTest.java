@@ -7,6 +7,7 @@ import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,9 +119,12 @@ public final class PosternUnderTest implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return find("bootstrapServers")
-                .orElseGet(() -> find("bootstrap-servers").orElseThrow())
-                .asText();
+        return stateOf("kafka", "bootstrapServers");
+    }
+
+    /** The port of the embedded Redis. */
+    public int redisPort() {
+        return URI.create(stateOf("redis", "url")).getPort();
     }
 
     public SystemTopics topics() {
@@ -261,18 +265,17 @@ public final class PosternUnderTest implements AutoCloseable {
         if (at.isObject() && at.path("name").asText().equals(label) && at.has("pid")) {
             found.add(at);
         }
-        if (at.isObject() && at.path(label).has("pid")) {
-            found.add(at.get(label));
-        }
         at.forEach(child -> collect(child, label, found));
     }
 
-    private Optional<JsonNode> find(String field) {
+    private String stateOf(String server, String field) {
         try {
-            return Optional.ofNullable(
-                    new ObjectMapper().readTree(stateFile().toFile()).findValue(field));
+            return new ObjectMapper()
+                    .readTree(stateFile().toFile())
+                    .at("/" + server + "/" + field)
+                    .asText();
         } catch (IOException e) {
-            return Optional.empty();
+            throw new UncheckedIOException(stateFile() + " cannot be read; does the system run?", e);
         }
     }
 

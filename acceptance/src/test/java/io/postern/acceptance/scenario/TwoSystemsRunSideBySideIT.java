@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.acceptance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.acceptance.world.Books;
+import io.postern.acceptance.world.Mail;
+import io.postern.acceptance.world.SharedWorld;
+import io.postern.acceptance.world.World;
+import io.postern.testkit.system.Processes;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Beside the shared system a second one runs, is stopped and started again, and is killed in the end. */
+@ExtendWith(SharedWorld.class)
+class TwoSystemsRunSideBySideIT {
+
+    @Test
+    void each_on_its_own_and_nothing_stays_of_one_that_ends(World first) {
+        try (var second = World.start("second", UnaryOperator.identity())) {
+            deliversOnlyHere(first, second, "first@local.test");
+            deliversOnlyHere(second, first, "second@local.test");
+
+            mailSurvivesARestart(second);
+
+            var pids = second.postern().pids();
+            assertThat(pids).hasSize(7).allMatch(Processes::alive);
+            second.postern().killLauncher();
+            Awaitility.await("nothing of it is left")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> pids.stream().noneMatch(Processes::alive));
+            assertThat(Processes.mentioning(second.postern().folder().toString()))
+                    .isEmpty();
+        }
+        deliversOnlyHere(first, first, "still@local.test");
+    }
+
+    private static void mailSurvivesARestart(World world) {
+        var books = new Books(world);
+        var mail = Mail.about("accepted before the restart");
+        world.receiver().goAway();
+        try (var client = world.friend()) {
+            books.note(mail, client.send("a@local.test", mail.text(), "waits@local.test"), "waits@local.test");
+        }
+        var pids = world.postern().pids();
+        assertThat(world.postern().stop()).as("stopped by itself").isTrue();
+        assertThat(pids).noneMatch(Processes::alive);
+
+        world.receiver().comeBack();
+        world.postern().startAgain();
+        assertThat(books.settle(Duration.ofSeconds(30))).isEqualTo(Books.Counts.allDelivered(1));
+    }
+
+    private static void deliversOnlyHere(World here, World there, String recipient) {
+        var books = new Books(here);
+        var mail = Mail.about("side by side");
+        try (var client = here.friend()) {
+            books.note(mail, client.send("a@local.test", mail.text(), recipient), recipient);
+        }
+        assertThat(books.settle(Duration.ofSeconds(15))).isEqualTo(Books.Counts.allDelivered(1));
+        if (here != there) {
+            assertThat(there.receiver().acceptedFor(recipient)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.acceptance.world;
+
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the one shared {@link World} to test methods; started at the first use, ended after the last test. */
+public final class SharedWorld implements ParameterResolver {
+    private static final Namespace ROOM = Namespace.create(SharedWorld.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == World.class;
+    }
+
+    @Override
+    public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ROOM)
+                .computeIfAbsent("world", key -> World.start("shared", UnaryOperator.identity()), World.class);
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.acceptance.world;
+
+import io.postern.embedded.FreePorts;
+import io.postern.testkit.dns.KnotServer;
+import io.postern.testkit.mail.Postfix;
+import io.postern.testkit.servers.TestRedis;
+import io.postern.testkit.smtp.ScriptedReceiver;
+import io.postern.testkit.smtp.SmtpClient;
+import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.SystemSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Postern with the world around it.
+ *
+ * <ul>
+ *   <li>{@code local.test} and {@code postfix.test} are our domains, behind the receiver and behind a Postfix;
+ *   <li>{@code elsewhere.test} is somebody else's, found by MX, and is the receiver too;
+ *   <li>clients 198.18.0.1 to 198.18.0.50 have names in {@code senders.test}, 198.18.9.0/24 has none, 203.0.113.5 is
+ *       listed by {@code bl.test};
+ *   <li>strangers wait {@link #BLOCK_PERIOD}, deferred mail {@link #RETRY_WAIT}.
+ * </ul>
+ */
+public final class World implements AutoCloseable {
+    public static final Duration BLOCK_PERIOD = Duration.ofSeconds(2);
+    public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
+    /** A client with a name, of a domain that exists. */
+    public static final String HONEST_CLIENT = "198.18.0.7";
+
+    private final KnotServer dns;
+    private final ScriptedReceiver receiver = ScriptedReceiver.start();
+    private final int postfixPort = FreePorts.take();
+    private final PosternUnderTest postern;
+    private @Nullable Postfix postfix;
+
+    private World(String name, UnaryOperator<SystemSettings> extra) {
+        dns = KnotServer.start(Path.of("target", "systems", name + "-dns"), zones());
+        postern = PosternUnderTest.start(name, extra.apply(settings()));
+    }
+
+    /** @param extra settings beyond the usual ones, or instead of them */
+    public static World start(String name, UnaryOperator<SystemSettings> extra) {
+        return new World(name, extra);
+    }
+
+    private SystemSettings settings() {
+        return new SystemSettings()
+                .set("postern.dns.servers", List.of(dns.address()))
+                .set("postern.relay-domains", List.of("local.test", "postfix.test"))
+                .set("postern.greylist.block-period", BLOCK_PERIOD.toSeconds() + "s")
+                .set("postern.dnsbl.zones.\"bl.test\".action", "block")
+                .set("postern.reverse-dns.missing", "block")
+                .set("postern.delivery.routes.\"local.test\"", receiver.address())
+                .set("postern.delivery.routes.\"postfix.test\"", "127.0.0.1:" + postfixPort)
+                .set("postern.delivery.mx-port", receiver.port())
+                .set("postern.delivery.allow-loopback-mx", true)
+                .set("postern.delivery.claim", "3s")
+                .set("postern.delivery.retry-wait", RETRY_WAIT.toSeconds() + "s");
+    }
+
+    private static Map<String, String> zones() {
+        var clients = IntStream.rangeClosed(1, 50);
+        return Map.of(
+                ".",
+                "",
+                "senders.test",
+                "@ MX 10 mx\n* MX 10 mx.senders.test.\nmx A 198.18.0.1\n"
+                        + IntStream.rangeClosed(1, 50)
+                                .mapToObj(n -> "h%d A 198.18.0.%d\n".formatted(n, n))
+                                .collect(Collectors.joining()),
+                "0.18.198.in-addr.arpa",
+                clients.mapToObj(n -> "%d PTR h%d.senders.test.\n".formatted(n, n))
+                        .collect(Collectors.joining()),
+                "bl.test",
+                "5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n",
+                "113.0.203.in-addr.arpa",
+                "5 PTR h50.senders.test.\n",
+                "elsewhere.test",
+                "@ MX 10 mx\nmx A 127.0.0.1\n",
+                "nomail.test",
+                "@ MX 0 .\n");
+    }
+
+    public PosternUnderTest postern() {
+        return postern;
+    }
+
+    /** The next hop for everything but {@code postfix.test}. */
+    public ScriptedReceiver receiver() {
+        return receiver;
+    }
+
+    public KnotServer dns() {
+        return dns;
+    }
+
+    /** The next hop for {@code postfix.test}, started at the first call. */
+    public synchronized Postfix postfix() {
+        if (postfix == null) {
+            postfix = Postfix.keepingMailFor("postfix.test", postfixPort);
+        }
+        return postfix;
+    }
+
+    /** A session at {@code mx} as coming from a client with a name; EHLO was said. */
+    public SmtpClient stranger() {
+        return strangerFrom(HONEST_CLIENT);
+    }
+
+    /** A session at {@code mx} as coming from that address; EHLO was said. */
+    public SmtpClient strangerFrom(String address) {
+        return SmtpClient.from(postern.mxPort(), address, "h7.senders.test");
+    }
+
+    /** A session at {@code relay}, which trusts us; EHLO was said. */
+    public SmtpClient friend() {
+        var client = SmtpClient.connect(postern.relayPort());
+        client.ehlo("friend.local.test");
+        return client;
+    }
+
+    /** Removes every key of the embedded Redis. */
+    public void emptyRedis() {
+        TestRedis.command(postern.redisPort(), "FLUSHALL");
+    }
+
+    @Override
+    public void close() {
+        postern.close();
+        receiver.close();
+        dns.close();
+        if (postfix != null) {
+            postfix.close();
+        }
+    }
+}

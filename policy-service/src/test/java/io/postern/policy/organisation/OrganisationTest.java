@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.ReverseDns;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrganisationTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # what                                           | address       | host                              | HELO                     | organisation
+            a mail server with its own name                  | 192.0.2.7     | mx1.example.com                   | mx1.example.com          | example.com
+            another server of the pool under the same name   | 198.51.100.9  | mx2.example.com                   | mx1.example.com          | example.com
+            HELO with the domain itself                      | 192.0.2.7     | mx1.example.com                   | example.com              | example.com
+            HELO has no case, and may end in a dot           | 192.0.2.7     | mx1.example.com                   | MX1.Example.COM.         | example.com
+            the host is the domain itself                    | 192.0.2.7     | example.com                       | example.com              | example.com
+            HELO from elsewhere                              | 192.0.2.7     | mx1.example.com                   | mx1.example.net          | -
+            HELO that only ends alike                        | 192.0.2.7     | mx1.example.com                   | badexample.com           | -
+            HELO with an address                             | 192.0.2.7     | mx1.example.com                   | [192.0.2.7]              | -
+            a suffix of two labels                           | 192.0.2.7     | mail.shop.co.uk                   | mail.shop.co.uk          | shop.co.uk
+            a private suffix is nobody's organisation        | 192.0.2.7     | alice.github.io                   | alice.github.io          | alice.github.io
+            and never vouches by itself                      | 192.0.2.7     | github.io                         | github.io                | -
+            a top-level domain that the list does not know   | 192.0.2.7     | mail.a.test                       | mail.a.test              | a.test
+            numbers of the pool are no address               | 192.0.2.7     | mail-12-3.example.com             | mail-12-3.example.com    | example.com
+            the address in the name                          | 203.0.113.25  | 203-0-113-25.static.isp.example   | 203-0-113-25.static.isp.example | -
+            the address backwards                            | 203.0.113.25  | 25.113.0.203.isp.example          | x.isp.example            | -
+            three octets of it                               | 203.0.113.25  | host113-25.r203.isp.example       | x.isp.example            | -
+            the address in hexadecimal                       | 203.0.113.25  | pcb007119.isp.example             | x.isp.example            | -
+            the address padded                               | 203.0.113.25  | a203000113025.isp.example         | x.isp.example            | -
+            a word for dial-up ranges                        | 203.0.113.25  | p5.dip.isp.example                | x.isp.example            | -
+            a pool of customers                              | 203.0.113.25  | x1.dynamic.isp.example            | x.isp.example            | -
+            such a word in the domain itself is a name       | 192.0.2.7     | mail.pool.example                 | mail.pool.example        | pool.example
+            a cloud instance                                 | 203.0.113.25  | ec2-203-0-113-25.eu-west-1.compute.amazonaws.com | x.compute.amazonaws.com | -
+            an IPv6 mail server                              | 2001:db8::25  | mx6.example.com                   | mx6.example.com          | example.com
+            an IPv6 address in the name                      | 2001:db8:0:1:a1b2:c3d4:e5f6:1234 | 2001-db8-0-1-a1b2-c3d4-e5f6-1234.isp.example | x.isp.example | -
+            """)
+    void who_is_behind_an_address(
+            String what, String address, String host, String helo, @Nullable String organisation) {
+        var confirmed = new ReverseDns(ReverseDns.Status.CONFIRMED, host, List.of(host));
+        assertThat(Organisation.of(confirmed, helo, address)).isEqualTo(organisation);
+    }
+
+    @Test
+    void a_name_that_does_not_resolve_back_vouches_for_nobody() {
+        var claimed = new ReverseDns(ReverseDns.Status.UNCONFIRMED, null, List.of("mx1.example.com"));
+        assertThat(Organisation.of(claimed, "mx1.example.com", "192.0.2.7")).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "192.0.2.7, 192.0.2.0/24",
+        "192.0.2.255, 192.0.2.0/24",
+        "2001:db8:1:2:3:4:5:6, 20010db800010002/64",
+        "2001:0db8:1:2::, 20010db800010002/64",
+        "::ffff:192.0.2.7, 192.0.2.0/24",
+        "nonsense, nonsense"
+    })
+    void the_network_of_an_address(String address, String network) {
+        assertThat(ClientNetwork.of(address)).isEqualTo(network);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Reply;
+import io.postern.contracts.settings.CheckAction;
+import io.postern.policy.checks.Finding;
+import io.postern.policy.relay.RelayPermission;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvelopePolicyTest {
+    private static final RelayPermission RELAY = new RelayPermission(List.of("local.test"));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                      | client         | sender   | recipient             | findings      | decision
+            a stranger is left to the greylist          | mx stranger    | a@x.test | bob@local.test        |               | greylist
+            relaying is refused before anything else    | mx stranger    | a@x.test | bob@elsewhere.test    | 554           | reject relay-denied
+            a finding outweighs greylisting             | mx stranger    | a@x.test | bob@local.test        | 554           | reject finding-554
+            the first finding that blocks is told       | mx stranger    | a@x.test | bob@local.test        | 550 554       | reject finding-550
+            what is observed does not block             | mx stranger    | a@x.test | bob@local.test        | (554)         | greylist
+            what is observed does not hide what blocks  | mx stranger    | a@x.test | bob@local.test        | (554) 550     | reject finding-550
+            our own trouble defers                      | mx stranger    | a@x.test | bob@local.test        | 451           | defer finding-451
+            postmaster hears everyone                   | mx stranger    | a@x.test | postmaster@local.test | 554           | accept exempt
+            abuse hears everyone                        | mx stranger    | a@x.test | abuse@local.test      | 451           | accept exempt
+            the bare postmaster hears everyone          | mx stranger    | a@x.test | postmaster            | 554           | accept exempt
+            postmaster elsewhere is relaying            | mx stranger    | a@x.test | postmaster@x.test     |               | reject relay-denied
+            the null sender waits after DATA            | mx stranger    |          | bob@local.test        |               | accept greylist-after-data
+            the null sender is checked at RCPT          | mx stranger    |          | bob@local.test        | 554           | reject finding-554
+            our machines are not greylisted on mx       | mx trusted     | a@x.test | bob@local.test        |               | accept trusted
+            our machines do not relay through mx        | mx trusted     | a@x.test | bob@x.test            |               | reject relay-denied
+            our machines relay                          | relay trusted  | a@x.test | bob@x.test            |               | accept trusted
+            strangers on relay are refused              | relay stranger | a@x.test | bob@local.test        |               | reject relay-untrusted
+            """)
+    void decides(String what, String client, String sender, String recipient, String findings, String expected) {
+        var policy = new EnvelopePolicy(RELAY, true);
+        var decision = policy.decide(client(client), sender == null ? "" : sender, recipient, findings(findings));
+        assertThat(decision.map(EnvelopePolicyTest::show).orElse("greylist")).isEqualTo(expected);
+    }
+
+    @Test
+    void with_greylisting_off_a_stranger_is_let_in() {
+        var decision =
+                new EnvelopePolicy(RELAY, false).decide(client("mx stranger"), "a@x.test", "bob@local.test", List.of());
+        assertThat(decision.map(EnvelopePolicyTest::show)).hasValue("accept greylist-off");
+    }
+
+    private static Client client(String text) {
+        boolean relay = text.startsWith("relay");
+        return new Client(
+                "192.0.2.7", 4711, "x", relay ? ListenerKind.RELAY : ListenerKind.MX, text.endsWith("trusted"));
+    }
+
+    private static List<Finding> findings(String text) {
+        var findings = new ArrayList<Finding>();
+        for (var word : text == null ? new String[0] : text.split(" ", -1)) {
+            var code = word.replaceAll("\\D", "");
+            var action = word.startsWith("(") ? CheckAction.OBSERVE : CheckAction.BLOCK;
+            findings.add(new Finding("finding-" + code, action, new Reply(Integer.parseInt(code), "", "x")));
+        }
+        return findings;
+    }
+
+    static String show(Decision decision) {
+        return switch (decision) {
+            case Decision.Accept(var rule) -> "accept " + rule;
+            case Decision.Defer(var rule, var reply) -> (reply.temporary() ? "defer " : "wrong ") + rule;
+            case Decision.Reject(var rule, var reply) -> (reply.permanent() ? "reject " : "wrong ") + rule;
+        };
+    }
+}

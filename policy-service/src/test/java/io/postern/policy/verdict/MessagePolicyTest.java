@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.policy.relay.RelayPermission;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagePolicyTest {
+    private final MessagePolicy policy = new MessagePolicy(new RelayPermission(List.of("local.test")), true);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                            | kind  | trusted | recipients                     | lane     | decision
+            mail for us                                       | MX    | false   | a@local.test                   | INCOMING | accept accepted
+            mail for several of us                            | MX    | false   | a@local.test b@local.test      | INCOMING | accept accepted
+            mail from us to the world                         | RELAY | true    | a@x.test                       | PERSONAL | accept accepted
+            mail from us to the world and to us               | RELAY | true    | a@local.test a@x.test          | PERSONAL | accept accepted
+            mail from us to us                                | RELAY | true    | a@local.test postmaster        | INCOMING | accept accepted
+            a recipient that must not be relayed              | MX    | false   | a@x.test                       | PERSONAL | reject relay-denied
+            one of several: the client learns which at RCPT   | MX    | false   | a@local.test a@x.test          | PERSONAL | defer relay-changed
+            a stranger on relay                               | RELAY | false   | a@x.test b@x.test              | PERSONAL | reject relay-untrusted
+            """)
+    void decides(String what, ListenerKind kind, boolean trusted, String recipients, Lane lane, String decision) {
+        var to = List.of(recipients.split(" ", -1));
+        assertThat(policy.lane(to)).isEqualTo(lane);
+        assertThat(EnvelopePolicyTest.show(policy.decide(client(kind, trusted), to)))
+                .isEqualTo(decision);
+    }
+
+    @Test
+    void only_the_null_sender_of_strangers_is_greylisted_here() {
+        var to = List.of("a@local.test", "postmaster@local.test");
+        var stranger = client(ListenerKind.MX, false);
+        assertThat(policy.greylisted(stranger, "", to)).containsExactly("a@local.test");
+        assertThat(policy.greylisted(stranger, "x@x.test", to)).isEmpty();
+        assertThat(policy.greylisted(client(ListenerKind.RELAY, true), "", to)).isEmpty();
+        assertThat(new MessagePolicy(new RelayPermission(List.of("local.test")), false).greylisted(stranger, "", to))
+                .isEmpty();
+    }
+
+    private static Client client(ListenerKind kind, boolean trusted) {
+        return new Client("192.0.2.7", 4711, "x", kind, trusted);
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.event.Verdict;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.policy.checks.Finding;
+import io.postern.policy.greylist.InMemoryGreylist;
+import io.postern.policy.greylist.Standing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private final InMemoryGreylist greylist = new InMemoryGreylist(Asking.SETTINGS.greylist());
+    private final List<Judgement> history = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
+    private final Verdicts verdicts = new Verdicts(Asking.SETTINGS, greylist, history::add, new CountingTally());
+
+    @Test
+    void a_connection_is_welcome_and_its_findings_go_back_with_the_verdict() {
+        var asking = asking("c1");
+        var verdict = (Verdict.Connection) answer(asking.connection());
+        assertThat(verdict.id()).isEqualTo("c1");
+        assertThat(verdict.decision()).isInstanceOf(Decision.Accept.class);
+        assertThat(verdict.findings()).isEqualTo(asking.findings());
+        assertThat(history).isEmpty();
+    }
+
+    @Test
+    void each_recipient_is_answered_in_its_place() {
+        assertThat(decisions(asking("e1")
+                        .envelope("a@x.test", "b@local.test", "c@y.test", "abuse@local.test", "d@local.test")))
+                .containsExactly("defer greylisted", "reject relay-denied", "accept exempt", "defer greylisted");
+        greylist.pass(Duration.ofMinutes(4));
+        assertThat(decisions(asking("e2").envelope("a@x.test", "c@y.test", "b@local.test", "e@local.test")))
+                .containsExactly("reject relay-denied", "accept greylist-waited", "defer greylisted");
+    }
+
+    @Test
+    void asked_twice_it_says_the_same() {
+        var assessment = asking("e1").envelope("a@x.test", "b@local.test");
+        assertThat(answer(assessment)).isEqualTo(answer(assessment));
+    }
+
+    @Test
+    void what_came_too_late_is_dropped_before_anything_is_written() {
+        var late = Asking.stranger("e1", NOW).envelope("a@x.test", "b@local.test");
+        assertThat(answer(late)).isNull();
+        assertThat(greylist.size()).isZero();
+        assertThat(history).isEmpty();
+        assertThat(counted).containsExactly("expired");
+    }
+
+    @Test
+    void a_refused_recipient_leaves_nothing_in_the_greylist() {
+        var worst = new Asking(
+                "e1",
+                NOW.plusSeconds(4),
+                asking("").client(),
+                new io.postern.contracts.event.ConnectionFindings(
+                        new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false));
+        assertThat(decisions(worst.envelope("a@x.test", "b@local.test"))).containsExactly("reject reverse-dns-missing");
+        assertThat(greylist.size()).isZero();
+        assertThat(counted).contains("found reverse-dns-missing");
+    }
+
+    @Test
+    void the_null_sender_passes_at_rcpt_and_waits_after_data() {
+        assertThat(decisions(asking("e1").envelope("", "b@local.test"))).containsExactly("accept greylist-after-data");
+        assertThat(greylist.size()).isZero();
+        assertThat(decisions(asking("m1").message("", "b@local.test"))).containsExactly("defer greylisted");
+        greylist.pass(Duration.ofMinutes(4));
+        assertThat(decisions(asking("m2").message("", "b@local.test"))).containsExactly("accept greylist-waited");
+    }
+
+    @Test
+    void a_message_has_one_decision_for_all_its_recipients() {
+        decisions(asking("m1").message("", "b@local.test"));
+        greylist.pass(Duration.ofMinutes(4));
+        var verdict = (Verdict.Message) answer(asking("m2").message("", "b@local.test", "c@local.test"));
+        assertThat(verdict.decisions()).hasSize(2).allMatch(Decision.Defer.class::isInstance);
+    }
+
+    @Test
+    void a_message_that_waited_at_rcpt_does_not_wait_again() {
+        var verdict = (Verdict.Message) answer(asking("m1").message("a@x.test", "b@local.test"));
+        assertThat(verdict.lane()).isEqualTo(Lane.INCOMING);
+        assertThat(verdict.decisions()).containsExactly(new Decision.Accept("accepted"));
+        assertThat(greylist.size()).isZero();
+    }
+
+    @Test
+    void our_machines_send_anywhere_at_once() {
+        var client = new Client("10.0.0.1", 0, "relay", ListenerKind.RELAY, true);
+        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings());
+        assertThat(decisions(ours.envelope("a@local.test", "b@y.test"))).containsExactly("accept trusted");
+        assertThat(((Verdict.Message) answer(ours.message("a@local.test", "b@y.test"))).lane())
+                .isEqualTo(Lane.PERSONAL);
+    }
+
+    @Test
+    void envelopes_and_messages_are_kept_for_explanation() {
+        var envelope = asking("e1").envelope("a@x.test", "b@local.test");
+        var first = (Verdict) answer(envelope);
+        var message = asking("m1").message("a@x.test", "b@local.test");
+        var second = (Verdict) answer(message);
+        assertThat(history).containsExactly(new Judgement(NOW, envelope, first), new Judgement(NOW, message, second));
+        assertThat(first.policyVersion()).isEqualTo(Asking.SETTINGS.version()).hasSizeLessThan(16);
+    }
+
+    @Test
+    void what_is_counted_names_the_rule() {
+        answer(asking("e1").envelope("a@x.test", "b@local.test", "c@y.test"));
+        assertThat(counted)
+                .containsExactlyInAnyOrder("Stranger", "ENVELOPE defer greylisted", "ENVELOPE reject relay-denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"assessment\",\"version\":1,\"event\":{}}",
+                "{\"type\":\"assessment\",\"version\":1,\"event\":{\"inquiry\":{\"kind\":\"connection\",\"id\":\"1\"}}}",
+                "{\"type\":\"assessment\",\"version\":1,\"event\":{\"inquiry\":{\"kind\":\"envelope\",\"id\":\"1\","
+                        + "\"deadline\":4000000000000,\"client\":{\"address\":\"192.0.2.7\",\"port\":1,\"kind\":\"MX\",\"trusted\":false},"
+                        + "\"helo\":\"x\",\"reversePath\":\"\",\"recipients\":[null]},"
+                        + "\"findings\":{\"kind\":\"connection\",\"connection\":{\"dnsAway\":false}}}}",
+                "{\"type\":\"connection-verdict\",\"version\":1,\"event\":{\"kind\":\"connection\"}}"
+            })
+    void an_event_that_is_no_complete_assessment_is_dropped(String json) throws UnreadableRecord {
+        assertThat(answer(JsonEvents.decode(json.getBytes(StandardCharsets.UTF_8))))
+                .isNull();
+        assertThat(history).isEmpty();
+    }
+
+    private Asking asking(String id) {
+        return Asking.stranger(id, NOW.plusSeconds(4));
+    }
+
+    private @Nullable Event answer(Event event) {
+        return verdicts.on(event, NOW).toCompletableFuture().join();
+    }
+
+    private List<String> decisions(Assessment assessment) {
+        var decisions = switch (answer(assessment)) {
+            case Verdict.Envelope envelope -> envelope.decisions();
+            case Verdict.Message message -> message.decisions();
+            case null, default -> List.<Decision>of();
+        };
+        return decisions.stream().map(EnvelopePolicyTest::show).toList();
+    }
+
+    private final class CountingTally implements Tally {
+        @Override
+        public void decided(Kind kind, Decision decision) {
+            counted.add(kind + " " + EnvelopePolicyTest.show(decision));
+        }
+
+        @Override
+        public void found(Finding finding) {
+            counted.add("found " + finding.rule());
+        }
+
+        @Override
+        public void greylisted(Standing standing) {
+            counted.add(standing.getClass().getSimpleName());
+        }
+
+        @Override
+        public void expired() {
+            counted.add("expired");
+        }
+    }
+}

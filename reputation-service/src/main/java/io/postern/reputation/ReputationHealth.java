@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once it reads its share of the line. The DNS may be away: assessments then say so. */
+@Readiness
+class ReputationHealth implements HealthCheck {
+    private final ReputationService service;
+
+    ReputationHealth(ReputationService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("line")
+                .status(service.ready())
+                .withData("dns", service.dnsAway() ? "away" : "answers")
+                .build();
+    }
+}

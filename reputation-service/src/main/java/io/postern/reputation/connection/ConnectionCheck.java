@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation.connection;
+
+import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.dns.DnsReply;
+import io.postern.dns.DnsResult;
+import io.postern.dns.RecordType;
+import io.postern.dns.ReverseNames;
+import io.postern.reputation.assessment.Evidence;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Asks about a client's address, everything at once; can tell its findings at any time. */
+public final class ConnectionCheck {
+    private static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(null);
+
+    /** Findings about a client that nothing is asked about. */
+    public static final ConnectionFindings NOTHING =
+            new ConnectionFindings(ReverseDnsFinding.UNKNOWN, List.of(), false);
+
+    private record ListCheck(
+            String zone, CompletableFuture<DnsReply> codes, CompletableFuture<@Nullable DnsReply> text) {}
+
+    private final ClientAddress client;
+    private final Evidence evidence;
+    private final List<ListCheck> lists = new ArrayList<>();
+    private final Map<String, DnsResult> forward = new ConcurrentHashMap<>();
+    private @Nullable CompletableFuture<DnsReply> pointer;
+    private CompletableFuture<?> done = DONE;
+
+    private ConnectionCheck(ClientAddress client, Evidence evidence) {
+        this.client = client;
+        this.evidence = evidence;
+    }
+
+    /**
+     * Starts asking.
+     *
+     * @param address the client's address as text
+     * @param zones the block lists to ask
+     */
+    public static ConnectionCheck start(String address, List<String> zones, Evidence evidence) {
+        var check = new ConnectionCheck(ClientAddress.of(address), evidence);
+        var ip = check.client.ip();
+        if (ip != null && check.client.reach() != ClientAddress.Reach.LOOPBACK) {
+            check.ask(ip, zones);
+        }
+        return check;
+    }
+
+    private void ask(InetAddress ip, List<String> zones) {
+        var parts = new ArrayList<CompletableFuture<?>>(zones.size() + 1);
+        pointer = evidence.lookup(ReverseNames.pointer(ip), RecordType.PTR);
+        for (var zone : zones) {
+            var name = ReverseNames.under(ip, zone);
+            var codes = evidence.lookup(name, RecordType.A);
+            var text = codes.thenCompose(reply -> reason(name, zone, reply));
+            lists.add(new ListCheck(zone, codes, text));
+            parts.add(text);
+        }
+        parts.add(pointer.thenCompose(reply -> confirm(ip, reply.result())));
+        done = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<@Nullable DnsReply> reason(String name, String zone, DnsReply codes) {
+        return DnsblFinding.decide(zone, codes.result(), null).status() == DnsblListing.Status.LISTED
+                ? evidence.lookup(name, RecordType.TXT).thenApply(reply -> reply)
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<?> confirm(InetAddress ip, DnsResult names) {
+        var type = ip instanceof Inet6Address ? RecordType.AAAA : RecordType.A;
+        var parts = new ArrayList<CompletableFuture<?>>();
+        for (var name : ReverseDnsFinding.names(names)) {
+            if (ReverseDnsFinding.confirmable(name)) {
+                parts.add(evidence.lookup(name, type).thenAccept(reply -> forward.put(name, reply.result())));
+            }
+        }
+        return parts.size() == 1 ? parts.getFirst() : CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    /** Complete when everything was answered; never fails. */
+    public CompletableFuture<?> done() {
+        return done;
+    }
+
+    /** What is known by now. */
+    public ConnectionFindings findings() {
+        var listings = new ArrayList<DnsblListing>(lists.size());
+        for (var list : lists) {
+            var codes = list.codes.getNow(null);
+            var text = list.text.getNow(null);
+            listings.add(DnsblFinding.decide(list.zone, result(codes), result(text)));
+        }
+        return new ConnectionFindings(reverseDns(), listings, evidence.dnsAway());
+    }
+
+    private ReverseDns reverseDns() {
+        var asked = pointer;
+        return asked == null
+                ? ReverseDnsFinding.UNKNOWN
+                : ReverseDnsFinding.decide(client, result(asked.getNow(null)), new HashMap<>(forward));
+    }
+
+    private static @Nullable DnsResult result(@Nullable DnsReply reply) {
+        return reply == null ? null : reply.result();
+    }
+}

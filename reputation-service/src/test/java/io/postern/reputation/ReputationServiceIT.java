@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.embedded.Child;
+import io.postern.embedded.FreePorts;
+import io.postern.testkit.dns.KnotServer;
+import io.postern.testkit.servers.TestKafka;
+import io.postern.testkit.system.SystemTopics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as it runs in a system, between a real Kafka and a real DNS server. */
+class ReputationServiceIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path folder;
+
+    private static KnotServer knot;
+    private static SystemTopics topics;
+    private static Child service;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws IOException {
+        knot = KnotServer.start(
+                folder.resolve("knot"),
+                Map.of(
+                        "2.0.192.in-addr.arpa",
+                        """
+                        7  PTR mx.good.test.
+                        8  PTR elsewhere.good.test.
+                        66 PTR spam.good.test.
+                        """,
+                        "8.b.d.0.1.0.0.2.ip6.arpa",
+                        "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR mx.good.test.",
+                        "good.test",
+                        """
+                        @         MX 10 mx
+                        mx        A 192.0.2.7
+                        mx        AAAA 2001:db8::7
+                        elsewhere A 192.0.2.99
+                        spam      A 192.0.2.66
+                        nomail    MX 0 .
+                        www       A 192.0.2.80
+                        """,
+                        "zen.test",
+                        """
+                        66.2.0.192 A 127.0.0.4
+                        66.2.0.192 TXT "192.0.2.66 sends spam"
+                        9.2.0.192  A 127.255.255.254
+                        """,
+                        ".",
+                        ""));
+        var kafka = TestKafka.sharedWithFreshTopics();
+        topics = new SystemTopics(kafka.bootstrapServers());
+        var settings = folder.resolve("postern.yaml");
+        Files.writeString(settings, """
+                postern:
+                  dns: {servers: ["%s"], timeout: 300ms, ttl-floor: 0s}
+                  relay-domains: [local.test]
+                  dnsbl: {zones: {zen.test: {action: block}, off.test: {action: ignore}}}
+                """.formatted(knot.address()));
+        port = FreePorts.take();
+        service = Child.start(
+                "reputation",
+                folder,
+                Map.of(),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dsmallrye.config.locations=" + settings,
+                        "-Dpostern.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "-Dquarkus.http.port=" + port,
+                        "-jar",
+                        Path.of("target/quarkus-app/quarkus-run.jar")
+                                .toAbsolutePath()
+                                .toString()));
+        await("the service is ready: " + service.log())
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        knot.close();
+    }
+
+    @Test
+    void a_good_client_is_confirmed_and_not_listed() {
+        for (var address : List.of("192.0.2.7", "2001:db8::7")) {
+            var findings = assess(connection(address)).findings().connection();
+            assertThat(findings.reverseDns().host()).isEqualTo("mx.good.test");
+            assertThat(findings.dnsbl())
+                    .containsExactly(new DnsblListing("zen.test", DnsblListing.Status.NOT_LISTED, List.of(), null));
+            assertThat(findings.dnsAway()).isFalse();
+        }
+    }
+
+    @Test
+    void a_listed_client_is_told_with_the_lists_own_words_and_the_answers_are_recorded() {
+        var assessment = assess(connection("192.0.2.66"));
+        assertThat(assessment.findings().connection().dnsbl())
+                .containsExactly(new DnsblListing(
+                        "zen.test", DnsblListing.Status.LISTED, List.of("127.0.0.4"), "192.0.2.66 sends spam"));
+        assertThat(assessment.answers()).anySatisfy(answer -> {
+            assertThat(answer.name()).isEqualTo("66.2.0.192.zen.test");
+            assertThat(answer.values()).containsExactly("127.0.0.4");
+        });
+    }
+
+    @Test
+    void a_lists_error_code_is_no_listing_and_a_missing_ptr_is_missing() {
+        var findings = assess(connection("192.0.2.9")).findings().connection();
+        assertThat(findings.dnsbl().getFirst().status()).isEqualTo(DnsblListing.Status.UNKNOWN);
+        assertThat(findings.reverseDns().status()).isEqualTo(ReverseDns.Status.MISSING);
+        assertThat(assess(connection("192.0.2.8"))
+                        .findings()
+                        .connection()
+                        .reverseDns()
+                        .status())
+                .isEqualTo(ReverseDns.Status.UNCONFIRMED);
+    }
+
+    @Test
+    void sender_domains_are_told_apart() {
+        assertThat(sender("ada@good.test")).isEqualTo(SenderDomain.EXISTS);
+        assertThat(sender("ada@www.good.test")).isEqualTo(SenderDomain.EXISTS);
+        assertThat(sender("ada@nomail.good.test")).isEqualTo(SenderDomain.NULL_MX);
+        assertThat(sender("ada@nowhere.test")).isEqualTo(SenderDomain.MISSING);
+        assertThat(sender("ada@local.test")).isEqualTo(SenderDomain.EXISTS);
+        assertThat(sender("")).isEqualTo(SenderDomain.NONE);
+    }
+
+    @Test
+    void an_expired_inquiry_is_dropped_and_counted_and_garbage_is_parked() {
+        var expired = new Inquiry.Connection(id(), "s", Instant.now().minusMillis(1), client("192.0.2.7"));
+        topics.write(Topics.INQUIRIES, JsonEvents.encode(expired));
+        topics.write(Topics.INQUIRIES, "garbage".getBytes(StandardCharsets.US_ASCII));
+        await().untilAsserted(() ->
+                assertThat(metrics()).contains("postern_reputation_expired_total{kind=\"connection\"} 1"));
+        await().untilAsserted(() -> assertThat(topics.records(Topics.PARKED)).isNotEmpty());
+        assess(connection("192.0.2.7"));
+        assertThat(assessments(expired.id())).isEmpty();
+    }
+
+    @Test
+    void without_dns_it_says_so_within_its_time_and_finds_its_way_back() {
+        knot.stop();
+        try {
+            var asked = Instant.now();
+            var assessment = assess(connection("192.0.2.77"));
+            assertThat(assessment.findings().connection().dnsAway()).isTrue();
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        } finally {
+            knot.start();
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !assess(connection("192.0.2.66"))
+                        .findings()
+                        .connection()
+                        .dnsAway());
+        assertThat(assess(connection("192.0.2.66"))
+                        .findings()
+                        .connection()
+                        .dnsbl()
+                        .getFirst()
+                        .status())
+                .isEqualTo(DnsblListing.Status.LISTED);
+        assertThat(metrics())
+                .contains("postern_dns_queries_total{outcome=\"noerror\",type=\"PTR\"}")
+                .contains("postern_dns_cache_hits_total")
+                .contains("postern_dns_away 0.0");
+    }
+
+    private static SenderDomain sender(String reversePath) {
+        var inquiry = new Inquiry.Envelope(
+                id(),
+                "s",
+                Instant.now().plusSeconds(4),
+                client("192.0.2.7"),
+                "mx.good.test",
+                null,
+                reversePath,
+                List.of("bob@local.test"));
+        return ((Findings.OfEnvelope) assess(inquiry).findings()).senderDomain();
+    }
+
+    private static Assessment assess(Inquiry inquiry) {
+        topics.write(Topics.INQUIRIES, JsonEvents.encode(inquiry));
+        var found = new ArrayList<Assessment>();
+        await("an assessment of " + inquiry)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> found.addAll(assessments(inquiry.id())));
+        return found.getFirst();
+    }
+
+    private static List<Assessment> assessments(String id) {
+        return topics.events(Topics.ASSESSMENTS, Assessment.class).stream()
+                .filter(assessment -> assessment.inquiry().id().equals(id))
+                .toList();
+    }
+
+    private static Inquiry connection(String address) {
+        return new Inquiry.Connection(id(), "s", Instant.now().plusSeconds(4), client(address));
+    }
+
+    private static Client client(String address) {
+        return new Client(address, 25000, "mx", ListenerKind.MX, false);
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String metrics() {
+        return get("/q/metrics").body();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
- * A whole system, started by {@code ./postern up} from the built tree, on free ports and a data folder of its own
+ * A whole system, started by {@code ./postern up} from the tree as it is built, on free ports and a data folder of its own
  * below {@code target}. It ends with the test's JVM, however that ends.
  *
  * <p>Listeners {@code mx} and {@code relay}, without greet delay and with XCLIENT from loopback, unless the settings
@@ -70,7 +70,7 @@ public final class PosternUnderTest implements AutoCloseable {
         return Child.start(
                 "launcher",
                 folder,
-                Map.of("JAVA_HOME", System.getProperty("java.home")),
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "POSTERN_BUILD", "never"),
                 List.of(root().resolve("postern").toString(), "up", "--config", config.toString()));
     }
 

@@ -18,7 +18,7 @@ public final class DnsCommand implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            defaultValue = "bench/target/dns",
+            defaultValue = "${sys:postern.home:-.}/bench/target/dns",
             description = "For its files (default ${DEFAULT-VALUE}).")
     Path folder;
 

@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.line;
 
-import io.postern.contracts.event.Assessment;
-import io.postern.contracts.event.Client;
-import io.postern.contracts.event.ConnectionFindings;
-import io.postern.contracts.event.Content;
-import io.postern.contracts.event.Decision;
-import io.postern.contracts.event.Event;
-import io.postern.contracts.event.Findings;
-import io.postern.contracts.event.Inquiry;
-import io.postern.contracts.event.Lane;
-import io.postern.contracts.event.ListenerKind;
-import io.postern.contracts.event.Origin;
-import io.postern.contracts.event.OutboundMessage;
-import io.postern.contracts.event.Recipient;
-import io.postern.contracts.event.ReverseDns;
-import io.postern.contracts.event.SenderDomain;
-import io.postern.contracts.event.Verdict;
 import io.postern.contracts.line.KafkaLineStage;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaQuestions;
@@ -24,27 +8,17 @@ import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.KafkaTopics;
 import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
-import io.postern.contracts.wire.JsonEvents;
 import io.postern.embedded.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,8 +52,6 @@ public final class LineBench implements Runnable {
 
     @Option(names = "--heap", defaultValue = "320m", description = "Heap of the broker.")
     String heap;
-
-    private static final String PASS = "bench";
 
     static void main(String[] args) {
         System.exit(new CommandLine(new LineBench()).execute(args));
@@ -128,7 +100,7 @@ public final class LineBench implements Runnable {
                                 false,
                                 reputationSender,
                                 parking,
-                                e -> CompletableFuture.completedFuture(assess(e)));
+                                e -> CompletableFuture.completedFuture(EmptyServices.assess(e)));
                         var policy = new KafkaLineStage(
                                 servers,
                                 "policy",
@@ -138,12 +110,12 @@ public final class LineBench implements Runnable {
                                 true,
                                 policySender,
                                 parking,
-                                e -> CompletableFuture.completedFuture(judge(e)));
+                                e -> CompletableFuture.completedFuture(EmptyServices.judge(e)));
                         var questions = new KafkaQuestions(servers, "edge", 0, sender)) {
                     while (!reputation.ready() || !policy.ready()) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
                     }
-                    var run = new Run(questions, durable);
+                    var run = new LineLoad(questions, durable, size);
                     run.at(rates.getLast(), warmUp);
                     for (int rate : rates) {
                         long broker = cpuTicks(kafka.child().pid());
@@ -185,145 +157,6 @@ public final class LineBench implements Runnable {
             return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         } catch (java.io.IOException e) {
             return 0;
-        }
-    }
-
-    private static Event assess(Event event) {
-        var nothing = findings();
-        return switch (event) {
-            case Inquiry.Connection c -> new Assessment(c, new Findings.OfConnection(nothing), List.of());
-            case Inquiry.Envelope e ->
-                new Assessment(e, new Findings.OfEnvelope(nothing, SenderDomain.EXISTS), List.of());
-            case Inquiry.Message m -> new Assessment(m.withoutContent(), new Findings.OfMessage(nothing), List.of());
-            default -> throw new IllegalArgumentException("not an inquiry");
-        };
-    }
-
-    private static Event judge(Event event) {
-        if (!(event instanceof Assessment assessment)) {
-            throw new IllegalArgumentException("not an assessment");
-        }
-        List<Decision> accept = List.of(new Decision.Accept(PASS));
-        return switch (assessment.inquiry()) {
-            case Inquiry.Connection c -> new Verdict.Connection(c.id(), PASS, accept.getFirst(), findings());
-            case Inquiry.Envelope e -> new Verdict.Envelope(e.id(), PASS, accept);
-            case Inquiry.Message m -> new Verdict.Message(m.id(), PASS, Lane.INCOMING, accept);
-        };
-    }
-
-    private static ConnectionFindings findings() {
-        var host = "mail.sender.test";
-        return new ConnectionFindings(
-                new ReverseDns(ReverseDns.Status.CONFIRMED, host, List.of(host)), List.of(), false);
-    }
-
-    private record Result(
-            long done, long failed, double took, Histogram envelope, Histogram message, Histogram write) {}
-
-    /** Messages at a rate, each at its time whether or not those before it are done. */
-    private final class Run {
-        private static final int LIMIT = 4000;
-        private final KafkaQuestions questions;
-        private final KafkaSender durable;
-        private final byte[] body;
-        private final Client client = new Client("198.51.100.7", 12345, "mx", ListenerKind.MX, false);
-
-        Run(KafkaQuestions questions, KafkaSender durable) {
-            this.questions = questions;
-            this.durable = durable;
-            body = new byte[size];
-            Arrays.fill(body, (byte) 'x');
-        }
-
-        Result at(int rate, int duration) {
-            var envelope = new ConcurrentHistogram(3);
-            var message = new ConcurrentHistogram(3);
-            var write = new ConcurrentHistogram(3);
-            var done = new AtomicInteger();
-            var failed = new AtomicInteger();
-            var open = new Semaphore(LIMIT);
-            var all = new ArrayList<CompletableFuture<?>>();
-            long start = System.nanoTime();
-            long count = (long) rate * duration;
-            for (long i = 0; i < count; i++) {
-                long due = start + i * 1_000_000_000L / rate;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                open.acquireUninterruptibly();
-                all.add(one(envelope, message, write).whenComplete((ok, failure) -> {
-                    open.release();
-                    (failure == null ? done : failed).incrementAndGet();
-                }));
-            }
-            var waiting = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-            waiting.handle((ok, failure) -> ok).join();
-            double took = (System.nanoTime() - start) / 1e9;
-            return new Result(done.get(), failed.get(), took, envelope, message, write);
-        }
-
-        private CompletableFuture<?> one(Histogram envelope, Histogram message, Histogram write) {
-            var session = UUID.randomUUID().toString();
-            var deadline = Instant.now().plusSeconds(4);
-            return questions
-                    .ask(new Inquiry.Connection(id(), session, deadline, client))
-                    .thenCompose(verdict -> timed(
-                            envelope,
-                            questions.ask(new Inquiry.Envelope(
-                                    id(),
-                                    session,
-                                    deadline,
-                                    client,
-                                    "mail.sender.test",
-                                    findings(),
-                                    "anna@sender.test",
-                                    List.of("bert@local.test")))))
-                    .thenCompose(verdict -> timed(message, data(session, deadline, write)));
-        }
-
-        private CompletableFuture<?> data(String session, Instant deadline, Histogram write) {
-            var recipients = List.of("bert@local.test");
-            var content = new Content.Inline(body);
-            var inquiry = new Inquiry.Message(
-                    id(),
-                    session,
-                    deadline,
-                    client,
-                    "mail.sender.test",
-                    findings(),
-                    "anna@sender.test",
-                    recipients,
-                    session,
-                    size,
-                    content);
-            return questions.ask(inquiry).thenCompose(verdict -> {
-                var outbound = new OutboundMessage(
-                        session,
-                        session,
-                        Lane.INCOMING,
-                        Instant.now(),
-                        new Origin(client, session, "mail.sender.test"),
-                        1,
-                        null,
-                        "anna@sender.test",
-                        "8BITMIME",
-                        recipients.stream().map(Recipient::new).collect(Collectors.toList()),
-                        List.of(),
-                        content);
-                return timed(
-                        write,
-                        durable.send(
-                                new ProducerRecord<>(Topics.outbound(Lane.INCOMING), JsonEvents.encode(outbound))));
-            });
-        }
-
-        private static String id() {
-            return UUID.randomUUID().toString();
-        }
-
-        private static <T> CompletableFuture<T> timed(Histogram micros, CompletableFuture<T> work) {
-            long start = System.nanoTime();
-            return work.whenComplete((ok, failure) -> micros.recordValue((System.nanoTime() - start) / 1000));
         }
     }
 }

@@ -38,7 +38,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            defaultValue = "bench/target/profile",
+            defaultValue = "${sys:postern.home:-.}/bench/target/profile",
             description = "Folder for recordings and profile.md.")
     Path out;
 

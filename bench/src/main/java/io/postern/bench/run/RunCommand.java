@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures a running ./postern up --config bench/postern.yaml, and writes what it finds to bench/results.",
-            "Starts the sink and the DNS server by itself; start it before or right after the system."
+            "Runs the sink and the DNS server by itself meanwhile."
         })
 public final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -52,6 +52,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dns-port", defaultValue = "5353", description = "For the DNS server; 0: start none.")
     int dnsPort;
+
+    @Option(
+            names = "--dns-folder",
+            defaultValue = "${sys:postern.home:-.}/bench/target/dns",
+            description = "For its files.")
+    Path dnsFolder;
 
     @Option(names = "--rates", split = ",", defaultValue = "100", description = "Messages a second (default 100).")
     List<Double> rates;
@@ -80,14 +86,17 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--name", defaultValue = "postern", description = "Of the result (default postern).")
     String name;
 
-    @Option(names = "--out", defaultValue = "bench/results", description = "Folder for it (default bench/results).")
+    @Option(
+            names = "--out",
+            defaultValue = "${sys:postern.home:-.}/bench/results",
+            description = "Folder for it (default bench/results).")
     Path out;
 
     @Override
     public Integer call() throws IOException {
         var machine = Machine.look(Files.createDirectories(out));
         System.out.println(machine.line());
-        try (var dns = dnsPort == 0 ? null : LocalDns.start(Path.of("bench", "target", "dns"), dnsPort);
+        try (var dns = dnsPort == 0 ? null : LocalDns.start(dnsFolder, dnsPort);
                 var sink = Sink.start(sinkPort)) {
             var system = pids == null ? RunningSystem.find(dataDir) : named(pids);
             int mx = port > 0 ? port : system.mxPort().orElse(2525);

@@ -19,7 +19,7 @@ public sealed interface DnsResult {
      * There are records.
      *
      * @param values at least one, at most {@value #MAX_VALUES}: addresses as text; PTR names in lower case without the
-     *     final dot; MX as {@code "10 mx.example.org"} in order of preference, {@code "0 ."} for the null MX; TXT as
+     *     final dot; MX as {@code "10 mx.example.org"}, in the order they came, {@code "0 ."} for the null MX; TXT as
      *     its strings joined, a character for each octet
      */
     record Found(List<String> values, long ttl) implements DnsResult {

@@ -12,6 +12,7 @@ import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.contracts.topic.Topics;
 import io.postern.dns.DnsConfig;
 import io.postern.dns.DomainNames;
+import io.postern.dns.RecordType;
 import io.postern.dns.resolve.DnsClient;
 import io.postern.reputation.assessment.Assessor;
 import io.postern.reputation.assessment.Limits;
@@ -77,6 +78,8 @@ class ReputationService {
             var zones = zones(dnsbl);
             var resolver = DnsClient.open(dnsConfig, metrics);
             dns = resolver;
+            // The first look-up costs the most, and tells at once in the log when no server answers.
+            var _ = resolver.lookup("localhost", RecordType.A);
             metrics.show(resolver, this::inWork);
             var limits = new Limits(config.envelopeTime(), config.messageTime(), config.margin(), config.lookups());
             var assessor = new Assessor(resolver, limits, zones, ours(relayDomains), metrics);

@@ -7,7 +7,8 @@ import java.util.List;
  * One answer of the DNS as it was seen then.
  *
  * @param type A, AAAA, PTR, MX, TXT …
- * @param outcome NOERROR, NODATA, NXDOMAIN, SERVFAIL, REFUSED or TIMEOUT
+ * @param outcome NOERROR, NODATA, NXDOMAIN, SERVFAIL, REFUSED, TIMEOUT, UNREACHABLE, or another word of ours for why
+ *     there is no answer
  * @param values the records in presentation form, at most twenty
  * @param ttl seconds the answer may be kept
  * @param cached it came from our cache

@@ -69,4 +69,9 @@ final class Server {
         probed = away;
         return away;
     }
+
+    @Override
+    public String toString() {
+        return address.getHostString() + ":" + address.getPort();
+    }
 }

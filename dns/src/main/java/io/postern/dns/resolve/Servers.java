@@ -52,7 +52,7 @@ final class Servers {
 
     void answered(Server server) {
         if (server.answered(System.nanoTime())) {
-            LOG.log(System.Logger.Level.INFO, "a DNS server answers again server={0}", server.address());
+            LOG.log(System.Logger.Level.INFO, "a DNS server answers again server={0}", server);
         }
     }
 
@@ -95,7 +95,7 @@ final class Servers {
                         System.Logger.Level.WARNING,
                         "a DNS server does not answer; it is asked again every {0} ms until it does server={1}",
                         PROBE_EVERY.toMillis(),
-                        server.address());
+                        server);
             }
             timer.schedule(() -> probe(server), PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import io.postern.contracts.content.MissingContent;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Reply;
+import io.postern.delivery.attempt.CrashPoints.Point;
+import io.postern.delivery.ledger.Claim;
+import io.postern.delivery.route.Host;
+import io.postern.delivery.route.Route;
+import io.postern.delivery.smtp.Courier;
+import io.postern.delivery.smtp.Ending;
+import io.postern.delivery.smtp.Mail;
+import io.postern.delivery.smtp.Scope;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One record of a lane, from claim to close. Reads from top to bottom. */
+public final class Attempt {
+    private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+    /** The worker let go of it; somebody else will go on. */
+    public static final class Aborted extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Aborted() {
+            super("the attempt was aborted", null, false, false);
+        }
+    }
+
+    private final Desk desk;
+    private final OutboundMessage message;
+    private final Instant begun;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private volatile boolean aborted;
+    private volatile Courier.@Nullable Sending sending;
+    private Notes notes;
+    private String destination = "";
+
+    Attempt(Desk desk, OutboundMessage message) {
+        this.desk = desk;
+        this.message = message;
+        this.begun = desk.clock().instant();
+        this.notes = new Notes(desk, message, "");
+    }
+
+    /** Complete when the record's offset may be committed; fails with {@link Aborted}, or when something is broken. */
+    public CompletableFuture<Void> done() {
+        return done;
+    }
+
+    /** The record will not come back but as itself: once it is committed, the ledger need not know it any longer. */
+    public boolean forgettable() {
+        return message.attempt() == 1
+                && message.notBefore() == null
+                && message.recordId().equals(message.messageId());
+    }
+
+    public String recordId() {
+        return message.recordId();
+    }
+
+    /** Lets go of it as soon as possible, without an outcome. */
+    public void abort() {
+        aborted = true;
+        var now = sending;
+        if (now != null) {
+            now.abort();
+        }
+    }
+
+    void begin() {
+        CompletionStage<Void> work;
+        try {
+            work = splitOrClaim();
+        } catch (RuntimeException e) {
+            work = failedFuture(e);
+        }
+        work.whenComplete((_, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                var cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                desk.ledger().release(message.recordId()).whenComplete((_, _) -> done.completeExceptionally(cause));
+            }
+        });
+    }
+
+    private CompletionStage<Void> splitOrClaim() {
+        var groups = Split.byDestination(message.recipients(), desk.routes()::destination);
+        if (groups.size() == 1) {
+            destination = groups.keySet().iterator().next();
+            notes = new Notes(desk, message, destination);
+            return claim();
+        }
+        var parts = groups.entrySet().stream()
+                .map(group -> again(() ->
+                        desk.outbox().lane(Split.part(message, group.getKey(), group.getValue()), group.getKey())))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(parts);
+    }
+
+    private CompletionStage<Void> claim() {
+        if (aborted) {
+            return failedFuture(new Aborted());
+        }
+        return desk.ledger()
+                .claim(message.recordId(), message.attempt(), this::abort)
+                .thenCompose(claim -> switch (claim) {
+                    case Claim.Closed _ -> {
+                        desk.tally().duplicatesSuppressed(message.recipients().size());
+                        yield completedFuture(null);
+                    }
+                    case Claim.Taken(var atMost) -> pause(atMost).thenCompose(_ -> claim());
+                    case Claim.Granted(var entries) -> {
+                        desk.crashPoints().reached(Point.CLAIM);
+                        notes.restore(entries);
+                        yield deliver();
+                    }
+                });
+    }
+
+    private CompletionStage<Void> deliver() {
+        notes.unspeakable();
+        var left = notes.left();
+        if (left.isEmpty()) {
+            return finish();
+        }
+        return desk.routes().route(left.getFirst()).thenCompose(route -> switch (route) {
+            case Route.Hosts(var hosts) -> handOver(hosts);
+            case Route.None(var reply) -> {
+                notes.known(left, reply, Scope.MESSAGE);
+                yield finish();
+            }
+        });
+    }
+
+    /** As many recipients as fit into a transaction, and again for the rest. */
+    private CompletionStage<Void> handOver(List<Host> hosts) {
+        var left = notes.left();
+        if (left.isEmpty()) {
+            return finish();
+        }
+        if (aborted) {
+            return failedFuture(new Aborted());
+        }
+        var some = left.size() <= desk.rules().recipientsPerTransaction()
+                ? left
+                : left.subList(0, desk.rules().recipientsPerTransaction());
+        var on = desk.courier()
+                .send(mail(hosts, some), desk.clock().instant(), desk.rules().attemptLimit(), notes::known);
+        sending = on;
+        if (aborted) {
+            on.abort();
+        }
+        return on.ending()
+                .handle((ending, failure) -> ended(hosts, some, ending, failure))
+                .thenCompose(next -> next);
+    }
+
+    private CompletionStage<Void> ended(
+            List<Host> hosts, List<String> some, @Nullable Ending ending, @Nullable Throwable failure) {
+        sending = null;
+        return switch (ending) {
+            case Ending.Tried(var transcript) -> {
+                desk.reports().transcript(transcript);
+                yield handOver(hosts);
+            }
+            case Ending.NoSlot _ -> handBack();
+            case Ending.Aborted _ -> failedFuture(new Aborted());
+            case null -> withoutContent(some, failure);
+        };
+    }
+
+    private CompletionStage<Void> withoutContent(List<String> some, @Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var left = notes.left().stream().filter(some::contains).toList();
+        if (cause instanceof MissingContent) {
+            desk.tally().contentMissing();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the content of a message is gone, and it fails for those it has not reached messageId={0}"
+                            + " recordId={1} reason={2}",
+                    message.messageId(),
+                    message.recordId(),
+                    cause.getMessage());
+            notes.known(left, new Reply(554, "5.3.0", "the content of the message is no longer there"), Scope.MESSAGE);
+        } else {
+            LOG.log(System.Logger.Level.WARNING, "the content of a message cannot be read now: " + cause);
+            notes.known(left, new Reply(451, "4.3.0", "the content of the message cannot be read now"), Scope.MESSAGE);
+        }
+        return finish();
+    }
+
+    private Mail mail(List<Host> hosts, List<String> recipients) {
+        var fields = String.join("", message.headers()).getBytes(StandardCharsets.UTF_8);
+        boolean eightBit = message.bodyType().equals("8BITMIME");
+        return new Mail(
+                message.messageId(),
+                destination,
+                hosts,
+                message.reversePath(),
+                eightBit,
+                recipients,
+                fields,
+                desk.bodies().of(message.content()));
+    }
+
+    /** Nothing was tried: the same attempt later, so that others get past. Entries there may be stay valid for it. */
+    private CompletionStage<Void> handBack() {
+        desk.tally().handedBack();
+        var later = message.again(
+                message.recipients(),
+                message.attempt(),
+                desk.clock().instant().plus(desk.rules().retryWait()));
+        return again(() -> desk.outbox().retry(later, destination))
+                .thenCompose(_ -> desk.ledger().release(message.recordId()));
+    }
+
+    private CompletionStage<Void> finish() {
+        return notes.entered()
+                .thenCompose(_ -> retry())
+                .thenCompose(_ -> again(() -> desk.reports().outcomes(message.messageId(), notes.encoded())))
+                .thenCompose(_ -> {
+                    desk.crashPoints().reached(Point.REPORT);
+                    return desk.ledger().close(message.recordId(), message.attempt());
+                })
+                .thenAccept(_ -> {
+                    desk.crashPoints().reached(Point.CLOSE);
+                    desk.tally()
+                            .attempt(
+                                    message.lane(),
+                                    Duration.between(begun, desk.clock().instant()));
+                });
+    }
+
+    private CompletionStage<Void> retry() {
+        var next = notes.retryRecord();
+        if (next == null) {
+            return completedFuture(null);
+        }
+        return again(() -> desk.outbox().retry(next, destination))
+                .thenAccept(_ -> desk.crashPoints().reached(Point.RETRY_RECORD));
+    }
+
+    /** Kafka may be away for a while; the record stays in work until its step is written. */
+    private CompletableFuture<Void> again(java.util.function.Supplier<CompletionStage<Void>> step) {
+        return step.get().toCompletableFuture().exceptionallyCompose(failure -> {
+            if (aborted) {
+                return failedFuture(new Aborted());
+            }
+            LOG.log(System.Logger.Level.WARNING, "Kafka has not taken a record, trying again: " + failure.getMessage());
+            return pause(LONGEST_PAUSE).thenCompose(_ -> again(step));
+        });
+    }
+
+    private CompletableFuture<Void> pause(Duration wish) {
+        var length = wish.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wish;
+        var atLeast = length.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : length;
+        var later = CompletableFuture.delayedExecutor(atLeast.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.runAsync(() -> {}, later);
+    }
+}

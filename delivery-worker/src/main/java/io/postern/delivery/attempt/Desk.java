@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import io.postern.delivery.ledger.Ledger;
+import io.postern.delivery.route.Routes;
+import io.postern.delivery.smtp.Courier;
+import java.time.InstantSource;
+
+/** What an attempt works with; the same for all. */
+public record Desk(
+        Ledger ledger,
+        Routes routes,
+        Courier courier,
+        Bodies bodies,
+        Outbox outbox,
+        Reports reports,
+        Tally tally,
+        CrashPoints crashPoints,
+        Rules rules,
+        InstantSource clock) {
+
+    /** Starts the work on a record. */
+    public Attempt start(io.postern.contracts.event.OutboundMessage message) {
+        var attempt = new Attempt(this, message);
+        attempt.begin();
+        return attempt;
+    }
+}

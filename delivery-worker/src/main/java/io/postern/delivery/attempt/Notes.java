@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import io.postern.contracts.event.DeliveryOutcome;
+import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Reply;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.delivery.attempt.CrashPoints.Point;
+import io.postern.delivery.smtp.Addresses;
+import io.postern.delivery.smtp.Result;
+import io.postern.delivery.smtp.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the recipients of one attempt, and what of it the ledger has. */
+final class Notes {
+    private static final System.Logger LOG = System.getLogger(Notes.class.getName());
+
+    private record Known(DeliveryOutcome outcome, byte[] encoded) {}
+
+    private final Desk desk;
+    private final OutboundMessage message;
+    private final String destination;
+    private final Map<String, Known> known = new LinkedHashMap<>();
+    private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
+
+    Notes(Desk desk, OutboundMessage message, String destination) {
+        this.desk = desk;
+        this.message = message;
+        this.destination = destination;
+    }
+
+    /** Takes over what an earlier worker has entered. */
+    synchronized void restore(Map<String, byte[]> entries) {
+        for (var entry : entries.entrySet()) {
+            try {
+                if (JsonEvents.decode(entry.getValue()) instanceof DeliveryOutcome outcome) {
+                    known.put(entry.getKey(), new Known(outcome, entry.getValue()));
+                }
+            } catch (UnreadableRecord e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "an entry of the ledger is unreadable; its recipient is sent to again recordId={0} reason={1}",
+                        message.recordId(),
+                        e.getMessage());
+            }
+        }
+        if (!known.isEmpty()) {
+            desk.tally().duplicatesSuppressed(known.size());
+        }
+    }
+
+    /** Recipients without an outcome, each once. */
+    synchronized List<String> left() {
+        if (known.isEmpty() && message.recipients().size() == 1) {
+            return List.of(message.recipients().getFirst().address());
+        }
+        return message.recipients().stream()
+                .map(Recipient::address)
+                .distinct()
+                .filter(address -> !known.containsKey(address))
+                .toList();
+    }
+
+    /** Addresses that cannot be said in a command fail without a server being asked. */
+    void unspeakable() {
+        if (!Addresses.speakable(message.reversePath())) {
+            known(left(), new Reply(553, "5.1.7", "the reverse-path cannot be sent"), Scope.MESSAGE);
+        }
+        var bad =
+                left().stream().filter(address -> !Addresses.speakable(address)).toList();
+        known(bad, new Reply(553, "5.1.3", "the address cannot be sent"), Scope.RECIPIENT);
+    }
+
+    void known(List<String> recipients, Reply reply, Scope scope) {
+        known(recipients.stream()
+                .map(recipient -> new Result(recipient, reply, scope, null))
+                .toList());
+    }
+
+    /** Results, as soon as they are known; they go to the ledger before anything else follows from them. */
+    synchronized void known(List<Result> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        desk.crashPoints().reached(Point.REPLY);
+        Instant now = desk.clock().instant();
+        var entries = HashMap.<String, byte[]>newHashMap(results.size());
+        for (var result : results) {
+            var outcome = Outcomes.of(message, destination, result, now, desk.rules());
+            var encoded = JsonEvents.encode(outcome);
+            known.put(result.recipient(), new Known(outcome, encoded));
+            entries.put(result.recipient(), encoded);
+            desk.tally().outcome(message.lane(), outcome.status());
+        }
+        var entering = desk.ledger()
+                .enter(message.recordId(), message.attempt(), entries)
+                .thenRun(() -> desk.crashPoints().reached(Point.LEDGER));
+        entered = entered.isDone() && !entered.isCompletedExceptionally()
+                ? entering.toCompletableFuture()
+                : entered.thenCombine(entering, (_, _) -> null);
+    }
+
+    /** Complete when the ledger has all that is known. */
+    synchronized CompletionStage<Void> entered() {
+        return entered;
+    }
+
+    /** The outcome events as they stand in the ledger. */
+    synchronized Collection<byte[]> encoded() {
+        var all = new ArrayList<byte[]>(known.size());
+        known.values().forEach(one -> all.add(one.encoded()));
+        return all;
+    }
+
+    /** What is to be done again, and when; null when nothing is. Follows from the entries alone. */
+    synchronized @Nullable OutboundMessage retryRecord() {
+        Instant when = null;
+        var left = new ArrayList<Recipient>();
+        for (var one : known.values()) {
+            var next = one.outcome().nextAttempt();
+            if (one.outcome().status() == Status.DEFERRED && next != null) {
+                left.add(new Recipient(one.outcome().recipient()));
+                when = when == null || next.isAfter(when) ? next : when;
+            }
+        }
+        return when == null ? null : message.again(left, message.attempt() + 1, when);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.Lane;
+import java.time.Duration;
+
+/** What is counted. */
+public interface Tally {
+    void outcome(Lane lane, Status status);
+
+    /** Recipients that were not sent to again, as the ledger knew them. */
+    void duplicatesSuppressed(int recipients);
+
+    /** One attempt for one destination, from claim to close. */
+    void attempt(Lane lane, Duration took);
+
+    /** A record that made room for others, as no connection became free. */
+    void handedBack();
+
+    void contentMissing();
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.lane;
+
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.line.KafkaParking;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.delivery.attempt.Desk;
+import io.postern.delivery.retry.KafkaOutbox;
+import io.postern.delivery.window.KafkaWindow;
+import io.postern.delivery.window.Settled;
+import io.postern.delivery.window.Work;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a lane does with a record: an attempt, or the way out for what cannot be read. */
+public final class KafkaLane implements KafkaWindow.Start {
+    private static final System.Logger LOG = System.getLogger(KafkaLane.class.getName());
+
+    private final Desk desk;
+    private final KafkaOutbox outbox;
+    private final KafkaParking parking;
+
+    public KafkaLane(Desk desk, KafkaOutbox outbox, KafkaParking parking) {
+        this.desk = desk;
+        this.outbox = outbox;
+        this.parking = parking;
+    }
+
+    @Override
+    public Work on(ConsumerRecord<byte[], byte[]> next) {
+        try {
+            if (JsonEvents.decode(next.value()) instanceof OutboundMessage message
+                    && !message.recipients().isEmpty()) {
+                return new LaneWork(desk.start(message));
+            }
+            return new Settled(parking.park(next, "no mail with recipients, and only that belongs here"));
+        } catch (UnreadableRecord e) {
+            if (!e.newer()) {
+                return new Settled(parking.park(next, e.getMessage()));
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a record was written by a later release and waits; upgrade this worker topic={0} partition={1}"
+                            + " offset={2} reason={3}",
+                    next.topic(),
+                    next.partition(),
+                    Long.toString(next.offset()),
+                    e.getMessage());
+            return new Settled(outbox.later(next));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.smtp;
+
+/** Addresses as they stand in commands. */
+public final class Addresses {
+    /** RFC 5321 4.5.3.1.3 has paths of up to 256 octets. */
+    private static final int MAX_LENGTH = 320;
+
+    private Addresses() {}
+
+    /** Whether an address can be said: nothing that ends a line or a path, and ASCII only. */
+    public static boolean speakable(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c < ' ' || c > '~' || c == '<' || c == '>') {
+                return false;
+            }
+        }
+        return address.length() <= MAX_LENGTH;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.smtp;
+
+/** What the client does next. */
+sealed interface Step {
+    Step WAIT = new Wait();
+
+    /** Nothing until the next reply. */
+    record Wait() implements Step {}
+
+    /** @param lines commands, each with its CRLF */
+    record Say(String lines) implements Step {}
+
+    /** Send the message with its final dot, then call {@link Transaction#contentSent}. */
+    record SendContent() implements Step {}
+
+    /** This dialogue is over. @param usable whether the connection may be used for another one */
+    record Over(boolean usable) implements Step {}
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.window;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+
+/** Reads one topic as a member of a group, with a {@link Window} of records in work, on a thread of its own. */
+public final class KafkaWindow implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
+    private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long ABORT_MILLIS = 1000;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** What to do with a record. Called on the reading thread, which must not be held up. */
+    @FunctionalInterface
+    public interface Start {
+        Work on(ConsumerRecord<byte[], byte[]> next);
+    }
+
+    private final Reading reading;
+    private final Start start;
+    private final Consumer<Collection<String>> forget;
+    private final Window window;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ArrayDeque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
+    private final Map<Window.Entry, Work> inWork = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private final List<String> forgettable = new ArrayList<>();
+    private final Thread thread;
+    private long nextCommit;
+    private long nextRebalance;
+    private volatile boolean joined;
+    private volatile boolean closed;
+
+    /** @param forget is told which records are committed for good */
+    public KafkaWindow(Reading reading, Start start, Consumer<Collection<String>> forget) {
+        this.reading = reading;
+        this.start = start;
+        this.forget = forget;
+        this.window = new Window(reading.records(), reading.octets());
+        this.consumer = KafkaReadingConsumer.of(reading);
+        this.thread = Thread.ofPlatform()
+                .name("window-" + reading.topic())
+                .daemon(true)
+                .start(this::run);
+    }
+
+    /** It is a member of its group, with partitions or without. */
+    public boolean ready() {
+        return joined && thread.isAlive();
+    }
+
+    public int inWork() {
+        return window.inWork();
+    }
+
+    /** What this member has committed, by partition: everything below is finished. */
+    public Map<TopicPartition, Long> committed() {
+        return Map.copyOf(committed);
+    }
+
+    private void run() {
+        consumer.subscribe(List.of(reading.topic()), new Listener());
+        while (!closed) {
+            try {
+                step();
+            } catch (InterruptedException e) {
+                break;
+            } catch (FencedInstanceIdException e) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "another worker runs under the name {0}; this one stops reading {1}. Give each worker a"
+                                + " postern.instance.name of its own",
+                        reading.instance(),
+                        reading.topic());
+                break;
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, reading.topic() + " cannot be read, trying again: " + e);
+                pause();
+            }
+        }
+        try {
+            letGo(consumer.assignment());
+            consumer.close();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the last commit of " + reading.topic() + " was not possible: " + e);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        while (!buffer.isEmpty() && window.room()) {
+            take(buffer.poll());
+        }
+        commit();
+        if (buffer.isEmpty()) {
+            consumer.poll(POLL).forEach(buffer::add);
+            return;
+        }
+        window.awaitRoom(POLL.toMillis());
+        if (System.nanoTime() - nextRebalance >= 0) {
+            nextRebalance = System.nanoTime() + REBALANCE_NANOS;
+            // A poll for the sake of the group only.
+            consumer.pause(consumer.assignment());
+            consumer.poll(Duration.ZERO).forEach(buffer::add);
+            consumer.resume(consumer.assignment());
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> next) {
+        int octets = next.value() == null ? 0 : next.value().length;
+        work(next, window.add(next.partition(), next.offset(), octets));
+    }
+
+    private void work(ConsumerRecord<byte[], byte[]> next, Window.Entry entry) {
+        Work work;
+        try {
+            work = start.on(next);
+        } catch (RuntimeException e) {
+            again(next, entry, e);
+            return;
+        }
+        inWork.put(entry, work);
+        work.done().whenComplete((forgettable, failure) -> {
+            inWork.remove(entry, work);
+            if (failure == null) {
+                entry.finish(forgettable);
+            } else {
+                again(next, entry, failure);
+            }
+        });
+    }
+
+    private void again(ConsumerRecord<byte[], byte[]> next, Window.Entry entry, Throwable failure) {
+        if (entry.gone()) {
+            entry.abandon();
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the work on a record has failed and begins anew topic={0} partition={1} offset={2} reason={3}",
+                next.topic(),
+                next.partition(),
+                Long.toString(next.offset()),
+                failure);
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> {
+            if (entry.gone()) {
+                entry.abandon();
+            } else {
+                work(next, entry);
+            }
+        });
+    }
+
+    private void collect() {
+        for (var progress : window.progress()) {
+            var partition = new TopicPartition(reading.topic(), progress.partition());
+            uncommitted.put(partition, new OffsetAndMetadata(progress.offset()));
+            forgettable.addAll(progress.forgettable());
+        }
+    }
+
+    private void commit() {
+        long now = System.nanoTime();
+        if (now - nextCommit < 0) {
+            return;
+        }
+        nextCommit = now + COMMIT_NANOS;
+        collect();
+        if (uncommitted.isEmpty()) {
+            return;
+        }
+        var offsets = Map.copyOf(uncommitted);
+        var records = List.copyOf(forgettable);
+        uncommitted.clear();
+        forgettable.clear();
+        consumer.commitAsync(offsets, (_, failure) -> {
+            if (failure == null) {
+                safe(offsets, records);
+            } else {
+                offsets.forEach((partition, offset) ->
+                        uncommitted.merge(partition, offset, (a, b) -> a.offset() > b.offset() ? a : b));
+                forgettable.addAll(records);
+            }
+        });
+    }
+
+    private void safe(Map<TopicPartition, OffsetAndMetadata> offsets, List<String> records) {
+        offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
+        if (!records.isEmpty()) {
+            forget.accept(records);
+        }
+    }
+
+    /** Finishes or aborts what is in work, and commits. */
+    private void letGo(Collection<TopicPartition> partitions) {
+        var which = partitions.stream().map(TopicPartition::partition).toList();
+        buffer.removeIf(next -> which.contains(next.partition()));
+        try {
+            window.awaitFinished(which, reading.grace().toMillis());
+            window.letGo(which);
+            inWork.forEach((entry, work) -> {
+                if (which.contains(entry.partition())) {
+                    work.abort();
+                }
+            });
+            window.awaitFinished(which, ABORT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        collect();
+        if (!uncommitted.isEmpty()) {
+            var offsets = Map.copyOf(uncommitted);
+            consumer.commitSync(offsets, Duration.ofSeconds(3));
+            safe(offsets, List.copyOf(forgettable));
+        }
+        drop(partitions);
+    }
+
+    private void drop(Collection<TopicPartition> partitions) {
+        window.forget(partitions.stream().map(TopicPartition::partition).toList());
+        partitions.forEach(uncommitted::remove);
+        partitions.forEach(committed::remove);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Listener implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            joined = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            letGo(partitions);
+        }
+
+        /** Somebody else has them already: nothing may be committed. */
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            var which = partitions.stream().map(TopicPartition::partition).toList();
+            buffer.removeIf(next -> which.contains(next.partition()));
+            window.letGo(which);
+            drop(partitions);
+            inWork.forEach((entry, work) -> {
+                if (which.contains(entry.partition())) {
+                    work.abort();
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(reading.grace().plusSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

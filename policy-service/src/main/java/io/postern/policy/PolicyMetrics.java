@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The counters; labels are names of rules and enums, never addresses. */
 @ApplicationScoped
@@ -20,11 +23,19 @@ class PolicyMetrics implements Tally {
     private final MeterRegistry meters;
     private final Map<Label, Counter> verdicts = new ConcurrentHashMap<>();
     private final Map<Label, Counter> findings = new ConcurrentHashMap<>();
-    private final Map<String, Counter> standings = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Counter> standings;
     private final Counter expired;
 
     PolicyMetrics(MeterRegistry meters) {
         this.meters = meters;
+        // There from the start, so that a rate of the first hour can be told.
+        this.standings = Stream.of(
+                        Standing.Stranger.class,
+                        Standing.Early.class,
+                        Standing.Waited.class,
+                        Standing.Known.class,
+                        Standing.Away.class)
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), this::standingCounter));
         this.expired = Counter.builder("postern.policy.expired")
                 .description("Inquiries that came after their deadline and were dropped")
                 .register(meters);
@@ -44,14 +55,7 @@ class PolicyMetrics implements Tally {
 
     @Override
     public void greylisted(Standing standing) {
-        var name = switch (standing) {
-            case Standing.Stranger _ -> "stranger";
-            case Standing.Early _ -> "early";
-            case Standing.Waited _ -> "waited";
-            case Standing.Known _ -> "known";
-            case Standing.Away _ -> "away";
-        };
-        standings.computeIfAbsent(name, this::standingCounter).increment();
+        standings.get(standing.getClass()).increment();
     }
 
     @Override
@@ -76,10 +80,10 @@ class PolicyMetrics implements Tally {
                 .register(meters);
     }
 
-    private Counter standingCounter(String standing) {
+    private Counter standingCounter(Class<?> standing) {
         return Counter.builder("postern.greylist.attempts")
                 .description("How recipients stood with the greylist; away means that Redis did not answer")
-                .tag("standing", standing)
+                .tag("standing", lower(standing.getSimpleName()))
                 .register(meters);
     }
 

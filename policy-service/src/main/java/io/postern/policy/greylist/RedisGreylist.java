@@ -66,8 +66,12 @@ public final class RedisGreylist implements Greylist, AutoCloseable {
 
     @Override
     public CompletionStage<List<Standing>> attempt(List<Triplet> triplets, @Nullable Instant now) {
+        if (!circuit.allows(System.nanoTime())) {
+            return CompletableFuture.completedFuture(away(triplets.size()));
+        }
         var connection = link.connection();
-        if (connection == null || !circuit.allows(System.nanoTime())) {
+        if (connection == null) {
+            failed(new RedisException("not connected"));
             return CompletableFuture.completedFuture(away(triplets.size()));
         }
         var time = now == null ? "" : Long.toString(now.toEpochMilli());
@@ -158,7 +162,7 @@ public final class RedisGreylist implements Greylist, AutoCloseable {
         if (circuit.failed(System.nanoTime())) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Redis does not do its work, mail is not greylisted meanwhile: "
+                    "Redis does not do its work, so postern.greylist.when-redis-is-away applies: "
                             + (silent ? "no answer within " + timeout + " ms" : RedisLink.reason(failure)));
         } else if (silent && ++silences >= SILENCES) {
             silences = 0;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Reply;
+
+/**
+ * A reply as it goes over the wire.
+ *
+ * @param lines one or more, each with its CRLF
+ */
+record Answer(int code, String lines) {
+    /** RFC 5321 4.5.3.1.5, without the CRLF. */
+    private static final int MAX = 510;
+
+    static Answer of(int code, String enhanced, String text) {
+        return of(new Reply(code, enhanced, text));
+    }
+
+    /** What is no printable ASCII becomes a question mark, so that no reply breaks the dialogue. */
+    static Answer of(Reply reply) {
+        var line = reply.line();
+        int length = Math.min(line.length(), MAX);
+        var clean = new StringBuilder(length + 2);
+        for (int i = 0; i < length; i++) {
+            char c = line.charAt(i);
+            clean.append(c < ' ' || c > '~' ? '?' : c);
+        }
+        return new Answer(reply.code(), clean.append("\r\n").toString());
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Origin;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Verdict;
+import io.postern.edge.session.State.Receiving;
+import io.postern.edge.trace.ReceivedField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a message after its last line. One reply answers for all its recipients. */
+final class Handover {
+    private Handover() {}
+
+    /** Why the message was not taken in, before anybody is asked; null if it was. */
+    static @Nullable Answer unfit(Receiving received, Rules rules) {
+        var fault = received.reader().fault();
+        if (fault != null) {
+            return Replies.to(fault, rules.content());
+        }
+        var trouble = received.body().trouble();
+        return trouble == null ? null : Replies.to(trouble);
+    }
+
+    /**
+     * The answer if the message is not taken; null if all recipients may have it. If one must wait all wait, as the
+     * client can only be told one thing.
+     */
+    static @Nullable Answer refusal(Verdict.@Nullable Message verdict, int recipients) {
+        if (verdict == null || verdict.decisions().size() != recipients) {
+            return Replies.TRY_AGAIN;
+        }
+        Decision strictest = null;
+        for (var decision : verdict.decisions()) {
+            if (decision instanceof Decision.Defer) {
+                return Replies.to(decision, Replies.OK);
+            }
+            if (decision instanceof Decision.Reject && strictest == null) {
+                strictest = decision;
+            }
+        }
+        return strictest == null ? null : Replies.to(strictest, Replies.OK);
+    }
+
+    /** The record that is written before the 250. */
+    static OutboundMessage outbound(
+            Receiving received, Verdict.Message verdict, Content content, Inquirer about, Rules rules) {
+        var client = about.client();
+        var findings = about.findings();
+        var mailing = received.mailing();
+        var recipients = mailing.recipients();
+        var field = ReceivedField.of(
+                mailing.hello(),
+                findings == null ? null : findings.reverseDns().host(),
+                client.address(),
+                rules.hostname(),
+                received.messageId(),
+                recipients.size() == 1 ? recipients.getFirst() : null,
+                received.since());
+        return new OutboundMessage(
+                received.messageId(),
+                received.messageId(),
+                verdict.lane(),
+                received.since(),
+                new Origin(client, about.sessionId(), mailing.hello().name()),
+                1,
+                null,
+                mailing.mail().reversePath(),
+                mailing.mail().bodyType(),
+                recipients.stream().map(Recipient::new).toList(),
+                List.of(field),
+                content);
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Client;
+import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Verdict;
+import io.postern.edge.command.Command.XClient;
+import io.postern.edge.network.IpAddress;
+import io.postern.edge.session.State.Mailing;
+import io.postern.edge.session.State.Receiving;
+import io.postern.edge.session.Tally.Question;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks on behalf of one session, and knows whom it is about. Answers come on the session's thread; a verdict that did
+ * not come in time, or is none for this question, is null.
+ */
+final class Inquirer {
+    private final Listener listener;
+    private final Rules rules;
+    private final Services services;
+    private final Outside outside;
+    private final String sessionId;
+    private Client client;
+    private @Nullable ConnectionFindings findings;
+
+    Inquirer(Listener listener, Rules rules, Services services, Outside outside, byte[] address, int port) {
+        this.listener = listener;
+        this.rules = rules;
+        this.services = services;
+        this.outside = outside;
+        this.sessionId = services.ids().get();
+        this.client = client(address, port);
+    }
+
+    private Client client(byte[] address, int port) {
+        var plain = IpAddress.unmapped(address);
+        boolean trusted = listener.trusted().contains(plain);
+        return new Client(IpAddress.text(plain), port, listener.name(), listener.kind(), trusted);
+    }
+
+    /** It is another client's connection, a proxy says. */
+    void become(byte[] address, int port) {
+        client = client(address, port);
+        findings = null;
+    }
+
+    /** Likewise; a client whose address is not known keeps the proxy's, and is not trusted. */
+    void become(XClient claims) {
+        int port = claims.port() == null ? 0 : claims.port();
+        if (claims.address() != null) {
+            become(claims.address(), port);
+        } else if (claims.addressUnknown()) {
+            client = new Client(client.address(), port, client.listener(), client.kind(), false);
+            findings = null;
+        }
+    }
+
+    Client client() {
+        return client;
+    }
+
+    @Nullable
+    ConnectionFindings findings() {
+        return findings;
+    }
+
+    String sessionId() {
+        return sessionId;
+    }
+
+    /** Asks about the connection; the answer comes after a delay at the earliest. */
+    void connection(Duration delay, Consumer<Verdict.@Nullable Connection> then) {
+        var about = new Inquiry.Connection(
+                services.ids().get(), sessionId, services.clock().instant().plus(rules.connectionTime()), client);
+        var delayed = new CompletableFuture<Void>();
+        if (delay.isPositive()) {
+            outside.after(delay, () -> delayed.complete(null));
+        } else {
+            delayed.complete(null);
+        }
+        ask(about, Question.CONNECTION, Verdict.Connection.class, verdict -> {
+            findings = verdict == null ? null : verdict.findings();
+            delayed.thenRun(() -> then.accept(verdict));
+        });
+    }
+
+    void envelope(Mailing mailing, List<String> recipients, Consumer<Verdict.@Nullable Envelope> then) {
+        var about = new Inquiry.Envelope(
+                services.ids().get(),
+                sessionId,
+                services.clock().instant().plus(rules.envelopeTime()),
+                client,
+                mailing.hello().name(),
+                findings,
+                mailing.mail().reversePath(),
+                recipients);
+        ask(about, Question.ENVELOPE, Verdict.Envelope.class, then);
+    }
+
+    void message(Receiving received, Content content, Consumer<Verdict.@Nullable Message> then) {
+        var mailing = received.mailing();
+        var about = new Inquiry.Message(
+                services.ids().get(),
+                sessionId,
+                services.clock().instant().plus(rules.messageTime()),
+                client,
+                mailing.hello().name(),
+                findings,
+                mailing.mail().reversePath(),
+                mailing.recipients(),
+                received.messageId(),
+                content.size(),
+                content);
+        ask(about, Question.MESSAGE, Verdict.Message.class, then);
+    }
+
+    private <V extends Verdict> void ask(Inquiry about, Question question, Class<V> kind, Consumer<@Nullable V> then) {
+        long start = System.nanoTime();
+        services.questions()
+                .apply(about)
+                .whenCompleteAsync(
+                        (verdict, failure) -> {
+                            var usable = kind.isInstance(verdict) ? kind.cast(verdict) : null;
+                            services.tally().verdict(question, since(start), usable != null);
+                            then.accept(usable);
+                        },
+                        outside.thread());
+    }
+
+    /** Puts the message where it is safe; the answer is whether it is. */
+    void write(OutboundMessage message, Consumer<Boolean> then) {
+        long start = System.nanoTime();
+        services.outbox()
+                .apply(message)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            services.tally().written(since(start), failure == null);
+                            then.accept(failure == null);
+                        },
+                        outside.thread());
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

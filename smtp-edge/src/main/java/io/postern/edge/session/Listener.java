@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.ListenerKind;
+import io.postern.edge.network.Networks;
+import java.time.Duration;
+
+/**
+ * A door that clients come in through.
+ *
+ * @param greetDelay how long the banner is held back
+ * @param proxies from here a connection must begin with a PROXY header
+ * @param xclients these may say on whose behalf they speak
+ * @param trusted clients from here may relay anywhere
+ */
+public record Listener(
+        String name,
+        ListenerKind kind,
+        String host,
+        int port,
+        Duration greetDelay,
+        Networks proxies,
+        Networks xclients,
+        Networks trusted) {}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Verdict;
+import io.postern.edge.command.Command.Hello;
+import io.postern.edge.command.Command.XClient;
+import io.postern.edge.network.IpAddress;
+import io.postern.edge.proxy.ProxyHeader;
+import io.postern.edge.session.State.Connected;
+import io.postern.edge.session.State.Greeted;
+import io.postern.edge.session.State.Greeting;
+import io.postern.edge.session.State.Talking;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Up to the banner: who is it, and may it come in. */
+final class Opening {
+    private final Session session;
+    private byte[] address;
+
+    /** @param address of the other end of the socket */
+    Opening(Session session, byte[] address) {
+        this.session = session;
+        this.address = IpAddress.unmapped(address);
+    }
+
+    void begin() {
+        if (!session.listener.proxies().contains(address)) {
+            greetStranger();
+        }
+    }
+
+    boolean readProxyHeader() {
+        return switch (ProxyHeader.read(session.unread.peek())) {
+            case ProxyHeader.Incomplete _ -> false;
+            case ProxyHeader.Broken _ -> session.leave(Replies.PROXY_HEADER_MISSING);
+            case ProxyHeader.Local(var length) -> announced(length);
+            case ProxyHeader.Client(var client, var port, var length) -> {
+                address = IpAddress.unmapped(client);
+                session.inquirer.become(client, port);
+                yield announced(length);
+            }
+        };
+    }
+
+    private boolean announced(int length) {
+        session.unread.skip(length);
+        greetStranger();
+        return true;
+    }
+
+    private void greetStranger() {
+        greet(session.listener.greetDelay(), session.listener.kind() == ListenerKind.MX, new Connected());
+    }
+
+    /** The connection is asked about before the banner, which waits for the verdict and for the greet delay. */
+    private void greet(Duration delay, boolean early, Talking after) {
+        session.become(new Greeting(early, after));
+        session.inquirer.connection(delay, session.resume(verdict -> banner(verdict, after)));
+    }
+
+    boolean refuseEarlyTalk(Greeting greeting) {
+        return greeting.early() && !session.unread.isEmpty() && session.leave(Replies.EARLY_TALKER);
+    }
+
+    private void banner(Verdict.@Nullable Connection verdict, Talking after) {
+        switch (verdict == null ? null : verdict.decision()) {
+            case null -> welcome(after);
+            case Decision.Accept _ -> welcome(after);
+            case Decision.Defer(var _, var reply) -> session.leave(Replies.insteadOfBanner(reply));
+            case Decision.Reject(var _, var reply) -> session.leave(Replies.insteadOfBanner(reply));
+        }
+    }
+
+    private void welcome(Talking after) {
+        session.speech.say(Replies.banner(session.rules.hostname()));
+        session.become(after);
+    }
+
+    /** The one that speaks may do so for others; XCLIENT does not change who speaks. */
+    boolean mayXClient() {
+        return session.listener.xclients().contains(address);
+    }
+
+    void restart(XClient claims) {
+        session.inquirer.become(claims);
+        var helo = claims.helo();
+        greet(Duration.ZERO, false, helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended())));
+    }
+}

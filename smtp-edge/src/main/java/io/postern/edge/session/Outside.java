@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** The socket, as a session sees it. */
+public interface Outside {
+    /** Sends text of one octet a character. */
+    void send(String text);
+
+    /**
+     * Sends what was handed over and closes; may be called again.
+     *
+     * @param linger the client may still be talking: it is listened to for a moment, so that it can read our last word
+     */
+    void hangUp(boolean linger);
+
+    /** Whether more octets are wanted now. */
+    void read(boolean wanted);
+
+    /** Runs something on the session's thread, later. */
+    void after(Duration delay, Runnable task);
+
+    /** The session's thread. */
+    Executor thread();
+}

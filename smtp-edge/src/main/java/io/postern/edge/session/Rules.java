@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.wire.ContentLimits;
+import java.time.Duration;
+
+/**
+ * What holds for every session.
+ *
+ * @param hostname our name in banner, EHLO and Received
+ * @param commandLine octets of a command line
+ * @param recipients of a message at most
+ * @param mistakes of a client before it is sent away
+ * @param connectionTime how long a verdict about a connection is waited for
+ * @param idle how long a client may be silent (RFC 5321 4.5.3.2.7)
+ * @param transcripts whether dialogues are written down
+ */
+public record Rules(
+        String hostname,
+        int commandLine,
+        ContentLimits content,
+        int recipients,
+        int mistakes,
+        Duration connectionTime,
+        Duration envelopeTime,
+        Duration messageTime,
+        Duration idle,
+        boolean transcripts) {}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.command.Command;
+import io.postern.edge.command.CommandParser;
+import io.postern.edge.session.State.Announcing;
+import io.postern.edge.session.State.Asking;
+import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Greeting;
+import io.postern.edge.session.State.Judging;
+import io.postern.edge.session.State.Mailing;
+import io.postern.edge.session.State.Receiving;
+import io.postern.edge.session.State.Talking;
+import io.postern.edge.trace.Dialogue;
+import io.postern.edge.wire.LineReader;
+import io.postern.edge.wire.Unread;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client, from the first octet to the last: {@link Opening}, commands, {@link Transaction}. All calls come on the
+ * session's thread.
+ */
+public final class Session {
+    /** For those who find no room; with its CRLF. */
+    public static final String TOO_BUSY = Replies.TOO_BUSY.lines();
+
+    /** For those who come while we go; with its CRLF. */
+    public static final String SHUTTING_DOWN = Replies.SHUTTING_DOWN.lines();
+
+    private static final Duration PROXY_HEADER_TIME = Duration.ofSeconds(10);
+
+    final Listener listener;
+    final Rules rules;
+    final Services services;
+    final Outside outside;
+    final Inquirer inquirer;
+    final Speech speech;
+    final Unread unread = new Unread();
+    private final LineReader lines;
+    private final Opening opening;
+    private final Transaction transaction = new Transaction(this);
+    private State state = new Announcing();
+    private @Nullable Command held;
+    private int mistakes;
+    private boolean draining;
+    private boolean quit;
+    private long lastMove = System.nanoTime();
+
+    /** @param address of the other end of the socket, four or sixteen octets */
+    public Session(Listener listener, Rules rules, Services services, Outside outside, byte[] address, int port) {
+        this.listener = listener;
+        this.rules = rules;
+        this.services = services;
+        this.outside = outside;
+        this.lines = new LineReader(rules.commandLine());
+        this.inquirer = new Inquirer(listener, rules, services, outside, address, port);
+        this.opening = new Opening(this, address);
+        var dialogue = rules.transcripts() ? new Dialogue(services.clock().instant()) : null;
+        this.speech = new Speech(outside, services, dialogue);
+    }
+
+    /** The connection stands. */
+    public void open() {
+        opening.begin();
+        pump();
+    }
+
+    /** The client sent something. */
+    public void received(byte[] octets) {
+        if (!(state instanceof Closed)) {
+            lastMove = System.nanoTime();
+            unread.add(octets);
+            pump();
+        }
+    }
+
+    /** Goes on as far as it can without waiting, then sends what there is to say. */
+    void pump() {
+        boolean moved = true;
+        while (moved) {
+            moved = switch (state) {
+                case Announcing _ -> opening.readProxyHeader();
+                case Greeting greeting -> opening.refuseEarlyTalk(greeting);
+                case Talking talking -> readCommand(talking);
+                case Receiving receiving -> transaction.readContent(receiving);
+                case Asking _, Judging _, Closed _ -> false;
+            };
+        }
+        if (speech.send()) {
+            lastMove = System.nanoTime();
+        }
+        if (state instanceof Closed) {
+            outside.hangUp(!quit);
+        } else {
+            outside.read(wantsMore());
+        }
+    }
+
+    private boolean wantsMore() {
+        return switch (state) {
+            case Greeting _, Asking _, Judging _ -> unread.isEmpty();
+            case Receiving receiving -> !receiving.body().congested();
+            case Announcing _, Talking _, Closed _ -> true;
+        };
+    }
+
+    private boolean readCommand(Talking talking) {
+        if (draining && !(talking instanceof Mailing)) {
+            return leave(Replies.SHUTTING_DOWN);
+        }
+        var command = nextCommand();
+        if (command == null) {
+            return false;
+        }
+        switch (Conversation.on(talking, command, rules, opening.mayXClient())) {
+            case Move.Say(var answer, var next) -> say(answer, next);
+            case Move.Refuse(var answer) -> {
+                say(answer, talking);
+                mistaken(1);
+            }
+            case Move.Propose(var mailing, var recipient) -> transaction.propose(mailing, recipient);
+            case Move.Receive(var mailing) -> transaction.receive(mailing);
+            case Move.Restart(var claims) -> opening.restart(claims);
+            case Move.Leave(var answer) -> {
+                quit = answer == Replies.BYE;
+                leave(answer);
+            }
+        }
+        return true;
+    }
+
+    /** The next command that has arrived completely; null if there is none yet. */
+    @Nullable
+    Command nextCommand() {
+        var command = held;
+        held = null;
+        var line = command == null ? lines.next(unread) : null;
+        if (line != null) {
+            speech.heard(line.text());
+            command = CommandParser.parse(line);
+            services.tally().command(command.verb());
+        }
+        return command;
+    }
+
+    /** It is read again, as its time has not come. */
+    void hold(Command command) {
+        held = command;
+    }
+
+    private void say(Answer answer, Talking next) {
+        speech.say(answer);
+        if (next instanceof Mailing) {
+            speech.keep();
+        }
+        state = next;
+    }
+
+    void mistaken(int times) {
+        mistakes += times;
+        if (mistakes > rules.mistakes()) {
+            leave(Replies.TOO_MANY_MISTAKES);
+        }
+    }
+
+    void become(State next) {
+        state = next;
+    }
+
+    /** What to do with an answer from elsewhere, if the session still waits for it then. */
+    <T extends @Nullable Object> Consumer<T> resume(Consumer<T> then) {
+        var waiting = state;
+        return answer -> {
+            if (state == waiting) {
+                then.accept(answer);
+                pump();
+            }
+        };
+    }
+
+    /** The last word. */
+    boolean leave(Answer answer) {
+        speech.say(answer);
+        end();
+        return true;
+    }
+
+    private void end() {
+        transaction.abandon(state);
+        state = new Closed();
+        unread.clear();
+        speech.publish(null, inquirer);
+    }
+
+    /** The client is gone. */
+    public void gone() {
+        if (!(state instanceof Closed)) {
+            speech.note("connection lost");
+            end();
+        }
+    }
+
+    /** To be called every second or so: sends those away who are silent for too long. */
+    public void tick(long nanoTime) {
+        var patience = state instanceof Announcing ? PROXY_HEADER_TIME : rules.idle();
+        if (!waitsForUs() && nanoTime - lastMove > patience.toNanos()) {
+            leave(Replies.IDLE);
+            pump();
+        }
+    }
+
+    private boolean waitsForUs() {
+        return switch (state) {
+            case Greeting _, Asking _, Judging _, Closed _ -> true;
+            case Receiving receiving -> receiving.body().congested();
+            case Announcing _, Talking _ -> false;
+        };
+    }
+
+    /**
+     * We are shutting down: no new transaction.
+     *
+     * @param now ends the session even in a transaction
+     */
+    public void drain(boolean now) {
+        draining = true;
+        boolean idle = state instanceof Talking && !(state instanceof Mailing) || state instanceof Greeting;
+        if (!(state instanceof Closed) && (now || idle)) {
+            leave(Replies.SHUTTING_DOWN);
+            pump();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Transcript.Speaker;
+import io.postern.edge.trace.Dialogue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is said on both sides: counted, written down, and sent as few writes as there can be (RFC 2920 3.2). */
+final class Speech {
+    private final Outside outside;
+    private final Services services;
+    private final @Nullable Dialogue dialogue;
+    private final StringBuilder unsent = new StringBuilder();
+
+    /** @param dialogue null if nothing is written down */
+    Speech(Outside outside, Services services, @Nullable Dialogue dialogue) {
+        this.outside = outside;
+        this.services = services;
+        this.dialogue = dialogue;
+    }
+
+    void heard(String line) {
+        if (dialogue != null) {
+            dialogue.add(now(), Speaker.THEM, line);
+        }
+    }
+
+    void note(String remark) {
+        if (dialogue != null) {
+            dialogue.add(now(), Speaker.NOTE, remark);
+        }
+    }
+
+    void say(Answer answer) {
+        services.tally().reply(answer.code());
+        unsent.append(answer.lines());
+        if (dialogue != null) {
+            var now = now();
+            answer.lines().lines().forEach(line -> dialogue.add(now, Speaker.US, line));
+        }
+    }
+
+    /** Sends what was said since the last time; false if nothing was. */
+    boolean send() {
+        if (unsent.isEmpty()) {
+            return false;
+        }
+        outside.send(unsent.toString());
+        unsent.setLength(0);
+        return true;
+    }
+
+    /** There is a transaction, so the dialogue is worth keeping. */
+    void keep() {
+        if (dialogue != null) {
+            dialogue.keep();
+        }
+    }
+
+    /** Hands on what was said since the last time. */
+    void publish(@Nullable String messageId, Inquirer about) {
+        if (dialogue != null) {
+            var client = about.client();
+            var peer = client.address().indexOf(':') < 0 ? client.address() : "[" + client.address() + "]";
+            var said = dialogue.take(now(), messageId, about.sessionId(), peer + ":" + client.port());
+            if (said != null) {
+                services.transcripts().accept(said);
+            }
+        }
+    }
+
+    private Instant now() {
+        return services.clock().instant();
+    }
+}

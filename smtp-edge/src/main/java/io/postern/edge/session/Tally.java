@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.command.Command.Verb;
+import java.time.Duration;
+
+/** What is counted. */
+public interface Tally {
+    /** What was asked about. */
+    enum Question {
+        CONNECTION,
+        ENVELOPE,
+        MESSAGE
+    }
+
+    void command(Verb verb);
+
+    void reply(int code);
+
+    /** @param answered false when no usable verdict came in time */
+    void verdict(Question question, Duration waited, boolean answered);
+
+    /** @param safe false when the write failed or took too long */
+    void written(Duration took, boolean safe);
+
+    /** @param octets of the message that was answered with 250 */
+    void accepted(long octets);
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * One SMTP session, from the first octet to the last, without a socket.
+ *
+ * <p>{@link io.postern.edge.session.Conversation} says what a command leads to in a state; {@link
+ * io.postern.edge.session.Session} reads, asks, and carries it out; every word that a stranger gets to read stands in
+ * {@link io.postern.edge.session.Replies}. Whether mail is wanted is never decided here: verdicts say so, and without
+ * one in time the answer is temporary. A 250 at the end of DATA is given after the message is safe, never before.
+ *
+ * <p>STARTTLS and AUTH will be states between Greeted and Mailing, BDAT a second way into Receiving.
+ */
+@NullMarked
+package io.postern.edge.session;
+
+import org.jspecify.annotations.NullMarked;

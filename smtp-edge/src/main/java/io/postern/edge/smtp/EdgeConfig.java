@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.settings.Doc;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@Doc("The SMTP server: its doors, and the limits for those who come in.")
+@ConfigMapping(prefix = "postern.edge")
+public interface EdgeConfig {
+
+    @Doc("Our name in the banner, in EHLO and in Received. Left out: the machine's name.")
+    Optional<String> hostname();
+
+    @Doc("The doors, by name. `mx` on port 2525 and `relay` on port 2526 are there unless `enabled: false`.")
+    Map<String, Door> listeners();
+
+    @Doc("Sessions at the same time; more are answered with 421.")
+    @WithDefault("1000")
+    int maxSessions();
+
+    @Doc("Recipients of a message (RFC 5321 asks for at least 100).")
+    @WithDefault("1000")
+    int maxRecipients();
+
+    @Doc("Octets of a message, 50 MiB; announced as SIZE.")
+    @WithDefault("52428800")
+    long maxMessageSize();
+
+    @Doc("Octets of a command line without its CRLF (RFC 5321 asks for at least 512).")
+    @WithDefault("2048")
+    int maxCommandLine();
+
+    @Doc("Octets of a line of content without its CRLF; the standard says 998, the world sends more.")
+    @WithDefault("65536")
+    int maxContentLine();
+
+    @Doc("Octets of a message's header block.")
+    @WithDefault("1048576")
+    int maxHeaderSize();
+
+    @Doc("Received fields of a message before it counts as looping (RFC 5321 6.3 asks for at least 100).")
+    @WithDefault("100")
+    int maxHops();
+
+    @Doc("Wrong commands of a session before it is ended with 421.")
+    @WithDefault("20")
+    int maxErrors();
+
+    @Doc("How long a client may be silent (RFC 5321 4.5.3.2.7).")
+    @WithDefault("5m")
+    Duration idleTimeout();
+
+    @Doc("How long the verdict about a connection is waited for; without one the banner is given all the same.")
+    @WithDefault("4s")
+    Duration connectionDeadline();
+
+    @Doc("How long the verdict about recipients is waited for; without one the answer is 451.")
+    @WithDefault("4s")
+    Duration envelopeDeadline();
+
+    @Doc("How long the verdict about a message is waited for; without one the answer is 451.")
+    @WithDefault("12s")
+    Duration messageDeadline();
+
+    @Doc("How long the durable write may take before the 250; beyond it the answer is 451.")
+    @WithDefault("8s")
+    Duration writeDeadline();
+
+    @Doc("Octets that the contents of all messages under way may take in memory. Left out: a quarter of the heap.")
+    Optional<Long> bodyMemory();
+
+    @Doc("Threads that speak with clients. Left out: one for every two processors.")
+    Optional<Integer> eventLoops();
+
+    @Doc("Write down what was said in sessions with a mail transaction, without content, to postern.transcripts.")
+    @WithDefault("true")
+    boolean transcripts();
+
+    @Doc("How long transactions in flight may go on when the service is stopped.")
+    @WithDefault("10s")
+    Duration drain();
+
+    /** One listener. */
+    interface Door {
+        @Doc("Whether it is there at all.")
+        @WithDefault("true")
+        boolean enabled();
+
+        @Doc("`mx` for strangers or `relay` for our own machines. Left out: relay if the name begins so, else mx.")
+        Optional<ListenerKind> kind();
+
+        @Doc("Address to listen on. 0.0.0.0 or :: lets the world in; the default is for a laptop.")
+        @WithDefault("127.0.0.1")
+        String host();
+
+        @Doc("Port to listen on.")
+        int port();
+
+        @Doc("How long the banner is held back; who talks before it is refused on mx. Left out: 200ms on mx, else 0.")
+        Optional<Duration> greetDelay();
+
+        @Doc("Connections from these networks must begin with a PROXY header, version 1 or 2.")
+        Optional<List<String>> proxyNetworks();
+
+        @Doc("Clients from these networks may speak for others by XCLIENT.")
+        Optional<List<String>> xclientNetworks();
+
+        @Doc("Clients from these networks may send to anywhere.")
+        Optional<List<String>> trustedNetworks();
+    }
+}

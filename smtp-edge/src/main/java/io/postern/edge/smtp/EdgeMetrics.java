@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.postern.edge.command.Command.Verb;
+import io.postern.edge.session.Tally;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Counts for Prometheus, {@code postern_edge_…}. Safe for use by many threads, and cheap. */
+final class EdgeMetrics implements Tally {
+    private static final int CODES = 600;
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(12), Duration.ofMillis(50),
+        Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(12)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<Verb, Counter> commands = new EnumMap<>(Verb.class);
+    private final Map<Question, Timer> verdicts = new EnumMap<>(Question.class);
+    private final Map<Question, Counter> missing = new EnumMap<>(Question.class);
+    private final Counter[] replies = new Counter[CODES];
+    private final Timer written;
+    private final Counter unwritten;
+    private final Counter accepted;
+    private final Counter octets;
+
+    EdgeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (var verb : Verb.values()) {
+            commands.put(verb, counter("postern.edge.commands", "Command lines.", "command", name(verb)));
+        }
+        for (var question : Question.values()) {
+            verdicts.put(
+                    question,
+                    Timer.builder("postern.edge.verdict")
+                            .description("How long a verdict was waited for.")
+                            .tag("question", name(question))
+                            .serviceLevelObjectives(BUCKETS)
+                            .register(registry));
+            missing.put(
+                    question,
+                    counter("postern.edge.no.verdict", "Questions without a verdict.", "question", name(question)));
+        }
+        written = Timer.builder("postern.edge.durable.write")
+                .description("How long the durable write before a 250 took.")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        unwritten = counter("postern.edge.durable.write.failed", "Durable writes that failed.", "topic", "outbound");
+        accepted = Counter.builder("postern.edge.messages.accepted")
+                .description("Messages answered with 250.")
+                .register(registry);
+        octets = Counter.builder("postern.edge.accepted.octets")
+                .description("Octets of messages answered with 250.")
+                .register(registry);
+    }
+
+    void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private Counter counter(String name, String description, String label, String value) {
+        return Counter.builder(name).description(description).tag(label, value).register(registry);
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void command(Verb verb) {
+        commands.get(verb).increment();
+    }
+
+    @Override
+    public void reply(int code) {
+        int index = code < 0 || code >= CODES ? 0 : code;
+        var counter = replies[index];
+        if (counter == null) {
+            counter = counter("postern.edge.replies", "Replies.", "code", Integer.toString(index));
+            replies[index] = counter;
+        }
+        counter.increment();
+    }
+
+    @Override
+    public void verdict(Question question, Duration waited, boolean answered) {
+        if (answered) {
+            verdicts.get(question).record(waited);
+        } else {
+            missing.get(question).increment();
+        }
+    }
+
+    @Override
+    public void written(Duration took, boolean safe) {
+        if (safe) {
+            written.record(took);
+        } else {
+            unwritten.increment();
+        }
+    }
+
+    @Override
+    public void accepted(long size) {
+        accepted.increment();
+        octets.increment(size);
+    }
+}

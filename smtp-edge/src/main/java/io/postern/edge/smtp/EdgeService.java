@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.settings.InstanceConfig;
+import io.postern.contracts.settings.KafkaConfig;
+import io.postern.edge.body.Room;
+import io.postern.edge.session.Listener;
+import io.postern.edge.session.Rules;
+import io.postern.edge.session.Services;
+import io.postern.edge.trace.Ids;
+import io.postern.edge.wire.ContentLimits;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the edge together, starts it once Kafka answers, and stops it in order. */
+@ApplicationScoped
+class EdgeService {
+    private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
+    private static final long RETRY_MILLIS = 500;
+    private static final long POLL_MILLIS = 20;
+
+    private final Vertx vertx;
+    private final EdgeConfig config;
+    private final KafkaConfig kafka;
+    private final InstanceConfig instance;
+    private final EdgeMetrics metrics;
+    private final TranscriptChannel transcripts;
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Room room;
+    private volatile @Nullable KafkaLink link;
+    private volatile boolean ready;
+
+    EdgeService(
+            Vertx vertx,
+            EdgeConfig config,
+            KafkaConfig kafka,
+            InstanceConfig instance,
+            MeterRegistry registry,
+            TranscriptChannel transcripts) {
+        this.vertx = vertx;
+        this.config = config;
+        this.kafka = kafka;
+        this.instance = instance;
+        this.transcripts = transcripts;
+        this.metrics = new EdgeMetrics(registry);
+        this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / 4));
+        metrics.gauge("postern.edge.sessions", "Sessions open now.", sessions::get);
+        metrics.gauge("postern.edge.body.octets", "Memory that contents under way take now.", room::used);
+    }
+
+    /** The listeners are open and Kafka has answered. */
+    boolean ready() {
+        return ready && stopping.getCount() > 0;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofPlatform().name("edge-start").daemon(true).start(this::run);
+    }
+
+    private void run() {
+        try {
+            var listeners = SmtpListeners.of(config);
+            var opened = open();
+            if (opened != null) {
+                link = opened;
+                listen(listeners, opened);
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            Quarkus.asyncExit(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until Kafka answers; null if we are stopped before. */
+    private @Nullable KafkaLink open() throws InterruptedException {
+        var servers = kafka.bootstrapServers().orElse("");
+        if (servers.isBlank()) {
+            throw new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; give the address of Kafka");
+        }
+        boolean said = false;
+        do {
+            try {
+                return KafkaLink.open(servers, instance.ordinal(), config.writeDeadline());
+            } catch (RuntimeException e) {
+                if (!said) {
+                    said = true;
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "Kafka does not answer at {0}, or has not all topics yet; waiting for it: {1}",
+                            servers,
+                            e.getMessage());
+                }
+            }
+        } while (!stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+        return null;
+    }
+
+    private void listen(List<Listener> listeners, KafkaLink opened) throws InterruptedException {
+        var rules = rules();
+        var services = new Services(
+                opened::ask,
+                opened::write,
+                opened::upload,
+                transcripts::send,
+                room,
+                new Complaints(metrics),
+                InstantSource.system(),
+                EdgeService::id);
+        var options = new DeploymentOptions().setInstances(eventLoops());
+        var deployed = vertx.deployVerticle(
+                () -> {
+                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions());
+                    servers.add(server);
+                    return server;
+                },
+                options);
+        try {
+            deployed.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
+        }
+        ready = true;
+        for (var listener : listeners) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "listening listener={0} kind={1} host={2} port={3}",
+                    listener.name(),
+                    listener.kind(),
+                    listener.host(),
+                    Integer.toString(listener.port()));
+        }
+    }
+
+    private int eventLoops() {
+        return config.eventLoops().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    private Rules rules() {
+        return new Rules(
+                config.hostname().orElseGet(SmtpHost::name),
+                config.maxCommandLine(),
+                new ContentLimits(
+                        config.maxMessageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
+                config.maxRecipients(),
+                config.maxErrors(),
+                config.connectionDeadline(),
+                config.envelopeDeadline(),
+                config.messageDeadline(),
+                config.idleTimeout(),
+                config.transcripts());
+    }
+
+    private static String id() {
+        var random = ThreadLocalRandom.current();
+        return Ids.of(System.currentTimeMillis(), random.nextLong(), random.nextLong());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        servers.forEach(SmtpServer::drain);
+        awaitSessions(config.drain());
+        servers.forEach(SmtpServer::end);
+        awaitSessions(Duration.ofMillis(500));
+        var opened = link;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void awaitSessions(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (sessions.get() > 0 && System.nanoTime() - until < 0) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.contracts.content.KafkaContentWriter;
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Verdict;
+import io.postern.contracts.line.KafkaQuestions;
+import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.edge.body.Upload;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What the edge needs of Kafka: questions, the outbound lanes, large content. */
+final class KafkaLink implements AutoCloseable {
+    private final KafkaSender line;
+    private final KafkaSender durable;
+    private final KafkaQuestions questions;
+    private final int contentPartitions;
+
+    private KafkaLink(KafkaSender line, KafkaSender durable, KafkaQuestions questions, int contentPartitions) {
+        this.line = line;
+        this.durable = durable;
+        this.questions = questions;
+        this.contentPartitions = contentPartitions;
+    }
+
+    /**
+     * Blocks for some seconds at most.
+     *
+     * @throws RuntimeException if Kafka does not answer or has not all the topics
+     */
+    static KafkaLink open(String bootstrapServers, int ordinal, Duration writeDeadline) {
+        var line = KafkaSender.line(bootstrapServers, "edge-" + ordinal);
+        var durable = KafkaSender.durable(bootstrapServers, "edge-durable-" + ordinal, writeDeadline);
+        try {
+            int contentPartitions = durable.partitions(Topics.CONTENT);
+            var questions = new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line);
+            return new KafkaLink(line, durable, questions, contentPartitions);
+        } catch (RuntimeException e) {
+            line.close();
+            durable.close();
+            throw e;
+        }
+    }
+
+    CompletableFuture<Verdict> ask(Inquiry inquiry) {
+        return questions.ask(inquiry);
+    }
+
+    CompletableFuture<?> write(OutboundMessage message) {
+        return durable.send(new ProducerRecord<>(Topics.outbound(message.lane()), JsonEvents.encode(message)));
+    }
+
+    Upload upload(String messageId) {
+        int partition = ThreadLocalRandom.current().nextInt(contentPartitions);
+        var writer = new KafkaContentWriter(durable, partition, messageId);
+        return new Upload() {
+            @Override
+            public CompletableFuture<?> write(byte[] chunk) {
+                return writer.write(chunk);
+            }
+
+            @Override
+            public CompletableFuture<Content.Stored> finish() {
+                return writer.finish();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+        line.close();
+        durable.close();
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.netty.channel.socket.DuplexChannel;
+import io.postern.edge.session.Outside;
+import io.postern.edge.session.Session;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** A socket, as a session sees it. */
+final class SmtpConnection implements Outside {
+    private static final long LINGER_MILLIS = 2000;
+
+    private final Vertx vertx;
+    private final NetSocket socket;
+    private final Executor thread;
+    private boolean wanted = true;
+    private boolean full;
+    private boolean paused;
+    private boolean hungUp;
+
+    SmtpConnection(Vertx vertx, Context context, NetSocket socket) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.thread = task -> context.runOnContext(nothing -> task.run());
+    }
+
+    void attach(Session session, Runnable closed) {
+        socket.handler(octets -> session.received(octets.getBytes()));
+        socket.exceptionHandler(failure -> socket.close());
+        socket.closeHandler(nothing -> {
+            session.gone();
+            closed.run();
+        });
+        session.open();
+    }
+
+    @Override
+    public void send(String text) {
+        socket.write(Buffer.buffer(text.getBytes(StandardCharsets.ISO_8859_1)));
+        if (!full && socket.writeQueueFull()) {
+            // A client that does not read our replies gets to say no more until it does.
+            full = true;
+            socket.drainHandler(nothing -> {
+                full = false;
+                regulate();
+            });
+        }
+    }
+
+    @Override
+    public void read(boolean moreWanted) {
+        wanted = moreWanted;
+        regulate();
+    }
+
+    private void regulate() {
+        boolean stop = !hungUp && (!wanted || full);
+        if (stop && !paused) {
+            paused = true;
+            socket.pause();
+        } else if (!stop && paused) {
+            paused = false;
+            socket.resume();
+        }
+    }
+
+    @Override
+    public void hangUp(boolean linger) {
+        if (hungUp) {
+            return;
+        }
+        hungUp = true;
+        regulate();
+        if (linger && ((NetSocketInternal) socket).channelHandlerContext().channel() instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+            vertx.setTimer(LINGER_MILLIS, timer -> socket.close());
+        } else {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), timer -> task.run());
+    }
+
+    @Override
+    public Executor thread() {
+        return thread;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.edge.network.IpAddress;
+import io.postern.edge.session.Listener;
+import io.postern.edge.session.Rules;
+import io.postern.edge.session.Services;
+import io.postern.edge.session.Session;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All listeners, on one event loop of several, and the sessions that belong to it. */
+final class SmtpServer extends AbstractVerticle {
+    private static final long TICK_MILLIS = 1000;
+    private static final int BACKLOG = 1024;
+
+    private final List<Listener> listeners;
+    private final Rules rules;
+    private final Services services;
+    private final AtomicInteger open;
+    private final int maxSessions;
+    private final Set<Session> sessions = new HashSet<>();
+    private boolean draining;
+
+    /** @param open sessions on all event loops together */
+    SmtpServer(List<Listener> listeners, Rules rules, Services services, AtomicInteger open, int maxSessions) {
+        this.listeners = listeners;
+        this.rules = rules;
+        this.services = services;
+        this.open = open;
+        this.maxSessions = maxSessions;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.setPeriodic(TICK_MILLIS, timer -> List.copyOf(sessions).forEach(s -> s.tick(System.nanoTime())));
+        Future<?> all = Future.succeededFuture();
+        for (var listener : listeners) {
+            all = all.compose(before -> listen(listener));
+        }
+        all.<Void>mapEmpty().onComplete(started);
+    }
+
+    private Future<?> listen(Listener listener) {
+        var options = new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG);
+        var server = vertx.createNetServer(options).connectHandler(socket -> accept(listener, socket));
+        return server.listen(listener.port(), listener.host())
+                .recover(failure -> Future.failedFuture(new IllegalStateException(
+                        "listener %s cannot listen on %s port %d: %s; change postern.edge.listeners.%s.port, or stop what uses it"
+                                .formatted(
+                                        listener.name(),
+                                        listener.host(),
+                                        listener.port(),
+                                        failure.getMessage(),
+                                        listener.name()),
+                        failure)));
+    }
+
+    private void accept(Listener listener, NetSocket socket) {
+        var remote = socket.remoteAddress();
+        var address =
+                remote == null || remote.hostAddress() == null ? null : IpAddress.parse(plain(remote.hostAddress()));
+        if (address == null) {
+            socket.close();
+            return;
+        }
+        if (open.incrementAndGet() > maxSessions || draining) {
+            open.decrementAndGet();
+            socket.end(Buffer.buffer(draining ? Session.SHUTTING_DOWN : Session.TOO_BUSY));
+            return;
+        }
+        var connection = new SmtpConnection(vertx, context, socket);
+        var session = new Session(listener, rules, services, connection, address, remote.port());
+        sessions.add(session);
+        connection.attach(session, () -> {
+            sessions.remove(session);
+            open.decrementAndGet();
+        });
+    }
+
+    /** An IPv6 address without the name of an interface. */
+    private static String plain(String address) {
+        int percent = address.indexOf('%');
+        return percent < 0 ? address : address.substring(0, percent);
+    }
+
+    /**
+     * Ends the sessions without a transaction, and tells newcomers to come back later: Vert.x cannot stop listening
+     * without cutting off those who are still in a transaction.
+     */
+    void drain() {
+        context.runOnContext(nothing -> {
+            draining = true;
+            List.copyOf(sessions).forEach(session -> session.drain(false));
+        });
+    }
+
+    /** Ends all sessions. */
+    void end() {
+        context.runOnContext(nothing -> List.copyOf(sessions).forEach(session -> session.drain(true)));
+    }
+}

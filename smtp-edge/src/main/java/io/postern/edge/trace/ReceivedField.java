@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.trace;
+
+import io.postern.edge.command.Command.Hello;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The trace field that we put in front of a message (RFC 5321 4.4). */
+public final class ReceivedField {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final String HARMLESS = "-._:[]/+=";
+
+    private ReceivedField() {}
+
+    /**
+     * The field with its CRLF, folded so that no line is needlessly long.
+     *
+     * @param host the client's confirmed name; null if there is none
+     * @param recipient null if there are several, as none of them may learn of the others
+     */
+    public static String of(
+            Hello hello,
+            @Nullable String host,
+            String address,
+            String us,
+            String messageId,
+            @Nullable String recipient,
+            Instant at) {
+        var field = new StringBuilder(256).append("Received: from ");
+        harmless(field, hello.name());
+        field.append(" (");
+        if (host != null) {
+            harmless(field, host);
+            field.append(' ');
+        }
+        field.append(address.indexOf(':') < 0 ? "[" : "[IPv6:").append(address).append("])\r\n\tby ");
+        field.append(us).append(" (Postern) with ").append(hello.extended() ? "ESMTP" : "SMTP");
+        field.append(" id ").append(messageId);
+        if (recipient != null) {
+            field.append("\r\n\tfor <").append(recipient).append('>');
+        }
+        field.append(";\r\n\t");
+        DATE.formatTo(at, field);
+        return field.append("\r\n").toString();
+    }
+
+    /** A name from outside, without what would be read as a comment or a quote. */
+    private static void harmless(StringBuilder field, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            field.append(plain || HARMLESS.indexOf(c) >= 0 ? c : '?');
+        }
+    }
+}

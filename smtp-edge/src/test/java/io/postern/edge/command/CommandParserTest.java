@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.edge.command.Command.Hello;
+import io.postern.edge.command.Command.Mail;
+import io.postern.edge.command.Command.Plain;
+import io.postern.edge.command.Command.Recipient;
+import io.postern.edge.command.Command.Wrong;
+import io.postern.edge.command.Command.XClient;
+import io.postern.edge.network.IpAddress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandParserTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+            EHLO mail.sender.test                        | hello mail.sender.test extended
+            ehlo [192.0.2.1]                             | hello [192.0.2.1] extended
+            HELO my_host                                 | hello my_host
+            EHLO                                         | HELLO_NAME
+            EHLO two words                               | HELLO_NAME
+            EHLO nämé.test                               | HELLO_NAME
+            MAIL FROM:<a@b.test>                         | mail a@b.test 0 7BIT
+            mail from: <a@b.test>                        | mail a@b.test 0 7BIT
+            MAIL FROM:<>                                 | mail () 0 7BIT
+            MAIL FROM:<a@b.test> SIZE=100 BODY=8bitmime  | mail a@b.test 100 8BITMIME
+            MAIL FROM:<a@b.test> body=7BIT               | mail a@b.test 0 7BIT
+            MAIL FROM:<a@b.test> SIZE=                   | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> SIZE=-1                 | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> SIZE=1 SIZE=2           | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> SIZE=99999999999999999999 | mail a@b.test 9223372036854775807 7BIT
+            MAIL FROM:<a@b.test> BODY=BINARYMIME         | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> SMTPUTF8                | UNKNOWN_PARAMETER
+            MAIL FROM:<a@b.test>SIZE=1                   | SENDER_ADDRESS
+            MAIL FROM:a@b.test                           | SENDER_ADDRESS
+            MAIL FROM:<ä@b.test>                         | NON_ASCII_ADDRESS
+            MAIL <a@b.test>                              | ARGUMENTS
+            MAIL                                         | ARGUMENTS
+            RCPT TO:<a@b.test>                           | rcpt a@b.test
+            RCPT TO:<postmaster>                         | rcpt postmaster
+            RCPT TO:<@x.test:a@b.test>                   | rcpt a@b.test
+            RCPT TO:<>                                   | RECIPIENT_ADDRESS
+            RCPT TO:<a b@b.test>                         | RECIPIENT_ADDRESS
+            RCPT TO:<ä@b.test>                           | NON_ASCII_ADDRESS
+            RCPT TO:<a@b.test> NOTIFY=NEVER              | UNKNOWN_PARAMETER
+            RCPT FROM:<a@b.test>                         | ARGUMENTS
+            DATA                                         | DATA
+            data now                                     | NO_ARGUMENTS_ALLOWED
+            RSET                                         | RSET
+            NOOP whatever                                | NOOP
+            HELP me                                      | HELP
+            VRFY a                                       | VRFY
+            VRFY                                         | ARGUMENTS
+            QUIT                                         | QUIT
+            STARTTLS                                     | NOT_IMPLEMENTED
+            BDAT 10 LAST                                 | NOT_IMPLEMENTED
+            EXPN list                                    | NOT_IMPLEMENTED
+            GET / HTTP/1.1                               | OTHER_PROTOCOL
+            BANANA                                       | UNKNOWN_COMMAND
+            ''                                           | UNKNOWN_COMMAND
+            XCLIENT ADDR=192.0.2.1 PORT=99               | xclient 192.0.2.1 99
+            XCLIENT NAME=a.b ADDR=IPV6:2001:db8::1       | xclient 2001:db8::1 null
+            XCLIENT ADDR=[UNAVAILABLE]                   | xclient unknown null
+            XCLIENT HELO=we+2Btest PROTO=SMTP            | xclient - null helo we+test
+            XCLIENT HELO=two+20words                     | ARGUMENTS
+            XCLIENT HELO=a+0D+0Ab                        | ARGUMENTS
+            XCLIENT ADDR=192.0.2                         | ARGUMENTS
+            XCLIENT PORT=70000                           | ARGUMENTS
+            XCLIENT BANANA=1                             | ARGUMENTS
+            XCLIENT                                      | ARGUMENTS
+            """)
+    void reads(String line, String expected) {
+        assertThat(show(CommandParser.parse(line))).isEqualTo(expected);
+    }
+
+    private static String show(Command command) {
+        return switch (command) {
+            case Hello(var name, var extended) -> "hello " + name + (extended ? " extended" : "");
+            case Mail(var from, var size, var body) ->
+                "mail " + (from.isEmpty() ? "()" : from) + " " + size + " " + body;
+            case Recipient(var address) -> "rcpt " + address;
+            case Plain(var verb) -> verb.name();
+            case XClient x ->
+                "xclient " + (x.address() == null ? x.addressUnknown() ? "unknown" : "-" : IpAddress.text(x.address()))
+                        + " " + x.port() + (x.helo() == null ? "" : " helo " + x.helo());
+            case Wrong(var verb, var mistake) -> mistake.name();
+        };
+    }
+}

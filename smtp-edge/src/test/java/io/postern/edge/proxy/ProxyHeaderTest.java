@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.edge.network.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxyHeaderTest {
+    private static final String SIGNATURE = "0d0a0d0a000d0a515549540a";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            PROXY TCP4 192.0.2.1 192.0.2.2 1234 25         | 192.0.2.1 1234
+            PROXY TCP6 2001:db8::1 2001:db8::2 1234 25     | 2001:db8::1 1234
+            PROXY UNKNOWN                                  | local
+            PROXY UNKNOWN ffff::1 ffff::2 1 2              | local
+            PROXY TCP4 2001:db8::1 192.0.2.2 1234 25       | broken
+            PROXY TCP4 192.0.2.256 192.0.2.2 1234 25       | broken
+            PROXY TCP4 192.0.2.1 192.0.2.2 70000 25        | broken
+            PROXY TCP4 192.0.2.1 192.0.2.2 1234            | broken
+            PROXY  TCP4 192.0.2.1 192.0.2.2 1234 25        | broken
+            PROXYTCP4 192.0.2.1 192.0.2.2 1234 25          | broken
+            EHLO mail.test                                 | broken
+            """)
+    void version_1(String line, String expected) {
+        assertThat(show((line + "\r\n").getBytes(StandardCharsets.US_ASCII))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            TCP over IPv4       | 2111000cc0000201c000020204d20019                             | 192.0.2.1 1234
+            with TLVs           | 2111000fc0000201c000020204d20019aabbcc                       | 192.0.2.1 1234
+            TCP over IPv6       | 2121002420010db800000000000000000000000120010db800000000000000000000000204d20019 | 2001:db8::1 1234
+            a health check      | 20000000                                                     | local
+            family unknown      | 21000000                                                     | local
+            UDP                 | 2112000cc0000201c000020204d20019                             | broken
+            too short           | 21110004c0000201                                             | broken
+            another version     | 3111000cc0000201c000020204d20019                             | broken
+            another command     | 2211000cc0000201c000020204d20019                             | broken
+            an absurd length    | 2111ffff                                                     | broken
+            """)
+    void version_2(String what, String hex, String expected) {
+        assertThat(show(HexFormat.of().parseHex(SIGNATURE + hex))).isEqualTo(expected);
+    }
+
+    @Test
+    void where_the_network_cuts_does_not_matter() {
+        for (var header : new byte[][] {
+            "PROXY TCP4 192.0.2.1 192.0.2.2 1234 25\r\n".getBytes(StandardCharsets.US_ASCII),
+            HexFormat.of().parseHex(SIGNATURE + "2111000cc0000201c000020204d20019")
+        }) {
+            for (int length = 0; length < header.length; length++) {
+                assertThat(ProxyHeader.read(Arrays.copyOf(header, length))).isInstanceOf(ProxyHeader.Incomplete.class);
+            }
+            assertThat(show(header)).isEqualTo("192.0.2.1 1234");
+        }
+    }
+
+    @Test
+    void a_line_without_an_end_is_broken_some_time() {
+        assertThat(show("PROXY TCP4 ".repeat(10).getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("broken");
+    }
+
+    private static String show(byte[] start) {
+        return switch (ProxyHeader.read(start)) {
+            case ProxyHeader.Incomplete _ -> "incomplete";
+            case ProxyHeader.Broken _ -> "broken";
+            case ProxyHeader.Local _ -> "local";
+            case ProxyHeader.Client(var address, var port, var length) -> IpAddress.text(address) + " " + port;
+        };
+    }
+}

@@ -3,6 +3,7 @@ package io.postern.testkit.dns;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.testkit.system.Processes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,15 @@ public final class KnotServer implements AutoCloseable {
     /** Starts it again after {@link #stop}, on the same port and with the same zones. */
     public void start() {
         child = launch();
+    }
+
+    /** Makes it silent without ending it: queries stay unanswered until {@link #thaw}. */
+    public void freeze() {
+        Processes.signal(child.pid(), "STOP");
+    }
+
+    public void thaw() {
+        Processes.signal(child.pid(), "CONT");
     }
 
     /** Replaces the records of a zone while the server runs; answers are new when this returns. */

@@ -36,6 +36,7 @@ public final class Child implements AutoCloseable {
               kill -KILL $child 2>/dev/null ) &
             watcher=$!
             echo $child > "$POSTERN_PID_FILE"
+            exec 2>/dev/null
             wait $child; code=$?
             while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
             kill -KILL $watcher 2>/dev/null

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher;
+
+import io.postern.launcher.send.SendCommand;
+import io.postern.launcher.sink.SinkCommand;
+import io.postern.launcher.status.StatusCommand;
+import io.postern.launcher.trace.TraceCommand;
+import io.postern.launcher.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of {@code ./postern} that are written in Java. */
+@Command(
+        name = "postern",
+        description = "An event-driven mail gateway.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, SendCommand.class, SinkCommand.class, StatusCommand.class, TraceCommand.class})
+public final class PosternCommand {
+    private PosternCommand() {}
+
+    public static void main(String[] args) {
+        // Kafka's client has its say by exceptions; its log would tear the screen.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new PosternCommand())
+                .setExecutionExceptionHandler((fault, command, parsed) -> {
+                    if (fault instanceof Complaint complaint) {
+                        System.err.println(complaint.getMessage());
+                    } else {
+                        System.err.println("Postern failed in a way that was not foreseen, which is a fault of its own: "
+                                + fault + " (set POSTERN_DEBUG=1 to see where)");
+                        if (System.getenv("POSTERN_DEBUG") != null) {
+                            fault.printStackTrace();
+                        }
+                    }
+                    return 1;
+                })
+                .setParameterExceptionHandler((fault, arguments) -> {
+                    System.err.println(fault.getMessage() + " (see ./postern "
+                            + fault.getCommandLine().getCommandName() + " --help)");
+                    return 1;
+                })
+                .execute(args);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher;
+
+import io.postern.launcher.settings.Settings;
+import io.postern.launcher.state.JsonRunState;
+import io.postern.launcher.state.RunState;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name a system, the same for every command. */
+public final class WhichSystem {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The YAML file of settings. Without it the built-in settings hold.")
+    private @Nullable Path config;
+
+    @Option(
+            names = {"-d", "--data-dir"},
+            paramLabel = "DIR",
+            description = "The data folder, instead of postern.data-dir (./postern-data).")
+    private @Nullable Path dataDir;
+
+    public @Nullable Path config() {
+        return config == null ? null : config.toAbsolutePath().normalize();
+    }
+
+    public Settings settings() {
+        return Settings.read(config(), System.getenv());
+    }
+
+    public Path dataDir(Settings settings) {
+        return dataDir == null ? settings.dataDir() : dataDir.toAbsolutePath().normalize();
+    }
+
+    /** @throws Complaint if it does not run */
+    public RunState running() {
+        return JsonRunState.read(
+                dataDir == null ? settings().dataDir() : dataDir.toAbsolutePath().normalize());
+    }
+}

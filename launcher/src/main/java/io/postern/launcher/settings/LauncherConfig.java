@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.settings;
+
+import io.postern.contracts.settings.Doc;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+@Doc("How `./postern up` starts the services' processes.")
+@ConfigMapping(prefix = "postern.launcher")
+public interface LauncherConfig {
+
+    @Doc("How long a service may take until it is ready.")
+    @WithDefault("60s")
+    Duration startTimeout();
+
+    @Doc("Further options for the JVM of every service and of the embedded broker, such as "
+            + "`-XX:StartFlightRecording`.")
+    Optional<List<String>> javaOptions();
+
+    Heap heap();
+
+    /** The largest heap of each service, as for {@code -Xmx}. */
+    interface Heap {
+        @Doc("Heap of smtp-edge. It does not grow with the size of a message.")
+        @WithDefault("128m")
+        String edge();
+
+        @Doc("Heap of reputation-service; its DNS cache takes most of it.")
+        @WithDefault("128m")
+        String reputation();
+
+        @Doc("Heap of policy-service.")
+        @WithDefault("96m")
+        String policy();
+
+        @Doc("Heap of delivery-worker; its windows of records in work take most of it.")
+        @WithDefault("192m")
+        String worker();
+    }
+}

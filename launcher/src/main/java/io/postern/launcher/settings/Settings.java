@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.settings;
+
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.settings.RedisConfig;
+import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.delivery.DeliveryConfig;
+import io.postern.edge.smtp.EdgeConfig;
+import io.postern.launcher.Complaint;
+import io.postern.policy.greylist.GreylistConfig;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+
+/** The settings that are in force: checked as a whole, before anything starts. */
+public final class Settings {
+    /** Between the defaults that services carry (250) and the environment (300). */
+    private static final int ORDINAL = 260;
+    /** Variables of {@code ./postern} itself. */
+    private static final Set<String> RESERVED = Set.of("POSTERN_BUILD", "POSTERN_PID_FILE", "POSTERN_DEBUG");
+
+    private final String text;
+    private final SmallRyeConfig config;
+
+    private Settings(String text, SmallRyeConfig config) {
+        this.text = text;
+        this.config = config;
+    }
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @param file null for the built-in ones
+     * @throws Complaint about the first thing that is wrong
+     */
+    public static Settings read(@Nullable Path file, Map<String, String> environment) {
+        var text = file == null ? builtIn() : YamlFile.text(file);
+        var name = file == null ? "the built-in settings" : file.toString();
+        var check = new SettingsCheck(KnownSettings.of(SettingsCatalogue.ALL));
+        check.file(name, YamlFile.entries(name, text));
+        check.environment(new TreeMap<>(environment), RESERVED);
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(
+                        new YamlConfigSource(name, text, ORDINAL),
+                        new EnvConfigSource(environment, 300),
+                        new SysPropConfigSource())
+                // The edge has these doors even when nothing is said about them.
+                .withDefaultValue("postern.edge.listeners.mx.port", "2525")
+                .withDefaultValue("postern.edge.listeners.relay.port", "2526")
+                .withConverter(Duration.class, 200, DurationText::parse)
+                .withValidateUnknown(false);
+        SettingsCatalogue.ALL.forEach(builder::withMapping);
+        try {
+            return new Settings(text, builder.build());
+        } catch (ConfigValidationException e) {
+            var problem = e.getProblem(0).getMessage();
+            throw new Complaint(name + ": " + problem.replaceFirst("^SRCFG\\d+: ", ""), e);
+        }
+    }
+
+    /** What the services are given as their settings file: the operator's own, made weaker than the environment. */
+    public String forServices() {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("config_ordinal", ORDINAL);
+        if (new Yaml().load(text) instanceof Map<?, ?> written) {
+            written.forEach((key, value) -> tree.put(String.valueOf(key), value));
+        }
+        return new Yaml().dump(tree);
+    }
+
+    public Path dataDir() {
+        return Path.of(of(DataDirConfig.class).dataDir()).toAbsolutePath().normalize();
+    }
+
+    public KafkaConfig kafka() {
+        return of(KafkaConfig.class);
+    }
+
+    public RedisConfig redis() {
+        return of(RedisConfig.class);
+    }
+
+    public LauncherConfig launcher() {
+        return of(LauncherConfig.class);
+    }
+
+    public List<String> relayDomains() {
+        return of(RelayDomainsConfig.class).domains();
+    }
+
+    /** By domain: {@code host:port}. */
+    public Map<String, String> routes() {
+        return of(DeliveryConfig.class).routes();
+    }
+
+    public int mxPort() {
+        return of(DeliveryConfig.class).mxPort();
+    }
+
+    public List<Duration> schedule() {
+        return of(DeliveryConfig.class).schedule();
+    }
+
+    public boolean greylisting() {
+        return of(GreylistConfig.class).enabled();
+    }
+
+    public Duration blockPeriod() {
+        return of(GreylistConfig.class).blockPeriod();
+    }
+
+    /** The ports that the edge is going to listen on. */
+    public List<Listener> listeners() {
+        return of(EdgeConfig.class).listeners().entrySet().stream()
+                .filter(door -> door.getValue().enabled())
+                .sorted(Map.Entry.comparingByKey())
+                .map(door -> listener(door.getKey(), door.getValue()))
+                .toList();
+    }
+
+    private static Listener listener(String name, EdgeConfig.Door door) {
+        boolean relay = door.kind()
+                .map(kind -> kind == ListenerKind.RELAY)
+                .orElse(name.toLowerCase(Locale.ROOT).startsWith("relay"));
+        return new Listener(name, relay, door.host(), door.port());
+    }
+
+    private <T> T of(Class<T> mapping) {
+        return config.getConfigMapping(mapping);
+    }
+
+    /** The settings that are used when no file is given. */
+    static String builtIn() {
+        try (var in = Settings.class.getResourceAsStream("default.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("default.yaml is not in the launcher's jar; build it anew");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

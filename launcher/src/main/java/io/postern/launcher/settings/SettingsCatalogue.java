@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.settings;
+
+import io.postern.contracts.settings.DnsblConfig;
+import io.postern.contracts.settings.InstanceConfig;
+import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.settings.RedisConfig;
+import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.delivery.DeliveryConfig;
+import io.postern.dns.DnsConfig;
+import io.postern.edge.smtp.EdgeConfig;
+import io.postern.policy.checks.DnsAwayConfig;
+import io.postern.policy.checks.ReverseDnsConfig;
+import io.postern.policy.checks.SenderDomainConfig;
+import io.postern.policy.greylist.GreylistConfig;
+import io.postern.reputation.ReputationConfig;
+import java.util.List;
+
+/** Every interface of settings there is, in the order of the reference page. A test finds those left out. */
+public final class SettingsCatalogue {
+    public static final List<Class<?>> ALL = List.of(
+            DataDirConfig.class,
+            RelayDomainsConfig.class,
+            EdgeConfig.class,
+            DnsConfig.class,
+            ReputationConfig.class,
+            DnsAwayConfig.class,
+            ReverseDnsConfig.class,
+            DnsblConfig.class,
+            SenderDomainConfig.class,
+            GreylistConfig.class,
+            DeliveryConfig.class,
+            KafkaConfig.class,
+            RedisConfig.class,
+            InstanceConfig.class,
+            LauncherConfig.class);
+
+    private SettingsCatalogue() {}
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.status;
+
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.topic.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** How many records wait: those behind what the services have committed. */
+final class KafkaBacklog {
+    private static final int PATIENCE_SECONDS = 5;
+
+    /** @param parked records in {@code postern.parked} */
+    record Backlog(List<Status.Waiting> waiting, long parked) {}
+
+    private KafkaBacklog() {}
+
+    /** Null when Kafka does not answer. */
+    static @Nullable Backlog read(String bootstrapServers) {
+        var topics = new ArrayList<String>();
+        for (var lane : Lane.values()) {
+            topics.add(Topics.outbound(lane));
+        }
+        topics.add(Topics.RETRY_1M);
+        topics.add(Topics.PARKED);
+        try (var admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", PATIENCE_SECONDS * 1000,
+                "request.timeout.ms", PATIENCE_SECONDS * 1000))) {
+            var partitions = partitions(admin, topics);
+            var begins = offsets(admin, partitions, OffsetSpec.earliest());
+            var ends = offsets(admin, partitions, OffsetSpec.latest());
+            var committed = committed(admin, partitions);
+            var sums = new HashMap<String, Long>();
+            for (var partition : partitions) {
+                long begin = begins.getOrDefault(partition, 0L);
+                long from = Math.max(begin, committed.getOrDefault(partition, begin));
+                sums.merge(partition.topic(), Math.max(0, ends.getOrDefault(partition, from) - from), Long::sum);
+            }
+            long parked = sums.getOrDefault(Topics.PARKED, 0L);
+            topics.remove(Topics.PARKED);
+            return new Backlog(
+                    topics.stream()
+                            .map(t -> new Status.Waiting(t, sums.getOrDefault(t, 0L)))
+                            .toList(),
+                    parked);
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static List<TopicPartition> partitions(Admin admin, Collection<String> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.describeTopics(topics).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().stream()
+                .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                .toList();
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(p -> asked.put(p, spec));
+        var found = new HashMap<TopicPartition, Long>();
+        admin.listOffsets(asked)
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, info) -> found.put(partition, info.offset()));
+        return found;
+    }
+
+    /** The highest offset that any group has committed. */
+    private static Map<TopicPartition, Long> committed(Admin admin, List<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var found = new HashMap<TopicPartition, Long>();
+        var groups = admin.listGroups().all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith("postern"))
+                .toList();
+        for (var group : groups) {
+            admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .forEach((partition, offset) -> {
+                        if (offset != null && partitions.contains(partition)) {
+                            found.merge(partition, offset.offset(), Math::max);
+                        }
+                    });
+        }
+        return found;
+    }
+}

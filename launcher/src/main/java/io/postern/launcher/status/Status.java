@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.status;
+
+import io.postern.launcher.settings.Listener;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the system is.
+ *
+ * @param waiting records of lanes and retry topics that are not finished yet
+ * @param parked records that nobody could read; null when Kafka does not answer
+ */
+record Status(
+        String dataDir,
+        String startedAt,
+        List<Listener> listeners,
+        List<Process> processes,
+        @Nullable List<Waiting> waiting,
+        @Nullable Long parked,
+        @Nullable String redis) {
+    /**
+     * @param ready whether it answers as it should
+     * @param memoryMiB resident; 0 when the process is not on this machine
+     */
+    record Process(String name, long pid, boolean ready, long memoryMiB) {}
+
+    record Waiting(String topic, long records) {}
+
+    boolean fine() {
+        return processes.stream().allMatch(Process::ready) && waiting != null && redis != null;
+    }
+
+    String text() {
+        var out = new StringBuilder("Postern on %s, since %s%n%n".formatted(dataDir, startedAt));
+        for (var listener : listeners) {
+            out.append("  listener %-12s %s%n".formatted(listener.name(), listener.address()));
+        }
+        out.append('\n');
+        long sum = 0;
+        for (var process : processes) {
+            sum += process.memoryMiB();
+            out.append(String.format(
+                    Locale.ROOT,
+                    "  %-19s %-10s process %-8d %5d MiB%n",
+                    process.name(),
+                    process.ready() ? "ready" : "NOT READY",
+                    process.pid(),
+                    process.memoryMiB()));
+        }
+        out.append(String.format(Locale.ROOT, "  %-47s %5d MiB%n%n", "together", sum));
+        if (waiting == null) {
+            out.append("  Kafka does not answer: what waits is not known.%n".formatted());
+        } else {
+            waiting.forEach(w -> out.append("  %-28s %d waiting%n".formatted(w.topic(), w.records())));
+            out.append("  %-28s %d parked%n".formatted("postern.parked", parked));
+        }
+        out.append("  %-28s %s%n".formatted("redis", redis == null ? "does not answer" : redis));
+        return out.toString();
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.contracts.topic.KafkaTopics;
+import io.postern.contracts.topic.Topics;
+import io.postern.embedded.EmbeddedKafka;
+import io.postern.embedded.EmbeddedRedis;
+import io.postern.launcher.Complaint;
+import io.postern.launcher.settings.Settings;
+import io.postern.launcher.state.JsonRunState;
+import io.postern.launcher.state.RunState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of one system, from the first to the last of them. */
+final class RunningSystem {
+    private static final Duration BROKER_START = Duration.ofSeconds(60);
+    private static final Duration REDIS_START = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** An edge may let its transactions end first. */
+    private static final Duration STOP = Duration.ofSeconds(12);
+
+    private final SettingsSource source;
+    private final DataFolder folder;
+    private final Path home;
+    private final Console console;
+    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private @Nullable EmbeddedKafka kafka;
+    private @Nullable EmbeddedRedis redis;
+    private final List<ServiceProcess> services = new ArrayList<>();
+
+    RunningSystem(SettingsSource source, DataFolder folder, Path home, Console console) {
+        this.source = source;
+        this.folder = folder;
+        this.home = home;
+        this.console = console;
+    }
+
+    /** @throws Complaint if a process does not start */
+    void start(StopRequest stop) {
+        var settings = source.last();
+        var external = settings.kafka().bootstrapServers().filter(Predicate.not(String::isBlank));
+        if (settings.redis().url().filter(Predicate.not(String::isBlank)).isEmpty()) {
+            redis = EmbeddedRedis.start(
+                    folder.path().resolve("redis"), folder.logs(), folder.run(), settings.redis().port());
+        }
+        if (external.isEmpty()) {
+            kafka = EmbeddedKafka.start(
+                    folder.path().resolve("kafka"),
+                    folder.logs(),
+                    folder.run(),
+                    settings.kafka().port(),
+                    settings.kafka().heap(),
+                    settings.launcher().javaOptions().orElse(List.of()));
+        }
+        if (redis != null) {
+            redis.await(REDIS_START);
+            console.step("redis", "up on 127.0.0.1:" + redis.port());
+        }
+        if (kafka != null) {
+            kafka.await(BROKER_START);
+            console.step("kafka", "up on " + kafka.bootstrapServers());
+        }
+        createTopics(settings);
+        for (var kind : List.of(
+                ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER)) {
+            services.add(new ServiceProcess(kind, home, folder, source::next, bootstrapServers(), redisUrl()));
+        }
+        writeState();
+        awaitServices(settings.launcher().startTimeout(), stop);
+        writeState();
+    }
+
+    private void createTopics(Settings settings) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            var topics = Topics.all(settings.schedule());
+            var config = settings.kafka();
+            KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), BROKER_START)
+                    .forEach(sentence -> console.line("  Mind: " + sentence));
+            console.step("topics", topics.size() + " there");
+        } catch (IllegalStateException e) {
+            throw new Complaint(e.getMessage() + " (" + bootstrapServers() + ", postern.kafka.bootstrap-servers)", e);
+        }
+    }
+
+    private void awaitServices(Duration patience, StopRequest stop) {
+        var waiting = new ArrayList<>(services);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!waiting.isEmpty()) {
+            if (stop.within(POLL)) {
+                return;
+            }
+            for (var service : List.copyOf(waiting)) {
+                var name = service.kind().label();
+                if (!service.child().alive()) {
+                    throw new Complaint("%s did not start; the end of its log %s:%n%s"
+                            .formatted(name, service.child().log(), service.child().lastWords(5)));
+                }
+                if (HttpReadiness.ready(service.httpPort())) {
+                    waiting.remove(service);
+                    console.step(name, "ready");
+                } else if (System.nanoTime() > deadline) {
+                    throw new Complaint("%s was not ready within %d s (postern.launcher.start-timeout); see %s."
+                            .formatted(name, patience.toSeconds(), service.child().log()));
+                }
+            }
+        }
+    }
+
+    List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        if (redis != null) {
+            parts.add(new Part.OfRedis(redis));
+        }
+        if (kafka != null) {
+            parts.add(new Part.OfKafka(kafka));
+        }
+        services.forEach(service -> parts.add(new Part.OfService(service)));
+        return parts;
+    }
+
+    String bootstrapServers() {
+        return kafka != null
+                ? kafka.bootstrapServers()
+                : source.last().kafka().bootstrapServers().orElseThrow();
+    }
+
+    String redisUrl() {
+        return redis != null ? redis.url() : source.last().redis().url().orElseThrow();
+    }
+
+    void writeState() {
+        JsonRunState.write(folder.path(), state());
+    }
+
+    RunState state() {
+        var file = source.file();
+        return new RunState(
+                ProcessHandle.current().pid(),
+                startedAt,
+                file == null ? null : file.toString(),
+                folder.path().toString(),
+                new RunState.Kafka("kafka", kafka == null ? 0 : kafka.child().pid(), kafka != null, bootstrapServers()),
+                new RunState.Redis("redis", redis == null ? 0 : redis.child().pid(), redis != null, redisUrl()),
+                source.last().listeners(),
+                services.stream()
+                        .map(s -> new RunState.Service(s.kind().label(), s.child().pid(), s.httpPort()))
+                        .toList());
+    }
+
+    /** Edge, worker, policy, reputation, Kafka, Redis. */
+    void stop() {
+        for (var kind : ServiceKind.values()) {
+            services.stream().filter(s -> s.kind() == kind).forEach(s -> stop(new Part.OfService(s)));
+        }
+        if (kafka != null) {
+            stop(new Part.OfKafka(kafka));
+        }
+        if (redis != null) {
+            stop(new Part.OfRedis(redis));
+        }
+        JsonRunState.remove(folder.path());
+    }
+
+    private void stop(Part part) {
+        part.child().stop(STOP);
+        console.step(part.name(), "stopped");
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.contracts.topic.Topics;
+import io.postern.launcher.settings.Listener;
+import io.postern.launcher.settings.Settings;
+import io.postern.launcher.state.RunState;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** The one screen that is printed when all is up. */
+final class Screen {
+    private static final String SINK = "127.0.0.1:2530";
+
+    private Screen() {}
+
+    static String of(RunState state, Settings settings, String elapsed) {
+        var out = new StringBuilder();
+        out.append("%nPostern is up after %s. Data, logs and state: %s%n%n".formatted(elapsed, state.dataDir()));
+        for (var listener : state.listeners()) {
+            out.append("  %-8s %-22s %s%n".formatted(listener.name(), listener.address(), purpose(listener, settings)));
+        }
+        out.append("  %-8s %s%n".formatted("next hop", nextHops(settings)));
+        out.append("  %-8s %s%s%n"
+                .formatted("kafka", state.kafka().bootstrapServers(), ours(state.kafka().embedded())));
+        out.append("  %-8s %s%s%n".formatted("redis", state.redis().url(), ours(state.redis().embedded())));
+        out.append("  %-8s %s%n%n".formatted("topics", topics(settings)));
+        state.listeners().stream()
+                .filter(listener -> !listener.relay())
+                .findFirst()
+                .ifPresent(mx -> out.append(firstMessage(mx, settings)));
+        out.append("  What became of it   ./postern trace ID       (the id is in the reply to the message)%n".formatted());
+        out.append("  How everything is   ./postern status%n".formatted());
+        out.append("  Stop                Ctrl-C%n".formatted());
+        return out.toString();
+    }
+
+    private static String purpose(Listener listener, Settings settings) {
+        return listener.relay()
+                ? "mail of our own machines, to anywhere"
+                : "mail of the world for " + String.join(", ", settings.relayDomains());
+    }
+
+    private static String nextHops(Settings settings) {
+        var routes = settings.routes().entrySet().stream()
+                .map(route -> (route.getKey().equals("*") ? "all other" : route.getKey()) + " → " + route.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        var rest = settings.routes().containsKey("*") ? "" : "by MX, port " + settings.mxPort();
+        return routes.isEmpty() ? rest : rest.isEmpty() ? routes : routes + "; all other " + rest;
+    }
+
+    private static String ours(boolean embedded) {
+        return embedded ? "  (embedded)" : "";
+    }
+
+    private static String topics(Settings settings) {
+        var names = Topics.all(settings.schedule()).stream()
+                .map(topic -> topic.name().substring("postern.".length()))
+                .toList();
+        var out = new StringBuilder("postern.…");
+        int column = 0;
+        for (var name : names) {
+            if (column + name.length() > 80) {
+                out.append("%n           ".formatted());
+                column = 0;
+            }
+            out.append(' ').append(name);
+            column += name.length() + 1;
+        }
+        return out.toString();
+    }
+
+    private static String firstMessage(Listener mx, Settings settings) {
+        var domain = settings.relayDomains().isEmpty() ? "local.test" : settings.relayDomains().getFirst();
+        var out = new StringBuilder();
+        if (SINK.equals(settings.routes().get(domain))) {
+            out.append("  See mail arrive     ./postern sink           (in another terminal: plays the next hop)%n".formatted());
+        }
+        out.append("  Send a message      swaks --server %s:%d --from anna@debian.org --to bert@%s%n"
+                .formatted(mx.reachable(), mx.port(), domain));
+        if (settings.greylisting()) {
+            out.append("                      (a stranger is greylisted at first: send it again in %s)%n"
+                    .formatted(words(settings.blockPeriod())));
+        }
+        return out.toString();
+    }
+
+    private static String words(Duration time) {
+        return time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    }
+}

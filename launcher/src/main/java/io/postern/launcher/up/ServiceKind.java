@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.launcher.Complaint;
+import io.postern.launcher.settings.LauncherConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The services, in the order in which they are stopped. */
+enum ServiceKind {
+    EDGE("smtp-edge"),
+    WORKER("delivery-worker"),
+    POLICY("policy-service"),
+    REPUTATION("reputation-service");
+
+    private final String label;
+
+    ServiceKind(String label) {
+        this.label = label;
+    }
+
+    /** The module's name, and the process'. */
+    String label() {
+        return label;
+    }
+
+    String heap(LauncherConfig.Heap heap) {
+        return switch (this) {
+            case EDGE -> heap.edge();
+            case WORKER -> heap.worker();
+            case POLICY -> heap.policy();
+            case REPUTATION -> heap.reputation();
+        };
+    }
+
+    /** @throws Complaint if it is not built */
+    Path jar(Path home) {
+        var jar = home.resolve(label).resolve("target/quarkus-app/quarkus-run.jar");
+        if (Files.notExists(jar)) {
+            throw new Complaint(jar + " is missing; build it with ./mvnw -DskipTests package.");
+        }
+        return jar;
+    }
+}

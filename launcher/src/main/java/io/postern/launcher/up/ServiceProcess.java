@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.embedded.Child;
+import io.postern.embedded.FreePorts;
+import io.postern.launcher.Complaint;
+import io.postern.launcher.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One service in a JVM of its own, with the flags that make four of them fit on a small machine. */
+final class ServiceProcess {
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxMetaspaceSize=128m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
+    /** Fewer of the C library's memory pools: each takes megabytes that are never given back. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
+    private final ServiceKind kind;
+    private final Path jar;
+    private final DataFolder folder;
+    private final Supplier<Settings> settings;
+    private final String kafka;
+    private final String redis;
+    private final int httpPort = FreePorts.take();
+    private volatile Child child;
+
+    /** @param settings asked at each start, so that a service which is started again reads its file again */
+    ServiceProcess(
+            ServiceKind kind, Path home, DataFolder folder, Supplier<Settings> settings, String kafka, String redis) {
+        this.kind = kind;
+        this.jar = kind.jar(home);
+        this.folder = folder;
+        this.settings = settings;
+        this.kafka = kafka;
+        this.redis = redis;
+        this.child = start();
+    }
+
+    ServiceKind kind() {
+        return kind;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    Child child() {
+        return child;
+    }
+
+    void launch() {
+        child = start();
+    }
+
+    private Child start() {
+        var now = settings.get();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + kind.heap(now.launcher().heap()));
+        command.addAll(JVM);
+        command.addAll(now.launcher().javaOptions().orElse(List.of()));
+        command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
+        command.add("-Dpostern.kafka.bootstrap-servers=" + kafka);
+        command.add("-Dpostern.redis.url=" + redis);
+        command.add("-Dpostern.instance.name=" + kind.label() + "-0");
+        command.add("-Dpostern.instance.ordinal=0");
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + httpPort);
+        // It would log each of our questions that comes too early.
+        command.add("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
+        command.add("-jar");
+        command.add(jar.toString());
+        return Child.start(kind.label(), folder.logs(), folder.run(), ENVIRONMENT, command);
+    }
+
+    private Path settingsFile(Settings now) {
+        var file = folder.run().resolve(kind.label() + ".yaml");
+        try {
+            Files.writeString(file, now.forServices());
+            return file;
+        } catch (IOException e) {
+            throw new Complaint(file + " cannot be written (" + e.getMessage() + "); is the disk full?", e);
+        }
+    }
+}

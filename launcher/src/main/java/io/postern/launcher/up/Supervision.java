@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.launcher.Complaint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks after the running processes: says when one has died, and starts it again. */
+final class Supervision {
+    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final int LAST_WORDS = 3;
+
+    private final List<Part> parts;
+    private final Console console;
+    private final Runnable changed;
+    private final Map<String, RestartPlan> plans = new HashMap<>();
+    private final Map<String, Instant> due = new HashMap<>();
+
+    /** @param changed called after a process was replaced */
+    Supervision(List<Part> parts, Console console, Runnable changed) {
+        this.parts = parts;
+        this.console = console;
+        this.changed = changed;
+        parts.forEach(part -> plans.put(part.name(), RestartPlan.started(Instant.now())));
+    }
+
+    /** Returns when it is asked to stop. */
+    void until(StopRequest stop) {
+        while (!stop.within(GLANCE)) {
+            for (var part : parts) {
+                if (!part.child().alive()) {
+                    dead(part, Instant.now());
+                }
+            }
+        }
+    }
+
+    private void dead(Part part, Instant now) {
+        var name = part.name();
+        if (!due.containsKey(name)) {
+            var plan = plan(name).died(now);
+            plans.put(name, plan);
+            due.put(name, now.plus(plan.pause()));
+            var words = part.child().lastWords(LAST_WORDS);
+            console.line("%s ended unexpectedly; it is started again in %d ms. The last words in %s:%n%s"
+                    .formatted(name, plan.pause().toMillis(), part.child().log(), words.indent(4).stripTrailing()));
+        } else if (!now.isBefore(due.get(name))) {
+            due.remove(name);
+            plans.put(name, plan(name).startedAgain(now));
+            try {
+                part.relaunch();
+                changed.run();
+                console.line(name + " was started again.");
+            } catch (Complaint complaint) {
+                console.line(name + " could not be started again: " + complaint.getMessage());
+            }
+        }
+    }
+
+    private RestartPlan plan(String name) {
+        return plans.getOrDefault(name, RestartPlan.started(Instant.now()));
+    }
+}

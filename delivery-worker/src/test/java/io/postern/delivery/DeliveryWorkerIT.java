@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postern.contracts.event.DeliveryOutcome;
+import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Transcript;
+import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.testkit.servers.TestKafka;
+import io.postern.testkit.servers.TestRedis;
+import io.postern.testkit.smtp.Answer;
+import io.postern.testkit.smtp.ScriptedReceiver;
+import io.postern.testkit.smtp.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole worker, as a process, with real Kafka and Redis and a scripted server. */
+class DeliveryWorkerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static TestKafka kafka;
+    private static TestRedis redis;
+    private static KafkaSender sender;
+    private ScriptedReceiver receiver;
+
+    @BeforeAll
+    static void servers() throws IOException {
+        Files.deleteIfExists(Path.of("target", "worker-it.log"));
+        kafka = TestKafka.sharedWithFreshTopics();
+        redis = TestRedis.sharedAndEmpty();
+        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+    }
+
+    @AfterAll
+    static void close() {
+        sender.close();
+    }
+
+    @BeforeEach
+    void receiver() {
+        receiver = ScriptedReceiver.start();
+    }
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void mail_is_delivered_byte_for_byte_and_said_so() throws Exception {
+        var mail = Mails.to("you@local.test");
+        try (var worker = worker(Map.of()).awaitReady()) {
+            put(mail);
+            var received = receiver.awaitFor("you@local.test", PATIENCE);
+            assertThat(received.text())
+                    .isEqualTo(mail.headers().getFirst()
+                            + "From: a@example.org\r\nSubject: test\r\n\r\nHello\r\n.dot\r\n");
+            assertThat(received.reversePath()).isEqualTo("sender@example.org");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var outcomes = outcomes(mail);
+                assertThat(outcomes).hasSize(1);
+                assertThat(outcomes.getFirst().status()).isEqualTo(Status.DELIVERED);
+                assertThat(outcomes.getFirst().remote()).isEqualTo(receiver.address());
+                assertThat(transcripts(mail)).hasSize(1);
+            });
+            assertThat(worker.metrics())
+                    .contains("postern_delivery_attempts_total{lane=\"incoming\",outcome=\"delivered\"} 1.0");
+        }
+    }
+
+    @Test
+    void a_deferred_recipient_is_tried_again_and_the_others_are_not() throws Exception {
+        receiver.on(Step.RCPT, "later@", 1, Answer.say("451 4.7.1 Greylisted"));
+        receiver.on(Step.RCPT, "never@", Answer.say("550 5.1.1 No such user"));
+        var mail = Mails.to("now@local.test", "later@local.test", "never@local.test");
+        try (var _ = worker(Map.of()).awaitReady()) {
+            put(mail);
+            receiver.awaitFor("later@local.test", PATIENCE);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(outcomes(mail))
+                            .extracting(o -> o.recipient() + " " + o.attempt() + " " + o.status())
+                            .containsExactlyInAnyOrder(
+                                    "now@local.test 1 DELIVERED",
+                                    "later@local.test 1 DEFERRED",
+                                    "never@local.test 1 FAILED",
+                                    "later@local.test 2 DELIVERED"));
+            assertThat(receiver.acceptedFor("now@local.test")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_message_to_two_destinations_becomes_two() throws Exception {
+        try (var other = ScriptedReceiver.start();
+                var _ = worker(Map.of("routes.\"other.test\"", other.address())).awaitReady()) {
+            put(Mails.to("a@local.test", "b@other.test", "c@local.test"));
+            assertThat(receiver.awaitAccepted(1, PATIENCE).getFirst().recipients())
+                    .containsExactly("a@local.test", "c@local.test");
+            assertThat(other.awaitAccepted(1, PATIENCE).getFirst().recipients()).containsExactly("b@other.test");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "after-claim",
+                "after-reply",
+                "after-reply:2",
+                "after-reply:3",
+                "after-ledger",
+                "after-ledger:3",
+                "after-retry-record",
+                "after-report",
+                "after-close"
+            })
+    void a_death_at_any_point_loses_nobody(String point) throws Exception {
+        receiver.on(Step.RCPT, "later@", 1, Answer.say("451 4.7.1 Greylisted"));
+        receiver.on(Step.RCPT, "never@", Answer.say("550 5.1.1 No such user"));
+        var mail = Mails.to("now@local.test", "later@local.test", "never@local.test");
+        put(mail);
+        var marker = Path.of("target", "crash-marker");
+        Files.deleteIfExists(marker);
+        var crash = Map.of("crash-at", point, "crash-marker", marker.toString());
+        try (var worker = worker(crash)) {
+            assertThat(worker.awaitEnd()).isEqualTo(86);
+        }
+        try (var _ = worker(crash).awaitReady()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(statesOf(mail))
+                            .containsExactlyInAnyOrderEntriesOf(Map.of(
+                                    "now@local.test", Status.DELIVERED,
+                                    "later@local.test", Status.DELIVERED,
+                                    "never@local.test", Status.FAILED)));
+        }
+        // After the message's own reply and before its entry a second copy is allowed, and nowhere else.
+        boolean window = point.equals("after-reply:3");
+        assertThat(receiver.acceptedFor("now@local.test")).hasSize(window ? 2 : 1);
+        assertThat(receiver.acceptedFor("later@local.test")).hasSize(1);
+    }
+
+    @Test
+    void garbage_is_parked_and_the_next_mail_goes_out() throws Exception {
+        var lane = Topics.outbound(Mails.to("x@local.test").lane());
+        sender.send(new ProducerRecord<>(lane, null, "{\"type\":".getBytes())).get();
+        put(Mails.to("you@local.test"));
+        try (var worker = worker(Map.of()).awaitReady()) {
+            receiver.awaitFor("you@local.test", PATIENCE);
+            assertThat(worker.metrics()).contains("postern_delivery_parked_total 1.0");
+        }
+    }
+
+    private WorkerProcess worker(Map<String, String> more) throws IOException {
+        var settings = new HashMap<>(more);
+        settings.put("routes.\"local.test\"", receiver.address());
+        return WorkerProcess.start(kafka, redis, settings);
+    }
+
+    private static void put(OutboundMessage mail) throws Exception {
+        sender.send(new ProducerRecord<>(Topics.outbound(mail.lane()), null, JsonEvents.encode(mail)))
+                .get();
+    }
+
+    private static List<DeliveryOutcome> outcomes(OutboundMessage mail) {
+        return Records.of(kafka, Topics.DELIVERIES).stream()
+                .map(DeliveryOutcome.class::cast)
+                .filter(outcome -> outcome.messageId().equals(mail.messageId()))
+                .toList();
+    }
+
+    private static List<Transcript> transcripts(OutboundMessage mail) {
+        return Records.of(kafka, Topics.TRANSCRIPTS).stream()
+                .map(Transcript.class::cast)
+                .filter(transcript -> mail.messageId().equals(transcript.messageId()))
+                .toList();
+    }
+
+    private static Map<String, Status> statesOf(OutboundMessage mail) {
+        var states = new HashMap<String, Status>();
+        outcomes(mail).forEach(outcome -> states.put(outcome.recipient(), outcome.status()));
+        return states;
+    }
+}

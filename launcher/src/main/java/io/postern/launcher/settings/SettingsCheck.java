@@ -112,6 +112,11 @@ final class SettingsCheck {
     }
 
     private String meant(List<String> path) {
+        var prefixed = new ArrayList<>(path);
+        prefixed.addFirst("postern");
+        if (known.stream().anyMatch(s -> matches(s.path(), prefixed))) {
+            return "; did you mean " + String.join(".", prefixed) + "?";
+        }
         var candidates = new ArrayList<String>();
         for (var setting : known) {
             for (int length = 1; length <= setting.path().size(); length++) {

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postern.launcher.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_built_in_settings_are_right_and_deliver_to_the_sink() {
+        var settings = Settings.read(null, Map.of());
+
+        assertThat(settings.relayDomains()).containsExactly("local.test");
+        assertThat(settings.routes()).containsEntry("local.test", "127.0.0.1:2530");
+        assertThat(settings.listeners())
+                .containsExactly(
+                        new Listener("mx", false, "127.0.0.1", 2525), new Listener("relay", true, "127.0.0.1", 2526));
+    }
+
+    @Test
+    void every_setting_of_the_documented_example_is_known() throws IOException {
+        var settings = read("""
+                postern:
+                  data-dir: ./postern-data
+                  dns: {servers: ["127.0.0.1:5353"]}
+                  kafka: {bootstrap-servers: ""}
+                  redis: {url: ""}
+                  edge:
+                    listeners:
+                      mx: {port: 3525, greet-delay: 200ms, proxy-networks: [], xclient-networks: [127.0.0.0/8]}
+                      relay: {port: 3526, trusted-networks: [127.0.0.0/8]}
+                  relay-domains: [local.test, "other.test"]
+                  greylist: {enabled: true, block-period: 4m, pass-period: 360m, record-expiration: 36d}
+                  dnsbl: {zones: {zen.test: {action: block}}}
+                  reverse-dns: {missing: block}
+                  delivery:
+                    routes: {local.test: "127.0.0.1:2530", "*": "[::1]:2531"}
+                    mx-port: 25
+                    schedule: [15m, 30m, 60m, 90m, 120m, 240m, 480m, 960m, 1440m, 2880m]
+                """);
+
+        assertThat(settings.kafka().bootstrapServers()).isEmpty();
+        assertThat(settings.relayDomains()).containsExactly("local.test", "other.test");
+        assertThat(settings.routes()).containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "[::1]:2531"));
+        assertThat(settings.schedule()).hasSize(10).last().isEqualTo(Duration.ofDays(2));
+        assertThat(settings.listeners()).extracting(Listener::port).containsExactly(3525, 3526);
+    }
+
+    @Test
+    void a_door_that_is_not_mentioned_is_there_unless_it_is_closed() throws IOException {
+        assertThat(read("postern: {edge: {listeners: {mx: {port: 3525}}}}").listeners())
+                .extracting(Listener::address)
+                .containsExactly("127.0.0.1:3525", "127.0.0.1:2526");
+        assertThat(read("postern: {edge: {listeners: {relay: {enabled: false}}}}").listeners())
+                .extracting(Listener::name)
+                .containsExactly("mx");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a misspelt key           | postern: {greylist: {block-perod: 4m}}             | there is no setting postern.greylist.block-perod; did you mean postern.greylist.block-period?
+            a misspelt group         | postern: {greylists: {enabled: true}}              | there is no setting postern.greylists.enabled; did you mean postern.greylist.enabled?
+            a forgotten prefix       | greylist: {enabled: true}                          | there is no setting greylist.enabled; did you mean postern.greylist.enabled?
+            a key below a name       | postern: {edge: {listeners: {mx: {prot: 1}}}}      | there is no setting postern.edge.listeners.mx.prot; did you mean postern.edge.listeners.mx.port?
+            nothing like it          | postern: {zeppelin: 1}                             | there is no setting postern.zeppelin; see docs/configuration.md for those there are.
+            a text for a duration    | postern: {greylist: {block-period: soon}}          | postern.greylist.block-period is "soon", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
+            a text for a number      | postern: {delivery: {mx-port: smtp}}               | postern.delivery.mx-port is "smtp", and must be a whole number.
+            a number for a truth     | postern: {greylist: {enabled: 7}}                  | postern.greylist.enabled is "7", and must be true or false.
+            an action that is none   | postern: {reverse-dns: {missing: refuse}}          | postern.reverse-dns.missing is "refuse", and must be one of block, score, observe, ignore.
+            a list for one value     | postern: {greylist: {enabled: [true]}}             | postern.greylist.enabled takes one value and no list.
+            one wrong among several  | postern: {delivery: {schedule: [15m, later]}}      | postern.delivery.schedule is "later", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
+            a value for a group      | postern: {greylist: true}                          | postern.greylist has settings below it and no value of its own; write for example postern.greylist.block-period.
+            """)
+    void is_told_in_a_sentence(String what, String yaml, String sentence) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(Complaint.class)
+                .hasMessage(folder.resolve("postern.yaml") + ", line 1: " + sentence);
+    }
+
+    @Test
+    void what_is_no_yaml_is_told_with_its_place() {
+        assertThatThrownBy(() -> read("postern:\n  greylist: {enabled: true\n  dns: 1\n"))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("is not YAML");
+        assertThatThrownBy(() -> read("just words")).isInstanceOf(Complaint.class).hasMessageContaining("holds no settings");
+        assertThatThrownBy(() -> Settings.read(folder.resolve("none.yaml"), Map.of()))
+                .isInstanceOf(Complaint.class)
+                .hasMessageStartingWith("There is no settings file");
+    }
+
+    @Test
+    void the_environment_outweighs_the_file() throws IOException {
+        Files.writeString(folder.resolve("postern.yaml"), "postern: {greylist: {block-period: 4m}, relay-domains: [a.test]}");
+        var settings = Settings.read(
+                folder.resolve("postern.yaml"),
+                Map.of("POSTERN_GREYLIST_BLOCK_PERIOD", "7s", "POSTERN_EDGE_LISTENERS_MX_PORT", "3999", "PATH", "/bin"));
+
+        assertThat(settings.blockPeriod()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.listeners().getFirst().port()).isEqualTo(3999);
+        assertThat(settings.relayDomains()).containsExactly("a.test");
+    }
+
+    @Test
+    void an_unknown_variable_is_told() {
+        assertThatThrownBy(() -> Settings.read(null, Map.of("POSTERN_GREYLIST_BLOCKPERIOD", "7s")))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("POSTERN_GREYLIST_BLOCKPERIOD; did you mean POSTERN_GREYLIST_BLOCK_PERIOD?");
+        assertThatThrownBy(() -> Settings.read(null, Map.of("POSTERN_GREYLIST_BLOCK_PERIOD", "soon")))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("must be a length of time");
+    }
+
+    @Test
+    void services_get_the_same_settings_weaker_than_the_environment() throws IOException {
+        var yaml = read("postern: {delivery: {routes: {local.test: \"127.0.0.1:2530\"}}, relay-domains: [a.test]}")
+                .forServices();
+
+        assertThat(yaml).startsWith("config_ordinal: 260");
+        Files.writeString(folder.resolve("again.yaml"), yaml);
+        var again = Settings.read(folder.resolve("again.yaml"), Map.of());
+        assertThat(again.routes()).containsEntry("local.test", "127.0.0.1:2530");
+        assertThat(again.relayDomains()).containsExactly("a.test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,PT0.5S", "30s,PT30S", "4m,PT4M", "6h,PT6H", "36d,PT864H", "90,PT1M30S", "PT5M,PT5M", "1h30m,PT1H30M"})
+    void a_length_of_time_is_read_as_in_the_services(String text, Duration expected) {
+        assertThat(DurationText.parse(text)).isEqualTo(expected);
+    }
+
+    private Settings read(String yaml) throws IOException {
+        var file = folder.resolve("postern.yaml");
+        Files.writeString(file, yaml);
+        return Settings.read(file, Map.of());
+    }
+}

@@ -22,6 +22,6 @@ public interface Outside {
     /** Runs something on the session's thread, later. */
     void after(Duration delay, Runnable task);
 
-    /** The session's thread. */
+    /** The session's thread; never runs a task before the call that hands it over has returned. */
     Executor thread();
 }

@@ -4,12 +4,14 @@ package io.postern.edge.wire;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Counts {@code Received} fields and octets up to the empty line that ends the header block. */
+/** Counts {@code Received} fields and octets up to the first line that is no header field: the empty one, if all is well. */
 final class HeaderWatch {
     private static final byte[] RECEIVED = "received:".getBytes(StandardCharsets.US_ASCII);
     private final ContentLimits limits;
     private boolean open = true;
     private boolean matches = true;
+    private boolean field;
+    private boolean blank;
     private int hops;
     private long octets;
 
@@ -24,6 +26,9 @@ final class HeaderWatch {
 
     /** An octet of a line, at a position in it. */
     void octet(byte octet, int position) {
+        boolean space = octet == ' ' || octet == '\t';
+        field = position == 0 ? space : field || octet == ':' && !blank;
+        blank = position > 0 && blank || space;
         if (position < RECEIVED.length) {
             boolean letter = octet >= 'A' && octet <= 'Z';
             matches = (matches || position == 0) && RECEIVED[position] == (letter ? octet + 32 : octet);
@@ -33,7 +38,7 @@ final class HeaderWatch {
     /** A line ended; what is too much now, if anything. */
     @Nullable
     ContentFault lineEnd(int length) {
-        if (!open || length == 0) {
+        if (!open || length == 0 || !field) {
             open = false;
             return null;
         }

@@ -5,6 +5,7 @@ import io.postern.launcher.send.SendCommand;
 import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.status.StatusCommand;
 import io.postern.launcher.trace.TraceCommand;
+import io.postern.launcher.up.TrainCommand;
 import io.postern.launcher.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,14 @@ import picocli.CommandLine.Command;
         name = "postern",
         description = "An event-driven mail gateway.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, SendCommand.class, SinkCommand.class, StatusCommand.class, TraceCommand.class})
+        subcommands = {
+            UpCommand.class,
+            SendCommand.class,
+            SinkCommand.class,
+            StatusCommand.class,
+            TraceCommand.class,
+            TrainCommand.class
+        })
 public final class PosternCommand {
     private PosternCommand() {}
 
@@ -30,8 +38,9 @@ public final class PosternCommand {
                     if (fault instanceof Complaint complaint) {
                         System.err.println(complaint.getMessage());
                     } else {
-                        System.err.println("Postern failed in a way that was not foreseen, which is a fault of its own: "
-                                + fault + " (set POSTERN_DEBUG=1 to see where)");
+                        System.err.println(
+                                "Postern failed in a way that was not foreseen, which is a fault of its own: " + fault
+                                        + " (set POSTERN_DEBUG=1 to see where)");
                         if (System.getenv("POSTERN_DEBUG") != null) {
                             fault.printStackTrace();
                         }

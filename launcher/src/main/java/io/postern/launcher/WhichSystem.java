@@ -37,6 +37,8 @@ public final class WhichSystem {
     /** @throws Complaint if it does not run */
     public RunState running() {
         return JsonRunState.read(
-                dataDir == null ? settings().dataDir() : dataDir.toAbsolutePath().normalize());
+                dataDir == null
+                        ? settings().dataDir()
+                        : dataDir.toAbsolutePath().normalize());
     }
 }

@@ -14,12 +14,16 @@ final class AcceptedId {
     static Optional<String> in(List<String> replies) {
         return replies.reversed().stream()
                 .filter(reply -> reply.startsWith("250") && reply.contains(MARK))
-                .map(reply -> reply.substring(reply.indexOf(MARK) + MARK.length()).strip().split("\\s", 2)[0])
+                .map(reply -> reply.substring(reply.indexOf(MARK) + MARK.length())
+                        .strip()
+                        .split("\\s", 2)[0])
                 .findFirst();
     }
 
     /** The last refusal, if there is one. */
     static Optional<String> refusal(List<String> replies) {
-        return replies.reversed().stream().filter(reply -> reply.startsWith("4") || reply.startsWith("5")).findFirst();
+        return replies.reversed().stream()
+                .filter(reply -> reply.startsWith("4") || reply.startsWith("5"))
+                .findFirst();
     }
 }

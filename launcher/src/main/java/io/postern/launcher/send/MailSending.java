@@ -51,8 +51,10 @@ final class MailSending {
                             + listener.name() + ", " + listener.address() + ")",
                     e);
         } catch (TimeoutException e) {
-            throw new Complaint("The listener " + listener.name() + " (" + listener.address() + ") did not answer within "
-                    + PATIENCE_SECONDS + " s; see ./postern status.", e);
+            throw new Complaint(
+                    "The listener " + listener.name() + " (" + listener.address() + ") did not answer within "
+                            + PATIENCE_SECONDS + " s; see ./postern status.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Complaint("Interrupted before the message was accepted; send it again.", e);

@@ -61,7 +61,11 @@ public final class SendCommand implements Callable<Integer> {
     public Integer call() {
         var door = listener(which.running());
         if (files.isEmpty()) {
-            var message = new MailMessage().setFrom(from).setTo(to).setSubject(subject).setText(body);
+            var message = new MailMessage()
+                    .setFrom(from)
+                    .setTo(to)
+                    .setSubject(subject)
+                    .setText(body);
             var sent = MailSending.send(door, message);
             print(Optional.ofNullable(sent.id()), sent.messageId());
         }
@@ -74,7 +78,8 @@ public final class SendCommand implements Callable<Integer> {
 
     private static void print(Optional<String> id, String name) {
         if (id.isPresent()) {
-            System.out.printf("Accepted as %s (%s)%nWhat becomes of it: ./postern trace %s%n", id.get(), name, id.get());
+            System.out.printf(
+                    "Accepted as %s (%s)%nWhat becomes of it: ./postern trace %s%n", id.get(), name, id.get());
         } else {
             System.out.printf("Accepted (%s), without an id in the reply.%n", name);
         }
@@ -89,7 +94,9 @@ public final class SendCommand implements Callable<Integer> {
                 .filter(l -> l.name().equals(listener))
                 .findFirst()
                 .orElseThrow(() -> new Complaint("There is no listener " + listener + "; there are "
-                        + String.join(", ", state.listeners().stream().map(Listener::name).toList()) + "."));
+                        + String.join(
+                                ", ",
+                                state.listeners().stream().map(Listener::name).toList()) + "."));
     }
 
     private static byte[] read(Path file) {

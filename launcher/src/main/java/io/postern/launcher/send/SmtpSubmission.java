@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Submits a finished message as it is, which Vert.x Mail cannot: it would write headers and encodings of its own. */
-final class SmtpSubmission {
+public final class SmtpSubmission {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private SmtpSubmission() {}
@@ -24,7 +24,7 @@ final class SmtpSubmission {
      * @return the server's last words about each of its parts, the last one about the message
      * @throws Complaint with the server's words, if it refuses
      */
-    static List<String> send(Listener listener, String from, List<String> to, byte[] message) {
+    public static List<String> send(Listener listener, String from, List<String> to, byte[] message) {
         var replies = new ArrayList<String>();
         try (var socket = new Socket(listener.reachable(), listener.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -41,7 +41,8 @@ public final class KnownSettings {
 
     private static void group(List<String> path, Class<?> of, List<Setting> found) {
         for (Method method : of.getMethods()) {
-            boolean setting = Modifier.isAbstract(method.getModifiers()) || method.isAnnotationPresent(WithDefault.class);
+            boolean setting =
+                    Modifier.isAbstract(method.getModifiers()) || method.isAnnotationPresent(WithDefault.class);
             if (!Modifier.isStatic(method.getModifiers()) && setting) {
                 var here = method.isAnnotationPresent(WithParentName.class) ? path : plus(path, name(method));
                 value(here, method.getGenericReturnType(), method, false, false, found);

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what it means, empty when that is not written down
  */
 public record Setting(
-        List<String> path, Class<?> type, boolean many, @Nullable String fallback, boolean optional, String sentence) {
+        List<String> path,
+        Class<?> type,
+        boolean many,
+        @Nullable String fallback,
+        boolean optional,
+        String sentence) {
 
     /** As it is written in documents and messages, such as {@code postern.edge.listeners.*.port}. */
     public String key() {

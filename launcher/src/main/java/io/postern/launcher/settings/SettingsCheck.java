@@ -67,7 +67,8 @@ final class SettingsCheck {
         var parts = setting.many() && !listed ? List.of(value.split(",")) : List.of(value);
         for (var part : parts) {
             ValueCheck.wanted(setting.type(), part).ifPresent(wanted -> {
-                throw new Complaint("%s: %s is \"%s\", and must be %s.".formatted(where, written, part.strip(), wanted));
+                throw new Complaint(
+                        "%s: %s is \"%s\", and must be %s.".formatted(where, written, part.strip(), wanted));
             });
         }
     }
@@ -80,7 +81,11 @@ final class SettingsCheck {
                         .filter(s -> variable(s).matcher(name).matches())
                         .findFirst()
                         .orElseThrow(() -> new Complaint("Environment: there is no setting for the variable " + name
-                                + Closest.to(name, known.stream().map(SettingsCheck::sample).toList())
+                                + Closest.to(
+                                                name,
+                                                known.stream()
+                                                        .map(SettingsCheck::sample)
+                                                        .toList())
                                         .map(close -> "; did you mean " + close + "?")
                                         .orElse("; see docs/configuration.md.")));
                 if (!value.isEmpty()) {

@@ -36,7 +36,8 @@ final class ValueCheck {
         } catch (NumberFormatException e) {
             return Optional.of("a whole number");
         } catch (IllegalArgumentException e) {
-            return Optional.of(type == Duration.class ? "a length of time, such as 500ms, 30s, 5m, 6h or 36d" : "an address");
+            return Optional.of(
+                    type == Duration.class ? "a length of time, such as 500ms, 30s, 5m, 6h or 36d" : "an address");
         }
     }
 
@@ -50,7 +51,8 @@ final class ValueCheck {
 
     private static Optional<String> oneOf(Class<?> type, String value) {
         var names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
         var written = value.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         return names.contains(written)

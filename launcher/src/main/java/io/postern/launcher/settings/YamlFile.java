@@ -83,7 +83,8 @@ final class YamlFile {
     private static void collect(List<String> path, Node node, boolean listed, List<Entry> entries) {
         int line = node.getStartMark().getLine() + 1;
         switch (node) {
-            case MappingNode map when !map.getValue().isEmpty() -> {
+            case MappingNode map
+            when !map.getValue().isEmpty() -> {
                 for (var tuple : map.getValue()) {
                     var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                     var longer = new ArrayList<>(path);
@@ -96,7 +97,8 @@ final class YamlFile {
                     }
                 }
             }
-            case SequenceNode list when !list.getValue().isEmpty() ->
+            case SequenceNode list
+            when !list.getValue().isEmpty() ->
                 list.getValue().forEach(element -> collect(path, element, true, entries));
             case ScalarNode scalar -> entries.add(scalar(path, line, scalar, listed));
             default -> entries.add(new Entry(path, line, Form.EMPTY, "", listed));
@@ -104,7 +106,8 @@ final class YamlFile {
     }
 
     private static Entry scalar(List<String> path, int line, ScalarNode node, boolean listed) {
-        boolean empty = node.getValue().isEmpty() || (node.isPlain() && node.getValue().matches("~|null|Null|NULL"));
+        boolean empty =
+                node.getValue().isEmpty() || (node.isPlain() && node.getValue().matches("~|null|Null|NULL"));
         return new Entry(List.copyOf(path), line, empty ? Form.EMPTY : Form.SCALAR, node.getValue(), listed);
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.LocalTime;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,18 +33,34 @@ public final class SinkCommand implements Callable<Integer> {
     private int lines;
 
     @Override
-    public Integer call() {
-        try (var server = new ServerSocket()) {
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(host, port));
+    public Integer call() throws InterruptedException {
+        try (var server = listen(host, port, this::print)) {
             System.out.println("Taking mail on " + host + ":" + server.getLocalPort() + "; Ctrl-C ends it.");
-            while (true) {
-                Thread.ofVirtual().start(new SinkSession(server.accept(), this::print));
-            }
+            Thread.currentThread().join();
+            return 0;
         } catch (IOException e) {
-            throw new Complaint("Port " + port + " on " + host + " cannot be listened on (" + e.getMessage()
-                    + "); choose another with --port.", e);
+            throw new Complaint(
+                    "Port " + port + " on " + host + " cannot be listened on (" + e.getMessage()
+                            + "); choose another with --port.",
+                    e);
         }
+    }
+
+    /** Takes mail until the socket is closed. */
+    public static ServerSocket listen(String host, int port, Consumer<SinkMessage> taken) throws IOException {
+        var server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(host, port));
+        Thread.ofPlatform().daemon().name("sink").start(() -> {
+            try {
+                while (true) {
+                    Thread.ofVirtual().start(new SinkSession(server.accept(), taken));
+                }
+            } catch (IOException e) {
+                // Closed: no more mail.
+            }
+        });
+        return server;
     }
 
     private synchronized void print(SinkMessage message) {

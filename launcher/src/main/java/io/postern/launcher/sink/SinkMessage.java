@@ -11,17 +11,24 @@ import java.util.List;
  *
  * @param content dot-unstuffed, with its line ends
  */
-record SinkMessage(String from, List<String> to, byte[] content) {
+public record SinkMessage(String from, List<String> to, byte[] content) {
     /** As it is printed: the envelope, then the first lines of the content. */
     String shown(LocalTime at, int lines) {
-        var text = new String(content, StandardCharsets.UTF_8).lines().map(SinkMessage::harmless).toList();
+        var text = new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .map(SinkMessage::harmless)
+                .toList();
         var out = new StringBuilder("%n%s  from <%s> to %s, %d octets%n"
                 .formatted(
                         at.truncatedTo(ChronoUnit.SECONDS),
                         harmless(from),
-                        String.join(", ", to.stream().map(t -> "<" + harmless(t) + ">").toList()),
+                        String.join(
+                                ", ",
+                                to.stream().map(t -> "<" + harmless(t) + ">").toList()),
                         content.length));
-        text.stream().limit(lines).forEach(line -> out.append("  | ").append(line).append('\n'));
+        text.stream()
+                .limit(lines)
+                .forEach(line -> out.append("  | ").append(line).append('\n'));
         if (text.size() > lines) {
             out.append("  … and %d lines more%n".formatted(text.size() - lines));
         }

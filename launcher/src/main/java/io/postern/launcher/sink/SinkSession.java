@@ -46,7 +46,8 @@ final class SinkSession implements Runnable {
             var text = new String(line, StandardCharsets.UTF_8).strip();
             var verb = text.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
             switch (verb) {
-                case "EHLO" -> say(out, "250-sink.localhost\r\n250-PIPELINING\r\n250-SIZE " + LARGEST + "\r\n250 8BITMIME");
+                case "EHLO" ->
+                    say(out, "250-sink.localhost\r\n250-PIPELINING\r\n250-SIZE " + LARGEST + "\r\n250 8BITMIME");
                 case "MAIL" -> {
                     from = address(text);
                     to.clear();

@@ -35,8 +35,12 @@ final class KafkaBacklog {
         topics.add(Topics.RETRY_1M);
         topics.add(Topics.PARKED);
         try (var admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", PATIENCE_SECONDS * 1000,
-                "request.timeout.ms", PATIENCE_SECONDS * 1000))) {
+                "bootstrap.servers",
+                bootstrapServers,
+                "default.api.timeout.ms",
+                PATIENCE_SECONDS * 1000,
+                "request.timeout.ms",
+                PATIENCE_SECONDS * 1000))) {
             var partitions = partitions(admin, topics);
             var begins = offsets(admin, partitions, OffsetSpec.earliest());
             var ends = offsets(admin, partitions, OffsetSpec.latest());

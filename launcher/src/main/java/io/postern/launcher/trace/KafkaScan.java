@@ -90,8 +90,7 @@ final class KafkaScan implements AutoCloseable {
         });
     }
 
-    private static void read(
-            ConsumerRecord<byte[], byte[]> next, Predicate<Event> wanted, List<TopicRecord> found) {
+    private static void read(ConsumerRecord<byte[], byte[]> next, Predicate<Event> wanted, List<TopicRecord> found) {
         try {
             var event = JsonEvents.decode(next.value());
             if (wanted.test(event)) {

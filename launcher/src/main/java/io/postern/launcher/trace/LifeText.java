@@ -28,7 +28,8 @@ final class LifeText {
     private final StringBuilder out = new StringBuilder();
 
     LifeText(ZoneId zone, Instant now) {
-        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
+        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+                .withZone(zone);
         this.now = now;
     }
 
@@ -49,16 +50,16 @@ final class LifeText {
     private void judged(Judgement judgement) {
         var inquiry = judgement.assessment().inquiry();
         var client = inquiry.client();
-        var what =
-                switch (inquiry) {
-                    case Inquiry.Connection _ -> "Connection";
-                    case Inquiry.Envelope envelope -> "Envelope from <" + envelope.reversePath() + ">";
-                    case Inquiry.Message message ->
-                        "Message " + message.messageId() + " from <" + message.reversePath() + ">, " + message.size()
-                                + " octets";
-                };
+        var what = switch (inquiry) {
+            case Inquiry.Connection _ -> "Connection";
+            case Inquiry.Envelope envelope -> "Envelope from <" + envelope.reversePath() + ">";
+            case Inquiry.Message message ->
+                "Message " + message.messageId() + " from <" + message.reversePath() + ">, " + message.size()
+                        + " octets";
+        };
         line("%s  %s judged", times.format(judgement.at()), what);
-        line("    client    %s by listener %s%s, session %s",
+        line(
+                "    client    %s by listener %s%s, session %s",
                 client.address(), client.listener(), client.trusted() ? " (trusted)" : "", inquiry.sessionId());
         findings(judgement.assessment().findings());
         judgement.assessment().answers().forEach(this::answer);
@@ -84,10 +85,14 @@ final class LifeText {
     private void findings(Findings findings) {
         ConnectionFindings connection = findings.connection();
         var reverse = connection.reverseDns();
-        line("    name      %s%s", reverse.status().name().toLowerCase(Locale.ROOT),
-                reverse.host() == null ? "" : " " + reverse.host());
+        line(
+                "    name      %s%s",
+                reverse.status().name().toLowerCase(Locale.ROOT), reverse.host() == null ? "" : " " + reverse.host());
         for (DnsblListing listing : connection.dnsbl()) {
-            line("    list      %s: %s%s", listing.zone(), listing.status().name().toLowerCase(Locale.ROOT),
+            line(
+                    "    list      %s: %s%s",
+                    listing.zone(),
+                    listing.status().name().toLowerCase(Locale.ROOT),
                     listing.codes().isEmpty() ? "" : " " + listing.codes());
         }
         if (connection.dnsAway()) {
@@ -99,8 +104,13 @@ final class LifeText {
     }
 
     private void answer(DnsAnswer answer) {
-        line("    dns       %s %s: %s %s (ttl %d s, %s)", answer.name(), answer.type(), answer.outcome(),
-                String.join(", ", answer.values()), answer.ttl(),
+        line(
+                "    dns       %s %s: %s %s (ttl %d s, %s)",
+                answer.name(),
+                answer.type(),
+                answer.outcome(),
+                String.join(", ", answer.values()),
+                answer.ttl(),
                 answer.cached() ? "cached" : answer.micros() / 1000 + " ms");
     }
 
@@ -111,12 +121,11 @@ final class LifeText {
     }
 
     private void decision(String of, Decision decision) {
-        var what =
-                switch (decision) {
-                    case Decision.Accept _ -> "accepted";
-                    case Decision.Defer defer -> defer.reply().line();
-                    case Decision.Reject reject -> reject.reply().line();
-                };
+        var what = switch (decision) {
+            case Decision.Accept _ -> "accepted";
+            case Decision.Defer defer -> defer.reply().line();
+            case Decision.Reject reject -> reject.reply().line();
+        };
         line("    verdict   %s %s (rule %s)", of, what, decision.rule());
     }
 
@@ -124,30 +133,41 @@ final class LifeText {
         var to = new ArrayList<String>();
         message.recipients().forEach(r -> to.add("<" + r.address() + ">"));
         boolean retry = record.topic().equals(Topics.RETRY_1M);
-        line("%s  %s %s for %s: attempt %d%s", times.format(record.at()), retry ? "Waits in" : "Queued in",
-                record.topic(), String.join(", ", to), message.attempt(),
+        line(
+                "%s  %s %s for %s: attempt %d%s",
+                times.format(record.at()),
+                retry ? "Waits in" : "Queued in",
+                record.topic(),
+                String.join(", ", to),
+                message.attempt(),
                 message.notBefore() == null ? "" : " not before " + times.format(message.notBefore()));
     }
 
     private void outcome(DeliveryOutcome outcome) {
-        line("%s  Attempt %d for <%s> to %s%s: %s, %s%s", times.format(outcome.at()), outcome.attempt(),
-                outcome.recipient(), outcome.destination(),
+        line(
+                "%s  Attempt %d for <%s> to %s%s: %s, %s%s",
+                times.format(outcome.at()),
+                outcome.attempt(),
+                outcome.recipient(),
+                outcome.destination(),
                 outcome.remote() == null ? "" : " (" + outcome.remote() + ")",
-                outcome.status().name().toLowerCase(Locale.ROOT), outcome.reply().line(),
+                outcome.status().name().toLowerCase(Locale.ROOT),
+                outcome.reply().line(),
                 outcome.nextAttempt() == null ? "" : "; again at " + times.format(outcome.nextAttempt()));
     }
 
     private void dialogue(Transcript transcript) {
-        line("%s  Dialogue %s %s", times.format(transcript.start()),
+        line(
+                "%s  Dialogue %s %s",
+                times.format(transcript.start()),
                 transcript.direction() == Transcript.Direction.INBOUND ? "with client" : "with server",
                 transcript.peer());
         for (var said : transcript.lines()) {
-            var mark =
-                    switch (said.speaker()) {
-                        case US -> "us  ";
-                        case THEM -> "them";
-                        case NOTE -> "note";
-                    };
+            var mark = switch (said.speaker()) {
+                case US -> "us  ";
+                case THEM -> "them";
+                case NOTE -> "note";
+            };
             line("    %6d ms %s %s", said.millis(), mark, harmless(said.text()));
         }
     }
@@ -170,8 +190,9 @@ final class LifeText {
             case Whereabouts.Delivered d -> "delivered to " + d.to() + " at " + times.format(d.at());
             case Whereabouts.Failed f -> "failed for good at " + times.format(f.at()) + ": " + f.reply();
             case Whereabouts.Deferred d ->
-                "waits; attempt %d %s at %s".formatted(
-                        d.attempt() + 1, d.next().isAfter(now) ? "comes" : "was due", times.format(d.next()));
+                "waits; attempt %d %s at %s"
+                        .formatted(
+                                d.attempt() + 1, d.next().isAfter(now) ? "comes" : "was due", times.format(d.next()));
             case Whereabouts.Queued _ -> "queued; no attempt has ended yet";
         };
     }

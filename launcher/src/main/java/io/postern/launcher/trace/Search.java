@@ -61,11 +61,17 @@ final class Search {
         while (!asked.containsAll(known)) {
             var words = known.stream().filter(id -> !asked.contains(id)).toList();
             asked.addAll(words);
-            records.find(topics, from, words, event -> EventIds.of(event).stream().anyMatch(words::contains))
+            records.find(
+                            topics,
+                            from,
+                            words,
+                            event -> EventIds.of(event).stream().anyMatch(words::contains))
                     .forEach(r -> found.putIfAbsent(r.topic() + "/" + r.partition() + "/" + r.offset(), r));
             found.values().forEach(record -> known.addAll(EventIds.of(record.event())));
         }
-        return found.values().stream().sorted(Comparator.comparing(TopicRecord::at)).toList();
+        return found.values().stream()
+                .sorted(Comparator.comparing(TopicRecord::at))
+                .toList();
     }
 
     /** Topics that hold mail. */
@@ -81,7 +87,8 @@ final class Search {
     /** By topic, for a machine. */
     static Map<String, List<TopicRecord>> byTopic(List<TopicRecord> records) {
         var map = new LinkedHashMap<String, List<TopicRecord>>();
-        records.forEach(r -> map.computeIfAbsent(r.topic(), t -> new ArrayList<>()).add(r));
+        records.forEach(
+                r -> map.computeIfAbsent(r.topic(), t -> new ArrayList<>()).add(r));
         return map;
     }
 }

@@ -35,8 +35,9 @@ public final class TraceCommand implements Callable<Integer> {
         try (var scan = new KafkaScan(which.running().kafka().bootstrapServers())) {
             var found = new Search(scan::find, now).by(id.strip());
             if (found.isEmpty()) {
-                throw new Complaint("Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"
-                        + " is found only for some minutes, the id in our 250 for two weeks.");
+                throw new Complaint(
+                        "Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"
+                                + " is found only for some minutes, the id in our 250 for two weeks.");
             }
             System.out.print(json ? json(found) : new LifeText(ZoneId.systemDefault(), now).tell(found));
             return 0;

@@ -34,11 +34,13 @@ sealed interface Whereabouts {
         for (var event : events) {
             switch (event) {
                 case Judgement judgement -> accepted(messageId, judgement, places);
-                case OutboundMessage message when message.messageId().equals(messageId) ->
+                case OutboundMessage message
+                when message.messageId().equals(messageId) ->
                     message.recipients().stream()
                             .map(Recipient::address)
                             .forEach(to -> places.putIfAbsent(to, new Queued()));
-                case DeliveryOutcome outcome when outcome.messageId().equals(messageId) -> {
+                case DeliveryOutcome outcome
+                when outcome.messageId().equals(messageId) -> {
                     var before = places.get(outcome.recipient());
                     if (before == null || attempt(before) <= outcome.attempt()) {
                         places.put(outcome.recipient(), place(outcome));

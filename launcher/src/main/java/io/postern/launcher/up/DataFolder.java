@@ -44,8 +44,8 @@ final class DataFolder implements AutoCloseable {
                         + "); stop that one, or name another folder with --data-dir or postern.data-dir.");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(folder, channel);
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -54,7 +54,8 @@ final class DataFolder implements AutoCloseable {
 
     private static Complaint unwritable(Path folder, IOException cause) {
         return new Complaint(
-                "The data folder " + folder + " cannot be written (" + cause.getClass().getSimpleName() + ": "
+                "The data folder " + folder + " cannot be written ("
+                        + cause.getClass().getSimpleName() + ": "
                         + cause.getMessage() + "); give it to this user, or name another one with --data-dir or"
                         + " postern.data-dir.",
                 cause);
@@ -83,7 +84,8 @@ final class DataFolder implements AutoCloseable {
         for (var left = leftovers(); !left.isEmpty(); left = leftovers()) {
             if (System.nanoTime() > deadline) {
                 throw new Complaint("A process of an earlier start on " + folder + " is still there: "
-                        + left.getFirst().pid() + "; end it with kill -9 " + left.getFirst().pid() + ".");
+                        + left.getFirst().pid() + "; end it with kill -9 "
+                        + left.getFirst().pid() + ".");
             }
             Thread.sleep(100);
         }

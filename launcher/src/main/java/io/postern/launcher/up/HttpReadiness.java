@@ -13,7 +13,8 @@ public final class HttpReadiness {
 
     public static boolean ready(int httpPort) {
         try {
-            var url = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready").toURL();
+            var url = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready")
+                    .toURL();
             var connection = (HttpURLConnection) url.openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);

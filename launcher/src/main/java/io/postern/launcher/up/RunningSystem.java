@@ -32,16 +32,19 @@ final class RunningSystem {
     private final DataFolder folder;
     private final Path home;
     private final Console console;
-    private final String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final ClassArchive.Use use;
+    private final String startedAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedRedis redis;
     private final List<ServiceProcess> services = new ArrayList<>();
 
-    RunningSystem(SettingsSource source, DataFolder folder, Path home, Console console) {
+    RunningSystem(SettingsSource source, DataFolder folder, Path home, Console console, ClassArchive.Use use) {
         this.source = source;
         this.folder = folder;
         this.home = home;
         this.console = console;
+        this.use = use;
     }
 
     /** @throws Complaint if a process does not start */
@@ -50,7 +53,10 @@ final class RunningSystem {
         var external = settings.kafka().bootstrapServers().filter(Predicate.not(String::isBlank));
         if (settings.redis().url().filter(Predicate.not(String::isBlank)).isEmpty()) {
             redis = EmbeddedRedis.start(
-                    folder.path().resolve("redis"), folder.logs(), folder.run(), settings.redis().port());
+                    folder.path().resolve("redis"),
+                    folder.logs(),
+                    folder.run(),
+                    settings.redis().port());
         }
         if (external.isEmpty()) {
             kafka = EmbeddedKafka.start(
@@ -59,7 +65,7 @@ final class RunningSystem {
                     folder.run(),
                     settings.kafka().port(),
                     settings.kafka().heap(),
-                    settings.launcher().javaOptions().orElse(List.of()));
+                    brokerOptions(settings));
         }
         if (redis != null) {
             redis.await(REDIS_START);
@@ -70,13 +76,20 @@ final class RunningSystem {
             console.step("kafka", "up on " + kafka.bootstrapServers());
         }
         createTopics(settings);
-        for (var kind : List.of(
-                ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER)) {
-            services.add(new ServiceProcess(kind, home, folder, source::next, bootstrapServers(), redisUrl()));
+        for (var kind : List.of(ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER)) {
+            services.add(new ServiceProcess(kind, home, folder, source::next, bootstrapServers(), redisUrl(), use));
         }
         writeState();
         awaitServices(settings.launcher().startTimeout(), stop);
         writeState();
+    }
+
+    private List<String> brokerOptions(Settings settings) {
+        var target = home.resolve("launcher/target");
+        var options =
+                new ArrayList<>(new ClassArchive(target.resolve("kafka.jsa"), target.resolve("lib"), use).options());
+        options.addAll(settings.launcher().javaOptions().orElse(List.of()));
+        return options;
     }
 
     private void createTopics(Settings settings) {
@@ -102,14 +115,16 @@ final class RunningSystem {
                 var name = service.kind().label();
                 if (!service.child().alive()) {
                     throw new Complaint("%s did not start; the end of its log %s:%n%s"
-                            .formatted(name, service.child().log(), service.child().lastWords(5)));
+                            .formatted(
+                                    name, service.child().log(), service.child().lastWords(5)));
                 }
                 if (HttpReadiness.ready(service.httpPort())) {
                     waiting.remove(service);
                     console.step(name, "ready");
                 } else if (System.nanoTime() > deadline) {
                     throw new Complaint("%s was not ready within %d s (postern.launcher.start-timeout); see %s."
-                            .formatted(name, patience.toSeconds(), service.child().log()));
+                            .formatted(
+                                    name, patience.toSeconds(), service.child().log()));
                 }
             }
         }
@@ -152,7 +167,8 @@ final class RunningSystem {
                 new RunState.Redis("redis", redis == null ? 0 : redis.child().pid(), redis != null, redisUrl()),
                 source.last().listeners(),
                 services.stream()
-                        .map(s -> new RunState.Service(s.kind().label(), s.child().pid(), s.httpPort()))
+                        .map(s ->
+                                new RunState.Service(s.kind().label(), s.child().pid(), s.httpPort()))
                         .toList());
     }
 

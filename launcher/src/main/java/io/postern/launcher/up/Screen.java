@@ -22,14 +22,19 @@ final class Screen {
         }
         out.append("  %-8s %s%n".formatted("next hop", nextHops(settings)));
         out.append("  %-8s %s%s%n"
-                .formatted("kafka", state.kafka().bootstrapServers(), ours(state.kafka().embedded())));
-        out.append("  %-8s %s%s%n".formatted("redis", state.redis().url(), ours(state.redis().embedded())));
+                .formatted(
+                        "kafka",
+                        state.kafka().bootstrapServers(),
+                        ours(state.kafka().embedded())));
+        out.append("  %-8s %s%s%n"
+                .formatted("redis", state.redis().url(), ours(state.redis().embedded())));
         out.append("  %-8s %s%n%n".formatted("topics", topics(settings)));
         state.listeners().stream()
                 .filter(listener -> !listener.relay())
                 .findFirst()
                 .ifPresent(mx -> out.append(firstMessage(mx, settings)));
-        out.append("  What became of it   ./postern trace ID       (the id is in the reply to the message)%n".formatted());
+        out.append(
+                "  What became of it   ./postern trace ID       (the id is in the reply to the message)%n".formatted());
         out.append("  How everything is   ./postern status%n".formatted());
         out.append("  Stop                Ctrl-C%n".formatted());
         return out.toString();
@@ -72,10 +77,13 @@ final class Screen {
     }
 
     private static String firstMessage(Listener mx, Settings settings) {
-        var domain = settings.relayDomains().isEmpty() ? "local.test" : settings.relayDomains().getFirst();
+        var domain = settings.relayDomains().isEmpty()
+                ? "local.test"
+                : settings.relayDomains().getFirst();
         var out = new StringBuilder();
         if (SINK.equals(settings.routes().get(domain))) {
-            out.append("  See mail arrive     ./postern sink           (in another terminal: plays the next hop)%n".formatted());
+            out.append("  See mail arrive     ./postern sink           (in another terminal: plays the next hop)%n"
+                    .formatted());
         }
         out.append("  Send a message      swaks --server %s:%d --from anna@debian.org --to bert@%s%n"
                 .formatted(mx.reachable(), mx.port(), domain));

@@ -33,18 +33,26 @@ final class ServiceProcess {
     private final Supplier<Settings> settings;
     private final String kafka;
     private final String redis;
+    private final ClassArchive archive;
     private final int httpPort = FreePorts.take();
     private volatile Child child;
 
     /** @param settings asked at each start, so that a service which is started again reads its file again */
     ServiceProcess(
-            ServiceKind kind, Path home, DataFolder folder, Supplier<Settings> settings, String kafka, String redis) {
+            ServiceKind kind,
+            Path home,
+            DataFolder folder,
+            Supplier<Settings> settings,
+            String kafka,
+            String redis,
+            ClassArchive.Use use) {
         this.kind = kind;
         this.jar = kind.jar(home);
         this.folder = folder;
         this.settings = settings;
         this.kafka = kafka;
         this.redis = redis;
+        this.archive = new ClassArchive(home.resolve(kind.label()).resolve("target/classes.jsa"), jar, use);
         this.child = start();
     }
 
@@ -70,6 +78,7 @@ final class ServiceProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + kind.heap(now.launcher().heap()));
         command.addAll(JVM);
+        command.addAll(archive.options());
         command.addAll(now.launcher().javaOptions().orElse(List.of()));
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
         command.add("-Dpostern.kafka.bootstrap-servers=" + kafka);

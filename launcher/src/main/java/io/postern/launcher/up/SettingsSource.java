@@ -19,7 +19,8 @@ final class SettingsSource {
     }
 
     /** The file given with {@code --config}; null for the built-in settings. */
-    @Nullable Path file() {
+    @Nullable
+    Path file() {
         return file;
     }
 

@@ -46,7 +46,11 @@ final class Supervision {
             due.put(name, now.plus(plan.pause()));
             var words = part.child().lastWords(LAST_WORDS);
             console.line("%s ended unexpectedly; it is started again in %d ms. The last words in %s:%n%s"
-                    .formatted(name, plan.pause().toMillis(), part.child().log(), words.indent(4).stripTrailing()));
+                    .formatted(
+                            name,
+                            plan.pause().toMillis(),
+                            part.child().log(),
+                            words.indent(4).stripTrailing()));
         } else if (!now.isBefore(due.get(name))) {
             due.remove(name);
             plans.put(name, plan(name).startedAgain(now));

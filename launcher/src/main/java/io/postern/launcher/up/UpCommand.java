@@ -33,7 +33,9 @@ public final class UpCommand implements Callable<Integer> {
         try (var folder = DataFolder.take(which.dataDir(settings))) {
             folder.awaitLeftovers(LEFTOVERS);
             Ports.check(
-                    settings.listeners(), settings.kafka().port(), settings.redis().port());
+                    settings.listeners(),
+                    settings.kafka().port(),
+                    settings.redis().port());
             return run(settings, folder, home, console);
         }
     }
@@ -42,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
         console.line("Postern is starting; data in " + folder.path());
         var stop = StopRequest.listen();
         var system = new RunningSystem(
-                new SettingsSource(which.config(), settings, console), folder, home, console);
+                new SettingsSource(which.config(), settings, console), folder, home, console, ClassArchive.Use.READ);
         try {
             system.start(stop);
             if (!stop.asked()) {
@@ -64,7 +66,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** The folder of the built tree. */
-    private static Path home() {
+    static Path home() {
         var home = System.getProperty("postern.home");
         if (home == null || home.isBlank()) {
             throw new Complaint("The folder of the built tree is not known; start with ./postern up.");

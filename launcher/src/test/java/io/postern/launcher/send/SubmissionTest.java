@@ -34,7 +34,8 @@ class SubmissionTest {
 
     @Test
     void the_last_refusal_is_found() {
-        assertThat(AcceptedId.refusal(List.of("250 fine", "451 4.7.1 Greylisted", "221 Bye"))).contains("451 4.7.1 Greylisted");
+        assertThat(AcceptedId.refusal(List.of("250 fine", "451 4.7.1 Greylisted", "221 Bye")))
+                .contains("451 4.7.1 Greylisted");
         assertThat(AcceptedId.refusal(List.of("250 fine"))).isEmpty();
     }
 

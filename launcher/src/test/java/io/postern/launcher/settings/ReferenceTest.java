@@ -31,9 +31,12 @@ class ReferenceTest {
     @Test
     void every_setting_has_its_sentence() {
         assertThat(KnownSettings.of(SettingsCatalogue.ALL))
-                .allSatisfy(setting -> assertThat(setting.sentence()).as(setting.key()).isNotBlank());
+                .allSatisfy(setting ->
+                        assertThat(setting.sentence()).as(setting.key()).isNotBlank());
         assertThat(SettingsCatalogue.ALL)
-                .allSatisfy(mapping -> assertThat(KnownSettings.sentence(mapping)).as(mapping.getName()).isNotBlank());
+                .allSatisfy(mapping -> assertThat(KnownSettings.sentence(mapping))
+                        .as(mapping.getName())
+                        .isNotBlank());
     }
 
     @Test
@@ -43,7 +46,9 @@ class ReferenceTest {
                     .filter(ReferenceTest::isMapping)
                     .map(file -> file.getFileName().toString().replace(".java", ""))
                     .toList();
-            assertThat(SettingsCatalogue.ALL).extracting(Class::getSimpleName).containsExactlyInAnyOrderElementsOf(declared);
+            assertThat(SettingsCatalogue.ALL)
+                    .extracting(Class::getSimpleName)
+                    .containsExactlyInAnyOrderElementsOf(declared);
         }
     }
 
@@ -76,14 +81,14 @@ class ReferenceTest {
                 is, such as log levels. This page is written by a test from the interfaces that the services read.
 
                 """;
-        return intro + SettingsCatalogue.ALL.stream().map(ReferenceTest::section).collect(Collectors.joining("\n"));
+        return intro
+                + SettingsCatalogue.ALL.stream().map(ReferenceTest::section).collect(Collectors.joining("\n"));
     }
 
     private static String section(Class<?> mapping) {
         var rows = KnownSettings.of(mapping).stream().map(ReferenceTest::row).collect(Collectors.joining());
         return "## %s\n\n%s\n\n| key | default | meaning |\n|---|---|---|\n%s"
-                .formatted(
-                        mapping.getAnnotation(ConfigMapping.class).prefix(), KnownSettings.sentence(mapping), rows);
+                .formatted(mapping.getAnnotation(ConfigMapping.class).prefix(), KnownSettings.sentence(mapping), rows);
     }
 
     private static String row(Setting setting) {

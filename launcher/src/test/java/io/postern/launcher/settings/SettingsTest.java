@@ -54,7 +54,8 @@ class SettingsTest {
 
         assertThat(settings.kafka().bootstrapServers()).isEmpty();
         assertThat(settings.relayDomains()).containsExactly("local.test", "other.test");
-        assertThat(settings.routes()).containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "[::1]:2531"));
+        assertThat(settings.routes())
+                .containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "[::1]:2531"));
         assertThat(settings.schedule()).hasSize(10).last().isEqualTo(Duration.ofDays(2));
         assertThat(settings.listeners()).extracting(Listener::port).containsExactly(3525, 3526);
     }
@@ -64,7 +65,8 @@ class SettingsTest {
         assertThat(read("postern: {edge: {listeners: {mx: {port: 3525}}}}").listeners())
                 .extracting(Listener::address)
                 .containsExactly("127.0.0.1:3525", "127.0.0.1:2526");
-        assertThat(read("postern: {edge: {listeners: {relay: {enabled: false}}}}").listeners())
+        assertThat(read("postern: {edge: {listeners: {relay: {enabled: false}}}}")
+                        .listeners())
                 .extracting(Listener::name)
                 .containsExactly("mx");
     }
@@ -96,7 +98,9 @@ class SettingsTest {
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("is not YAML");
-        assertThatThrownBy(() -> read("just words")).isInstanceOf(Complaint.class).hasMessageContaining("holds no settings");
+        assertThatThrownBy(() -> read("just words"))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("holds no settings");
         assertThatThrownBy(() -> Settings.read(folder.resolve("none.yaml"), Map.of()))
                 .isInstanceOf(Complaint.class)
                 .hasMessageStartingWith("There is no settings file");
@@ -104,10 +108,17 @@ class SettingsTest {
 
     @Test
     void the_environment_outweighs_the_file() throws IOException {
-        Files.writeString(folder.resolve("postern.yaml"), "postern: {greylist: {block-period: 4m}, relay-domains: [a.test]}");
+        Files.writeString(
+                folder.resolve("postern.yaml"), "postern: {greylist: {block-period: 4m}, relay-domains: [a.test]}");
         var settings = Settings.read(
                 folder.resolve("postern.yaml"),
-                Map.of("POSTERN_GREYLIST_BLOCK_PERIOD", "7s", "POSTERN_EDGE_LISTENERS_MX_PORT", "3999", "PATH", "/bin"));
+                Map.of(
+                        "POSTERN_GREYLIST_BLOCK_PERIOD",
+                        "7s",
+                        "POSTERN_EDGE_LISTENERS_MX_PORT",
+                        "3999",
+                        "PATH",
+                        "/bin"));
 
         assertThat(settings.blockPeriod()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.listeners().getFirst().port()).isEqualTo(3999);
@@ -137,7 +148,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms,PT0.5S", "30s,PT30S", "4m,PT4M", "6h,PT6H", "36d,PT864H", "90,PT1M30S", "PT5M,PT5M", "1h30m,PT1H30M"})
+    @CsvSource({
+        "500ms,PT0.5S",
+        "30s,PT30S",
+        "4m,PT4M",
+        "6h,PT6H",
+        "36d,PT864H",
+        "90,PT1M30S",
+        "PT5M,PT5M",
+        "1h30m,PT1H30M"
+    })
     void a_length_of_time_is_read_as_in_the_services(String text, Duration expected) {
         assertThat(DurationText.parse(text)).isEqualTo(expected);
     }

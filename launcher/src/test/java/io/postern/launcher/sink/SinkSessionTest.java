@@ -48,7 +48,8 @@ class SinkSessionTest {
 
     @Test
     void what_would_drive_a_terminal_is_not_shown() {
-        var message = new SinkMessage("a", List.of("b"), "\u001b[2Jhello\r\n1\r\n2\r\n".getBytes(StandardCharsets.UTF_8));
+        var message =
+                new SinkMessage("a", List.of("b"), "\u001b[2Jhello\r\n1\r\n2\r\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(message.shown(LocalTime.NOON, 2))
                 .contains("·[2Jhello")

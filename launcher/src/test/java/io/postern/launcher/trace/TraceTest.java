@@ -57,7 +57,8 @@ class TraceTest {
                 .contains("Dialogue with client 198.51.100.7:4711")
                 .contains("them EHLO mail.debian.org")
                 .contains("Attempt 1 for <bert@local.test> to local.test (127.0.0.1:2530): deferred, 451 4.2.0 busy")
-                .containsSubsequence("Now  message " + ID, "<bert@local.test>  delivered", "<cleo@local.test>  failed for good");
+                .containsSubsequence(
+                        "Now  message " + ID, "<bert@local.test>  delivered", "<cleo@local.test>  failed for good");
     }
 
     @Test
@@ -97,15 +98,14 @@ class TraceTest {
                 outcome("bert@local.test", 2, DeliveryOutcome.Status.DELIVERED),
                 outcome("bert@local.test", 1, DeliveryOutcome.Status.DEFERRED),
                 message);
-        assertThat(Whereabouts.of(ID, events).get("bert@local.test"))
-                .isInstanceOf(Whereabouts.Delivered.class);
+        assertThat(Whereabouts.of(ID, events).get("bert@local.test")).isInstanceOf(Whereabouts.Delivered.class);
     }
 
     @Test
     void an_id_tells_when_it_was_made() {
         assertThat(EventIds.made("01kan00000000000000000000s", Instant.parse("2027-01-01T00:00:00Z")))
-                .hasValueSatisfying(time -> assertThat(time).isBetween(
-                        Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z")));
+                .hasValueSatisfying(time -> assertThat(time)
+                        .isBetween(Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z")));
         assertThat(EventIds.made("<a@b>", NOON)).isEmpty();
         assertThat(EventIds.made("7zzzzzzzzzzzzzzzzzzzzzzzzz", NOON)).isEmpty();
     }
@@ -117,31 +117,40 @@ class TraceTest {
                 "7.100.51.198.in-addr.arpa", "PTR", "NOERROR", List.of("mail.debian.org"), 300, false, 12_345);
         var to = List.of("bert@local.test", "cleo@local.test");
         var accepted = List.<Decision>of(new Decision.Accept("known"), new Decision.Accept("known"));
-        var envelope = new Inquiry.Envelope(
-                "i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to);
-        put(Topics.HISTORY, new Judgement(
-                NOON,
-                new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
-                new Verdict.Envelope("i-1", "v1", accepted)));
+        var envelope =
+                new Inquiry.Envelope("i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to);
+        put(
+                Topics.HISTORY,
+                new Judgement(
+                        NOON,
+                        new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
+                        new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
                 "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null);
-        put(Topics.HISTORY, new Judgement(
-                NOON,
-                new Assessment(message, new Findings.OfMessage(connection), List.of()),
-                new Verdict.Message("i-2", "v1", Lane.INCOMING, accepted)));
-        put(Topics.outbound(Lane.INCOMING), outbound(Map.of("Message-ID", "<first@debian.org>", "References", "<quoted@debian.org>")));
-        put(Topics.TRANSCRIPTS, new Transcript(
-                Transcript.Direction.INBOUND,
-                ID,
-                SESSION,
-                "198.51.100.7:4711",
-                NOON,
-                List.of(new Transcript.Line(3, Transcript.Speaker.THEM, "EHLO mail.debian.org"))));
+        put(
+                Topics.HISTORY,
+                new Judgement(
+                        NOON,
+                        new Assessment(message, new Findings.OfMessage(connection), List.of()),
+                        new Verdict.Message("i-2", "v1", Lane.INCOMING, accepted)));
+        put(
+                Topics.outbound(Lane.INCOMING),
+                outbound(Map.of("Message-ID", "<first@debian.org>", "References", "<quoted@debian.org>")));
+        put(
+                Topics.TRANSCRIPTS,
+                new Transcript(
+                        Transcript.Direction.INBOUND,
+                        ID,
+                        SESSION,
+                        "198.51.100.7:4711",
+                        NOON,
+                        List.of(new Transcript.Line(3, Transcript.Speaker.THEM, "EHLO mail.debian.org"))));
     }
 
     private static OutboundMessage outbound(Map<String, String> header) {
         var text = new StringBuilder();
-        header.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        header.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         return new OutboundMessage(
                 ID,
                 ID,
@@ -158,12 +167,11 @@ class TraceTest {
     }
 
     private static DeliveryOutcome outcome(String to, int attempt, DeliveryOutcome.Status status) {
-        var reply =
-                switch (status) {
-                    case DELIVERED -> new Reply(250, "2.0.0", "Taken");
-                    case DEFERRED -> new Reply(451, "4.2.0", "busy");
-                    case FAILED -> new Reply(550, "5.1.1", "no such user");
-                };
+        var reply = switch (status) {
+            case DELIVERED -> new Reply(250, "2.0.0", "Taken");
+            case DEFERRED -> new Reply(451, "4.2.0", "busy");
+            case FAILED -> new Reply(550, "5.1.1", "no such user");
+        };
         return new DeliveryOutcome(
                 ID + to + attempt,
                 ID,

@@ -38,7 +38,8 @@ class PortsTest {
     @Test
     void two_listeners_on_one_port_are_told() {
         int port = FreePorts.take();
-        var doors = List.of(new Listener("mx", false, "127.0.0.1", port), new Listener("relay", true, "127.0.0.1", port));
+        var doors =
+                List.of(new Listener("mx", false, "127.0.0.1", port), new Listener("relay", true, "127.0.0.1", port));
 
         assertThatThrownBy(() -> Ports.check(doors, 0, 0))
                 .isInstanceOf(Complaint.class)

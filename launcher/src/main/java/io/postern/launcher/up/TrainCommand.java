@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import io.postern.embedded.FreePorts;
+import io.postern.launcher.Complaint;
+import io.postern.launcher.send.SmtpSubmission;
+import io.postern.launcher.settings.Listener;
+import io.postern.launcher.settings.Settings;
+import io.postern.launcher.sink.SinkCommand;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+
+/**
+ * Runs the system once, with a message, on ports and in a folder of its own, so that every JVM archives its classes at
+ * the end. {@code ./postern} does this after a build.
+ */
+@Command(name = "train", hidden = true)
+public final class TrainCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var home = UpCommand.home();
+        var place = home.resolve("target").resolve("train");
+        remove(place);
+        Files.createDirectories(place);
+        var arrived = new CountDownLatch(1);
+        try (var sink = SinkCommand.listen("127.0.0.1", 0, message -> arrived.countDown());
+                var folder = DataFolder.take(place)) {
+            var file = Files.writeString(place.resolve("postern.yaml"), settings(sink.getLocalPort()));
+            var console = new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            var settings = Settings.read(file, Map.of());
+            var system = new RunningSystem(
+                    new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE);
+            try {
+                system.start(StopRequest.listen());
+                mail(settings.listeners());
+                return arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 0 : 1;
+            } finally {
+                system.stop();
+            }
+        } finally {
+            remove(place);
+        }
+    }
+
+    private static String settings(int sink) {
+        return """
+                postern:
+                  edge:
+                    listeners:
+                      mx: {port: %d, greet-delay: 0ms}
+                      relay: {port: %d, trusted-networks: [127.0.0.0/8]}
+                  delivery: {routes: {local.test: "127.0.0.1:%d"}}
+                """.formatted(FreePorts.take(), FreePorts.take(), sink);
+    }
+
+    /** To the one listener, where it is greylisted, and to the other, where it is taken. */
+    private static void mail(List<Listener> listeners) {
+        var message = "Subject: training\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII);
+        for (var listener : listeners) {
+            try {
+                SmtpSubmission.send(listener, "anna@debian.org", List.of("bert@local.test"), message);
+            } catch (Complaint refused) {
+                // As it should be for a stranger.
+            }
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

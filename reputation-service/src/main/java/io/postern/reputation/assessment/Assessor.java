@@ -74,7 +74,7 @@ public final class Assessor {
     private CompletableFuture<@Nullable Assessment> envelope(Inquiry.Envelope inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
         var check = new Established(inquiry, inquiry.connection(), evidence);
-        var sender = inquiry.client().trusted() ? null : SenderCheck.start(inquiry.reversePath(), ours, evidence);
+        var sender = ownMachine(inquiry) ? null : SenderCheck.start(inquiry.reversePath(), ours, evidence);
         var done = sender == null ? check.done() : both(check.done(), sender.done());
         return at(
                 inquiry,
@@ -119,6 +119,12 @@ public final class Assessor {
             }
             return known == null ? ConnectionCheck.NOTHING : known;
         }
+    }
+
+    /** The DNS is not asked about mail of our own: a machine without DNS can still send itself a first message. */
+    private static boolean ownMachine(Inquiry inquiry) {
+        var client = inquiry.client();
+        return client.trusted() || ConnectionCheck.loopback(client.address());
     }
 
     private static CompletableFuture<?> both(CompletableFuture<?> one, CompletableFuture<?> other) {

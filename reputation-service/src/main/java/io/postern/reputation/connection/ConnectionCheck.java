@@ -114,4 +114,9 @@ public final class ConnectionCheck {
     private static @Nullable DnsResult result(@Nullable DnsReply reply) {
         return reply == null ? null : reply.result();
     }
+
+    /** Whether this is an address of the machine itself. */
+    public static boolean loopback(String address) {
+        return ClientAddress.of(address).reach() == ClientAddress.Reach.LOOPBACK;
+    }
 }

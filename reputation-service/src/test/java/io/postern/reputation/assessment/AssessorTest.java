@@ -155,6 +155,7 @@ class AssessorTest {
             assertThat(findings.dnsAway()).isFalse();
         }
         now(envelope(client("192.0.2.7", true), null, "ada@good.test"));
+        now(envelope(client("127.0.0.1", false), null, "ada@good.test"));
         assertThat(dns.asked).hasValue(0);
     }
 

@@ -11,6 +11,8 @@ import io.postern.contracts.event.Lane;
 import io.postern.delivery.attempt.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -24,6 +26,8 @@ public class DeliveryMetrics implements Tally {
     private final Counter suppressed;
     private final Counter handedBack;
     private final Counter contentMissing;
+    /** Function counters hold what they read by weak references only. */
+    private final List<LongSupplier> watched = new ArrayList<>();
 
     DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -59,12 +63,17 @@ public class DeliveryMetrics implements Tally {
         Gauge.builder("postern.delivery.connections", connections::getAsInt)
                 .description("Connections to servers, open or being opened")
                 .register(registry);
-        FunctionCounter.builder("postern.delivery.redis.away", redisAway, LongSupplier::getAsLong)
-                .description(
-                        "Steps of claim and ledger that went without Redis; each may cost a second copy in a crash")
-                .register(registry);
-        FunctionCounter.builder("postern.delivery.parked", parked, LongSupplier::getAsLong)
-                .description("Records that nobody could read")
+        counter(
+                "redis.away",
+                "Steps of claim and ledger that went without Redis; each may cost a second copy in a crash",
+                redisAway);
+        counter("parked", "Records that nobody could read", parked);
+    }
+
+    private void counter(String name, String description, LongSupplier count) {
+        watched.add(count);
+        FunctionCounter.builder("postern.delivery." + name, count, LongSupplier::getAsLong)
+                .description(description)
                 .register(registry);
     }
 

@@ -51,7 +51,7 @@ class PolicyServiceIT {
         topics = new SystemTopics(kafka);
         redis = EmbeddedRedis.start(folder.resolve("redis"), 0).await(Duration.ofSeconds(20));
         service = new PolicyProcess(folder, kafka, redis.url(), SETTINGS).awaitReady();
-        asker = new KafkaAsker(kafka, 3);
+        asker = new KafkaAsker(kafka, 1);
     }
 
     @AfterAll

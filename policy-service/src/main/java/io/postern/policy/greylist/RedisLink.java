@@ -26,6 +26,7 @@ final class RedisLink implements AutoCloseable {
 
     private final ClientResources resources;
     private final RedisClient client;
+    private final String address;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
@@ -33,6 +34,7 @@ final class RedisLink implements AutoCloseable {
     RedisLink(String url, Duration timeout) {
         var uri = RedisURI.create(url);
         uri.setTimeout(timeout);
+        address = uri.getHost() + ":" + uri.getPort();
         resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
@@ -80,7 +82,9 @@ final class RedisLink implements AutoCloseable {
                 return;
             } catch (RedisException e) {
                 if (!told && closed.getCount() > 0) {
-                    LOG.log(System.Logger.Level.WARNING, "Redis cannot be reached, trying on: " + reason(e));
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "Redis at " + address + " cannot be reached, trying on: " + reason(e));
                     told = true;
                 }
             }

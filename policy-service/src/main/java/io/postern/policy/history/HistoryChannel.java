@@ -4,26 +4,36 @@ package io.postern.policy.history;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.wire.JsonEvents;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Judgements to {@code postern.history}; what waits for Kafka is bounded in octets. */
+/**
+ * Judgements to {@code postern.history}, written on a thread of its own that wakes a few times a second: a judgement
+ * costs the line a place in a queue and nothing more. What waits is bounded in octets.
+ */
 @ApplicationScoped
 class HistoryChannel implements History {
     private static final long MAX_WAITING = 8L << 20;
-    private static final int MAX_ENTRIES = 16 * 1024;
+    private static final int MAX_ENTRIES = 8 * 1024;
+    private static final long COMPANY_MILLIS = 20;
 
     private final Emitter<byte[]> emitter;
     private final Counter dropped;
     private final AtomicLong waiting = new AtomicLong();
+    private final LinkedBlockingQueue<Judgement> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
 
     HistoryChannel(
             @Channel("history") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MAX_ENTRIES)
@@ -35,34 +45,66 @@ class HistoryChannel implements History {
                 .register(meters);
         Gauge.builder("postern.history.waiting", waiting, AtomicLong::get)
                 .baseUnit("bytes")
-                .description("Judgements that wait for Kafka")
+                .description("Judgements that wait for Kafka, about so much")
                 .register(meters);
+        this.writer = Thread.ofVirtual().name("history").start(this::write);
     }
 
     @Override
     public void note(Judgement judgement) {
-        if (waiting.get() > MAX_WAITING) {
-            dropped.increment();
-            return;
-        }
-        var entry = JsonEvents.encode(judgement);
-        // The floor keeps many small entries within the bound of the channel's own buffer.
-        long size = Math.max(entry.length, MAX_WAITING / MAX_ENTRIES + 1);
-        waiting.addAndGet(size);
-        try {
-            emitter.send(Message.of(entry, () -> done(size), _ -> failed(size)));
-        } catch (IllegalStateException e) {
-            failed(size);
+        if (waiting.addAndGet(weight(judgement)) > MAX_WAITING) {
+            failed(weight(judgement));
+        } else {
+            queue.add(judgement);
         }
     }
 
-    private CompletionStage<Void> done(long size) {
-        waiting.addAndGet(-size);
+    private void write() {
+        try {
+            while (true) {
+                emit(queue.take());
+                for (var next = queue.poll(); next != null; next = queue.poll()) {
+                    emit(next);
+                }
+                TimeUnit.MILLISECONDS.sleep(COMPANY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            queue.forEach(this::emit);
+        }
+    }
+
+    private void emit(Judgement judgement) {
+        long weight = weight(judgement);
+        try {
+            emitter.send(Message.of(JsonEvents.encode(judgement), () -> done(weight), _ -> failed(weight)));
+        } catch (RuntimeException e) {
+            failed(weight);
+        }
+    }
+
+    /** About the octets it takes; never so little that the channel's own buffer could run over. */
+    private static long weight(Judgement judgement) {
+        int recipients = switch (judgement.assessment().inquiry()) {
+            case Inquiry.Connection _ -> 0;
+            case Inquiry.Envelope envelope -> envelope.recipients().size();
+            case Inquiry.Message message -> message.recipients().size();
+        };
+        return 1500 + 150L * recipients;
+    }
+
+    private CompletionStage<Void> done(long weight) {
+        waiting.addAndGet(-weight);
         return CompletableFuture.completedStage(null);
     }
 
-    private CompletionStage<Void> failed(long size) {
+    private CompletionStage<Void> failed(long weight) {
         dropped.increment();
-        return done(size);
+        return done(weight);
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        writer.interrupt();
+        writer.join(2000);
     }
 }

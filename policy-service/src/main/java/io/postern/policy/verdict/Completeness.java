@@ -6,8 +6,6 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Inquiry;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON can leave out any field: whether an assessment holds all that a verdict needs. */
@@ -22,33 +20,46 @@ final class Completeness {
     }
 
     private static boolean of(Inquiry inquiry) {
-        return all(inquiry.id(), inquiry.deadline(), inquiry.client())
+        return inquiry.id() != null
+                && inquiry.deadline() != null
                 && of(inquiry.client())
                 && switch (inquiry) {
                     case Inquiry.Connection _ -> true;
-                    case Inquiry.Envelope e -> all(e.helo(), e.reversePath()) && of(e.recipients());
-                    case Inquiry.Message m -> all(m.helo(), m.reversePath()) && of(m.recipients());
+                    case Inquiry.Envelope e -> e.helo() != null && e.reversePath() != null && of(e.recipients());
+                    case Inquiry.Message m -> m.helo() != null && m.reversePath() != null && of(m.recipients());
                 };
     }
 
-    private static boolean of(Client client) {
-        return all(client.address(), client.kind());
+    private static boolean of(@Nullable Client client) {
+        return client != null && client.address() != null && client.kind() != null;
     }
 
     private static boolean of(@Nullable List<String> recipients) {
-        return recipients != null
-                && !recipients.isEmpty()
-                && recipients.stream().allMatch(Objects::nonNull);
+        return recipients != null && !recipients.isEmpty() && full(recipients);
     }
 
     private static boolean of(@Nullable ConnectionFindings findings) {
-        return findings != null
-                && findings.reverseDns() != null
-                && findings.dnsbl() != null
-                && findings.dnsbl().stream().allMatch(listing -> listing != null && all(listing.zone()));
+        if (findings == null
+                || findings.reverseDns() == null
+                || findings.reverseDns().status() == null
+                || findings.dnsbl() == null
+                || !full(findings.dnsbl())) {
+            return false;
+        }
+        for (var listing : findings.dnsbl()) {
+            if (listing.zone() == null || listing.status() == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean all(@Nullable Object... parts) {
-        return Stream.of(parts).allMatch(Objects::nonNull);
+    private static boolean full(List<?> list) {
+        for (var element : list) {
+            if (element == null) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -44,6 +44,8 @@ public final class Child implements AutoCloseable {
             exit $code
             """;
 
+    private static final Duration PID_PATIENCE = Duration.ofSeconds(5);
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -99,8 +101,23 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The process id of the command itself; 0 while it is not known. */
+    /** The process id of the command itself; waits until it is known, which takes milliseconds. 0 once it has ended. */
     public long pid() {
+        long deadline = System.nanoTime() + PID_PATIENCE.toNanos();
+        long pid = readPid();
+        while (pid == 0 && process.isAlive() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+            pid = readPid();
+        }
+        return pid;
+    }
+
+    private long readPid() {
         try {
             return Files.exists(pidFile)
                     ? Long.parseLong(Files.readString(pidFile).strip())

@@ -16,6 +16,12 @@ public interface LauncherConfig {
     @WithDefault("60s")
     Duration startTimeout();
 
+    @Doc(
+            "The longest pause before a process that keeps dying is started again. The first is a quarter of a second, and "
+                    + "each is twice the one before.")
+    @WithDefault("30s")
+    Duration restartPause();
+
     @Doc("Further options for the JVM of every service and of the embedded broker, such as "
             + "`-XX:StartFlightRecording`.")
     Optional<List<String>> javaOptions();

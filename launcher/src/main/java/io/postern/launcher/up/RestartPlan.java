@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a process that died is started again: at once the first time, then at doubled intervals up to half a minute.
+ * When a process that died is started again: at once the first time, then at doubled intervals up to the longest.
  * One that has lived for a minute begins anew.
  *
  * @param deaths in a row
@@ -13,7 +13,6 @@ import java.time.Instant;
  */
 record RestartPlan(int deaths, Instant startedAt) {
     static final Duration FIRST = Duration.ofMillis(250);
-    static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration SOUND = Duration.ofMinutes(1);
 
     static RestartPlan started(Instant now) {
@@ -29,9 +28,13 @@ record RestartPlan(int deaths, Instant startedAt) {
         return new RestartPlan(deaths, now);
     }
 
-    /** How long to wait after the last death. */
-    Duration pause() {
+    /**
+     * How long to wait after the last death.
+     *
+     * @param longest the pause is never longer
+     */
+    Duration pause(Duration longest) {
         var wait = FIRST.multipliedBy(1L << Math.clamp(deaths - 1L, 0, 10));
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 }

@@ -15,14 +15,19 @@ final class Supervision {
 
     private final List<Part> parts;
     private final Console console;
+    private final Duration longestPause;
     private final Runnable changed;
     private final Map<String, RestartPlan> plans = new HashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
 
-    /** @param changed called after a process was replaced */
-    Supervision(List<Part> parts, Console console, Runnable changed) {
+    /**
+     * @param longestPause before a process that keeps dying is started again
+     * @param changed called after a process was replaced
+     */
+    Supervision(List<Part> parts, Console console, Duration longestPause, Runnable changed) {
         this.parts = parts;
         this.console = console;
+        this.longestPause = longestPause;
         this.changed = changed;
         parts.forEach(part -> plans.put(part.name(), RestartPlan.started(Instant.now())));
     }
@@ -43,12 +48,12 @@ final class Supervision {
         if (!due.containsKey(name)) {
             var plan = plan(name).died(now);
             plans.put(name, plan);
-            due.put(name, now.plus(plan.pause()));
+            due.put(name, now.plus(plan.pause(longestPause)));
             var words = part.child().lastWords(LAST_WORDS);
             console.line("%s ended unexpectedly; it is started again in %d ms. The last words in %s:%n%s"
                     .formatted(
                             name,
-                            plan.pause().toMillis(),
+                            plan.pause(longestPause).toMillis(),
                             part.child().log(),
                             words.indent(4).stripTrailing()));
         } else if (!now.isBefore(due.get(name))) {

@@ -50,7 +50,8 @@ public final class UpCommand implements Callable<Integer> {
             if (!stop.asked()) {
                 console.line(Screen.of(system.state(), settings, console.elapsed()));
                 console.line("ready");
-                new Supervision(system.parts(), console, system::writeState).until(stop);
+                new Supervision(system.parts(), console, settings.launcher().restartPause(), system::writeState)
+                        .until(stop);
             }
             console.line("Stopping.");
             return 0;

@@ -6,6 +6,24 @@ import java.time.Duration;
 
 /** What is counted. */
 public interface Tally {
+    /** Nobody counts. */
+    Tally NONE = new Tally() {
+        @Override
+        public void command(Verb verb) {}
+
+        @Override
+        public void reply(int code) {}
+
+        @Override
+        public void verdict(Question question, Duration waited, boolean answered) {}
+
+        @Override
+        public void written(Duration took, boolean safe) {}
+
+        @Override
+        public void accepted(long octets) {}
+    };
+
     /** What was asked about. */
     enum Question {
         CONNECTION,

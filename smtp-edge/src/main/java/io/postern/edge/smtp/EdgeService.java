@@ -6,8 +6,10 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.edge.body.Room;
 import io.postern.edge.session.Listener;
+import io.postern.edge.session.Rehearsal;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
+import io.postern.edge.session.Tally;
 import io.postern.edge.trace.Ids;
 import io.postern.edge.wire.ContentLimits;
 import io.quarkus.runtime.Quarkus;
@@ -64,6 +66,7 @@ class EdgeService {
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / 4));
         metrics.gauge("postern.edge.sessions", "Sessions open now.", sessions::get);
         metrics.gauge("postern.edge.body.octets", "Memory that contents under way take now.", room::used);
+        metrics.gauge("postern.edge.transcripts.lost", "Transcripts that Kafka did not take.", transcripts::lost);
     }
 
     /** The listeners are open and Kafka has answered. */
@@ -78,6 +81,7 @@ class EdgeService {
     private void run() {
         try {
             var listeners = SmtpListeners.of(config);
+            Rehearsal.play(rules(), Tally.NONE);
             var opened = open();
             if (opened != null) {
                 link = opened;

@@ -79,10 +79,14 @@ final class SmtpConnection implements Outside {
         hungUp = true;
         regulate();
         if (linger && ((NetSocketInternal) socket).channelHandlerContext().channel() instanceof DuplexChannel channel) {
-            channel.shutdownOutput();
+            // Closing at once would reset the connection if octets of the client are still unread, and our last word
+            // could be lost with it.
+            socket.write(Buffer.buffer(), written -> channel.shutdownOutput());
             vertx.setTimer(LINGER_MILLIS, timer -> socket.close());
-        } else {
+        } else if (full) {
             socket.close();
+        } else {
+            socket.end();
         }
     }
 

@@ -4,20 +4,31 @@ package io.postern.edge.smtp;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Dialogues out. What does not fit is dropped: mail never waits for a transcript. */
+/** Dialogues out. What does not fit, or cannot be written, is dropped and counted: mail never waits for it. */
 @ApplicationScoped
 class TranscriptChannel {
     private final Emitter<byte[]> transcripts;
+    private final AtomicLong lost = new AtomicLong();
 
     TranscriptChannel(@Channel("transcripts") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> transcripts) {
         this.transcripts = transcripts;
     }
 
     void send(Transcript transcript) {
-        transcripts.send(JsonEvents.encode(transcript));
+        transcripts.send(JsonEvents.encode(transcript)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                lost.incrementAndGet();
+            }
+        });
+    }
+
+    /** Transcripts that Kafka did not take. */
+    long lost() {
+        return lost.get();
     }
 }

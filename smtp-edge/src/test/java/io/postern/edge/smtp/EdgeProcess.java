@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.embedded.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The built edge as a process of its own, as the launcher would start it, with a heap of 128 MiB. */
+final class EdgeProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    final int mx = FreePorts.take();
+    final int relay = FreePorts.take();
+    private final int http = FreePorts.take();
+    private final Path log;
+    private final Process process;
+
+    /** @param settings without the prefix {@code postern.edge.} */
+    EdgeProcess(String name, String bootstrapServers, Map<String, String> settings) throws IOException {
+        log = Path.of("target", name + ".log");
+        Files.deleteIfExists(log);
+        var all = new TreeMap<String, String>();
+        all.put("hostname", "edge.test");
+        all.put("listeners.mx.port", Integer.toString(mx));
+        all.put("listeners.mx.greet-delay", "0ms");
+        all.put("listeners.relay.port", Integer.toString(relay));
+        all.putAll(settings);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx128m");
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + http);
+        command.add("-Dpostern.kafka.bootstrap-servers=" + bootstrapServers);
+        all.forEach((key, value) -> command.add("-Dpostern.edge." + key + "=" + value));
+        command.add("-jar");
+        command.add(JAR.toString());
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    EdgeProcess awaitReady() {
+        Awaitility.await("the edge is ready, see " + log)
+                .atMost(PATIENCE)
+                .failFast("the edge ended", () -> !process.isAlive())
+                .until(this::ready);
+        return this;
+    }
+
+    boolean ready() {
+        return get("/q/health/ready").contains("\"status\": \"UP\"");
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    String metrics() {
+        return get("/q/metrics");
+    }
+
+    private String get(String path) {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitEnd() {
+        Awaitility.await("the edge ends").atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException("the edge did not stop within 20 s");
+        }
+    }
+}

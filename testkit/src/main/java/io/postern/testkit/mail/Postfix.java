@@ -23,7 +23,14 @@ import org.awaitility.Awaitility;
  * <p>Postfix's master runs as root only, so do the tests that use it.
  */
 public final class Postfix implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Postfix's master leaves the session of whoever starts it, so it must be stopped by its own id. */
+    private static final String RUN = """
+            "$0" -c "$1/conf" start-fg &
+            trap 'kill -TERM $(sed 1q "$1/queue/pid/master.pid")' TERM
+            wait; wait
+            """;
 
     private final Path folder;
     private final int port;
@@ -53,8 +60,8 @@ public final class Postfix implements AutoCloseable {
         master = Child.start(
                 "postfix",
                 folder.resolve("log"),
-                Map.of("MAIL_CONFIG", folder.resolve("conf").toString()),
-                List.of(program.toString(), "-c", folder.resolve("conf").toString(), "start-fg"));
+                Map.of(),
+                List.of("/bin/sh", "-c", RUN, program.toString(), folder.toString()));
         Awaitility.await("Postfix listens on port " + port)
                 .atMost(PATIENCE)
                 .failFast("Postfix ended, see " + master.log(), () -> !master.alive())
@@ -154,6 +161,7 @@ public final class Postfix implements AutoCloseable {
                 myhostname = postfix.test
                 mydestination =
                 mynetworks = 127.0.0.0/8
+                local_header_rewrite_clients =
                 inet_interfaces = 127.0.0.1
                 inet_protocols = ipv4
                 relayhost = [127.0.0.1]:%3$d

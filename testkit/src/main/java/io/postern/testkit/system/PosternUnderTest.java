@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  * say otherwise.
  */
 public final class PosternUnderTest implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;

@@ -2,10 +2,13 @@
 package io.postern.testkit.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.testkit.smtp.Answer;
 import io.postern.testkit.smtp.ScriptedReceiver;
+import io.postern.testkit.smtp.SmtpClient;
 import io.postern.testkit.smtp.Step;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -41,5 +44,12 @@ class PostfixIT {
                     .until(() -> !postfix.kept().isEmpty());
             assertThat(postfix.kept().getFirst()).contains("Subject: Greetings");
         }
+    }
+
+    @Test
+    void nothing_of_it_stays_behind() {
+        var postfix = Postfix.keepingMailFor("y.test");
+        postfix.close();
+        assertThatThrownBy(() -> SmtpClient.connect(postfix.port())).isInstanceOf(UncheckedIOException.class);
     }
 }

@@ -28,7 +28,6 @@ class ABrokerRestartedUnderLoadLosesNothingIT {
         world.postern().awaitReplaced(Part.KAFKA, broker);
         var back = Instant.now();
         Awaitility.await("mail is accepted again")
-                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         load.since(back).stream().filter(Load.Try::accepted).count() > 90);
         var tries = load.stop();

@@ -4,7 +4,6 @@ package io.postern.acceptance.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.acceptance.world.Books;
-import io.postern.acceptance.world.Mail;
 import io.postern.acceptance.world.World;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.testkit.smtp.Answer;
@@ -68,17 +67,11 @@ class AWorkerStoppedDeadLosesNobodyIT {
         long worker = world.postern().pid(Part.WORKER);
 
         var books = new Books(world);
-        var mail = Mail.about("crash " + point);
-        try (var client = world.friend()) {
-            var reply = client.send("a@local.test", mail.text(), taken, deferred, refused, elsewhere);
-            books.note(mail, reply, taken, deferred, refused, elsewhere);
-        }
-        Awaitility.await("the worker halts " + point)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Files.exists(marker));
+        books.handOver("crash " + point, "a@local.test", taken, deferred, refused, elsewhere);
+        Awaitility.await("the worker halts " + point).until(() -> Files.exists(marker));
         world.postern().awaitReplaced(Part.WORKER, worker);
 
-        var counts = books.settle(Duration.ofSeconds(45));
+        var counts = books.settle(Duration.ofSeconds(60));
         assertThat(counts.duplicates()).isBetween(0L, (long) duplicatesAtMost);
         assertThat(counts).isEqualTo(new Books.Counts(4, 3, 1, 0, counts.duplicates()));
         assertThat(world.postern().topics().outcomes().stream()

@@ -25,12 +25,10 @@ class AnEmptiedRedisLosesNoMailIT {
         try (var client = world.strangerFrom("198.18.0.14")) {
             client.mail("emptied@senders.test");
             Awaitility.await("the sender is known")
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> client.rcpt("emptied@local.test").code() == 250);
             books.note(mail, client.data(mail.text()), "emptied@local.test");
 
             Awaitility.await("the first attempt was deferred")
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> world.receiver().commands().stream()
                             .anyMatch(line -> line.startsWith("RCPT") && line.contains("emptied@local.test")));
             world.emptyRedis();
@@ -38,6 +36,6 @@ class AnEmptiedRedisLosesNoMailIT {
             client.mail("emptied@senders.test");
             assertThat(client.rcpt("emptied@local.test").last()).startsWith("451 4.7.1 Greylisted, ");
         }
-        assertThat(books.settle(Duration.ofSeconds(20))).isEqualTo(Books.Counts.allDelivered(1));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
     }
 }

@@ -27,10 +27,10 @@ class BadInputGetsTheRightReplyIT {
             delimiter = '|',
             value = {
                 "garbage instead of a command | 50[0-2] 5\\.5\\.[12] .*",
-                "MAIL FROM:a@x.test bad       | 501 5\\.5\\.[24] .*|501 5\\.1\\.7 .*",
+                "MAIL FROM:a@x.test bad       | 501 5\\.1\\.7 .*",
                 "MAIL FROM:<a@x.test> NONSENSE=1 | 555 5\\.5\\.4 .*",
                 "MAIL FROM:<a@x.test> SIZE=99999999999 | 552 5\\.3\\.4 .*",
-                "MAIL FROM:<8BIT@x.test>      | 5(01|53) 5\\.6\\.7 .*",
+                "MAIL FROM:<8BIT@x.test>      | 553 5\\.6\\.7 .*",
                 "MAIL FROM:<aNUL@x.test>      | 50[01] 5\\.5\\.2 .*",
                 "MAIL FROM:<a@x.test>LFRCPT TO:<b@local.test> | 50[01] 5\\.5\\.2 .*",
                 "MAIL FROM:<a@x.test>CRRCPT TO:<b@local.test> | 50[01] 5\\.5\\.2 .*",
@@ -118,7 +118,7 @@ class BadInputGetsTheRightReplyIT {
             assertThat(client.read().last()).startsWith("452 4.5.3 ");
             books.note(mail, client.data(mail.text()), recipients);
         }
-        assertThat(books.settle(Duration.ofSeconds(30))).isEqualTo(Books.Counts.allDelivered(1000));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1000));
     }
 
     @Test
@@ -139,11 +139,8 @@ class BadInputGetsTheRightReplyIT {
     /** Another session is served, and the log holds no stack trace. */
     private static void sane(World world) {
         var books = new Books(world);
-        var mail = Mail.about("after bad input");
-        try (var client = world.friend()) {
-            books.note(mail, client.send("a@local.test", mail.text(), "sane@local.test"), "sane@local.test");
-        }
-        assertThat(books.settle(Duration.ofSeconds(15))).isEqualTo(Books.Counts.allDelivered(1));
+        books.handOver("after bad input", "a@local.test", "sane@local.test");
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
         assertThat(world.postern().log(Part.EDGE).lines().filter(line -> line.startsWith("\tat ")))
                 .isEmpty();
     }

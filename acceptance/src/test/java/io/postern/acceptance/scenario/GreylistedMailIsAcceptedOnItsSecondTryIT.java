@@ -29,14 +29,11 @@ class GreylistedMailIsAcceptedOnItsSecondTryIT {
         assertThat(first.output()).contains("451 4.7.1 Greylisted, please try again in 2 seconds");
         assertThat(first.code()).isNotZero();
 
-        Awaitility.await("the second try is accepted")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> swaks.run().code() == 0);
+        Awaitility.await("the second try is accepted").until(() -> swaks.run().code() == 0);
         var third = swaks.run();
         assertThat(third.output()).contains("250 2.0.0 Accepted as ");
-        world.receiver().awaitFor("swaks@local.test", Duration.ofSeconds(10));
+        world.receiver().awaitFor("swaks@local.test", Duration.ofSeconds(60));
         Awaitility.await("both messages arrive")
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> world.receiver().acceptedFor("swaks@local.test").size() == 2);
     }
 
@@ -45,7 +42,7 @@ class GreylistedMailIsAcceptedOnItsSecondTryIT {
         try (var postfix = Postfix.sendingTo(world.postern().mxPort())) {
             postfix.submit("anna@senders.test", "postfix-client@local.test", "Subject: greylisting\n\nHello\n");
 
-            var message = world.receiver().awaitFor("postfix-client@local.test", Duration.ofSeconds(30));
+            var message = world.receiver().awaitFor("postfix-client@local.test", Duration.ofSeconds(60));
             assertThat(message.text()).endsWith("\r\n\r\nHello\r\n");
             assertThat(postfix.log())
                     .contains("451 4.7.1 Greylisted, please try again in ")
@@ -72,6 +69,6 @@ class GreylistedMailIsAcceptedOnItsSecondTryIT {
                     .until(() -> client.rcpt("count@local.test").code() == 250);
             books.note(mail, client.data(mail.text()), "count@local.test");
         }
-        assertThat(books.settle(Duration.ofSeconds(10))).isEqualTo(Books.Counts.allDelivered(1));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
     }
 }

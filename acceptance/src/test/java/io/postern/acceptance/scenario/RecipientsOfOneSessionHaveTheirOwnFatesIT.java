@@ -32,7 +32,7 @@ class RecipientsOfOneSessionHaveTheirOwnFatesIT {
             assertThat(client.read().last()).isEqualTo("554 5.7.1 Relay access denied");
             books.note(mail, client.data(mail.text()), "postmaster@local.test");
         }
-        assertThat(books.settle(Duration.ofSeconds(10))).isEqualTo(Books.Counts.allDelivered(1));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
         assertThat(world.receiver().offered().stream().filter(mail::is))
                 .singleElement()
                 .satisfies(message -> assertThat(message.recipients()).containsExactly("postmaster@local.test"));

@@ -49,7 +49,7 @@ class ReputationAwayLeavesNoHeapOfDeadQuestionsIT {
                 .allMatch(Load.Try::accepted)
                 .allMatch(one -> one.rcpt().toMillis() < 1000, "RCPT answered within a second");
         long accepted = tries.stream().filter(Load.Try::accepted).count();
-        assertThat(books.settle(Duration.ofSeconds(30))).isEqualTo(Books.Counts.allDelivered(accepted));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(accepted));
     }
 
     private static void makeKnown(World world) {

@@ -47,7 +47,7 @@ class TheCorpusArrivesByteForByteIT {
         }
         assertThat(sent).hasSizeGreaterThan(100);
         for (Map.Entry<String, byte[]> one : sent.entrySet()) {
-            var arrived = world.receiver().awaitFor(one.getKey(), Duration.ofSeconds(20));
+            var arrived = world.receiver().awaitFor(one.getKey(), Duration.ofSeconds(60));
             assertThat(arrived.isWithFieldsInFront(one.getValue()))
                     .as("%s arrived as%n%s", one.getKey(), arrived.text())
                     .isTrue();

@@ -30,7 +30,7 @@ class ThreeHundredMessagesAtOnceAllArriveIT {
                 assertThat(reply.get().code()).isEqualTo(250);
             }
         }
-        assertThat(books.settle(Duration.ofSeconds(30))).isEqualTo(Books.Counts.allDelivered(300));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(300));
     }
 
     private static SmtpReply one(World world, Books books, String recipient) {

@@ -4,7 +4,6 @@ package io.postern.acceptance.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.acceptance.world.Books;
-import io.postern.acceptance.world.Mail;
 import io.postern.acceptance.world.SharedWorld;
 import io.postern.acceptance.world.World;
 import io.postern.testkit.system.Processes;
@@ -29,9 +28,7 @@ class TwoSystemsRunSideBySideIT {
             var pids = second.postern().pids();
             assertThat(pids).hasSize(7).allMatch(Processes::alive);
             second.postern().killLauncher();
-            Awaitility.await("nothing of it is left")
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> pids.stream().noneMatch(Processes::alive));
+            Awaitility.await("nothing of it is left").until(() -> pids.stream().noneMatch(Processes::alive));
             assertThat(Processes.mentioning(second.postern().folder().toString()))
                     .isEmpty();
         }
@@ -40,27 +37,21 @@ class TwoSystemsRunSideBySideIT {
 
     private static void mailSurvivesARestart(World world) {
         var books = new Books(world);
-        var mail = Mail.about("accepted before the restart");
         world.receiver().goAway();
-        try (var client = world.friend()) {
-            books.note(mail, client.send("a@local.test", mail.text(), "waits@local.test"), "waits@local.test");
-        }
+        books.handOver("accepted before the restart", "a@local.test", "waits@local.test");
         var pids = world.postern().pids();
         assertThat(world.postern().stop()).as("stopped by itself").isTrue();
         assertThat(pids).noneMatch(Processes::alive);
 
         world.receiver().comeBack();
         world.postern().startAgain();
-        assertThat(books.settle(Duration.ofSeconds(30))).isEqualTo(Books.Counts.allDelivered(1));
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
     }
 
     private static void deliversOnlyHere(World here, World there, String recipient) {
         var books = new Books(here);
-        var mail = Mail.about("side by side");
-        try (var client = here.friend()) {
-            books.note(mail, client.send("a@local.test", mail.text(), recipient), recipient);
-        }
-        assertThat(books.settle(Duration.ofSeconds(15))).isEqualTo(Books.Counts.allDelivered(1));
+        books.handOver("side by side", "a@local.test", recipient);
+        assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));
         if (here != there) {
             assertThat(there.receiver().acceptedFor(recipient)).isEmpty();
         }

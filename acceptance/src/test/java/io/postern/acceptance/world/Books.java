@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.acceptance.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.testkit.smtp.SmtpReply;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -55,6 +58,25 @@ public final class Books {
             List.of(recipients).forEach(recipient -> owed.add(new Owed(mail.marker(), id, recipient)));
         }
         return reply;
+    }
+
+    /**
+     * Hands over a small message at {@code relay} as a careful client does: it tries again while it is asked to come
+     * back later, for a minute at most.
+     */
+    public Mail handOver(String subject, String sender, String... recipients) {
+        var accepted = new AtomicReference<Mail>();
+        Awaitility.await("a message is accepted").ignoreExceptions().until(() -> {
+            // Each try is a message of its own: one that was deferred may have been written all the same.
+            var mail = Mail.about(subject);
+            try (var client = world.friend()) {
+                var reply = note(mail, client.send(sender, mail.text(), recipients), recipients);
+                accepted.set(mail);
+                return reply.code() == 250 || reply.code() >= 500;
+            }
+        });
+        assertThat(owed).anyMatch(one -> one.marker().equals(accepted.get().marker()));
+        return accepted.get();
     }
 
     /** @throws AssertionError if the answer is not {@code 250 2.0.0 Accepted as ID} */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public final class World implements AutoCloseable {
     public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
     /** A client with a name, of a domain that exists. */
     public static final String HONEST_CLIENT = "198.18.0.7";
+
+    static {
+        // Waiting ends with the condition; only what fails takes so long, and slow machines need it.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     private final KnotServer dns;
     private final ScriptedReceiver receiver = ScriptedReceiver.start();
@@ -62,6 +68,8 @@ public final class World implements AutoCloseable {
                 .set("postern.delivery.routes.\"postfix.test\"", "127.0.0.1:" + postfixPort)
                 .set("postern.delivery.mx-port", receiver.port())
                 .set("postern.delivery.allow-loopback-mx", true)
+                .set("postern.launcher.start-timeout", "150s")
+                .set("postern.launcher.restart-pause", "1s")
                 .set("postern.delivery.claim", "3s")
                 .set("postern.delivery.retry-wait", RETRY_WAIT.toSeconds() + "s");
     }
@@ -84,7 +92,7 @@ public final class World implements AutoCloseable {
                 "113.0.203.in-addr.arpa",
                 "5 PTR h50.senders.test.\n",
                 "elsewhere.test",
-                "@ MX 10 mx\nmx A 127.0.0.1\n",
+                "@ MX 10 mx\nsub MX 10 mx\nmx A 127.0.0.1\n",
                 "nomail.test",
                 "@ MX 0 .\n");
     }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: reads the settings, connects, and keeps trying while Kafka is away. */
@@ -106,15 +105,21 @@ class PolicyService {
                 try {
                     enter(brokers, verdicts);
                     return;
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,
-                            "Kafka at " + brokers + " does not answer, trying again: " + e.getMessage());
+                            "Kafka at " + brokers + " does not answer, trying again: " + reason(e));
                 }
             } while (!stopping.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The outer words alone say no more than that a client could not be made. */
+    private static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
     }
 
     private synchronized void enter(String brokers, Verdicts verdicts) {

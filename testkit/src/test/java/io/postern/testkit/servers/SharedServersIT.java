@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.contracts.topic.Topics;
 import org.junit.jupiter.api.Test;
 
-class TestServersIT {
+class SharedServersIT {
 
     @Test
     void the_broker_has_the_topics_of_postern_each_time_anew() throws Exception {
@@ -22,7 +22,9 @@ class TestServersIT {
     void redis_can_be_emptied_and_restarted() {
         var redis = TestRedis.sharedAndEmpty();
         assertThat(TestRedis.command(redis.port(), "SET a 1")).isEqualTo("+OK");
+        // Killed like that it may forget its last second.
         redis.restart();
+        assertThat(TestRedis.command(redis.port(), "SET a 1")).isEqualTo("+OK");
         assertThat(TestRedis.command(redis.port(), "DBSIZE")).isEqualTo(":1");
         redis.empty();
         assertThat(TestRedis.command(redis.port(), "DBSIZE")).isEqualTo(":0");

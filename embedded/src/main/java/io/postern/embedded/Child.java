@@ -171,9 +171,6 @@ public final class Child implements AutoCloseable {
     /** Ends it at once (SIGKILL), as a crash would. */
     public void kill() {
         try {
-            for (int tries = 0; tries < 50 && pid() == 0 && process.isAlive(); tries++) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
             long pid = pid();
             if (pid != 0 && process.isAlive()) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);

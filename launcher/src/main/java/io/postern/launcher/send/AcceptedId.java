@@ -20,9 +20,9 @@ final class AcceptedId {
                 .findFirst();
     }
 
-    /** The last refusal, if there is one. */
+    /** The first refusal, which those after it follow from. */
     static Optional<String> refusal(List<String> replies) {
-        return replies.reversed().stream()
+        return replies.stream()
                 .filter(reply -> reply.startsWith("4") || reply.startsWith("5"))
                 .findFirst();
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class LifeText {
     }
 
     String tell(List<TopicRecord> records) {
-        for (var record : records) {
+        for (var record :
+                records.stream().sorted(Comparator.comparing(LifeText::when)).toList()) {
             switch (record.event()) {
                 case Judgement judgement -> judged(judgement);
                 case OutboundMessage message -> queued(record, message);
@@ -45,6 +47,16 @@ final class LifeText {
         }
         places(records);
         return out.toString();
+    }
+
+    /** The event's own time, as records are written later than things happen. */
+    private static Instant when(TopicRecord record) {
+        return switch (record.event()) {
+            case Judgement judgement -> judgement.at();
+            case DeliveryOutcome outcome -> outcome.at();
+            case Transcript transcript -> transcript.start();
+            default -> record.at();
+        };
     }
 
     private void judged(Judgement judgement) {

@@ -33,8 +33,8 @@ class SubmissionTest {
     }
 
     @Test
-    void the_last_refusal_is_found() {
-        assertThat(AcceptedId.refusal(List.of("250 fine", "451 4.7.1 Greylisted", "221 Bye")))
+    void the_first_refusal_is_found() {
+        assertThat(AcceptedId.refusal(List.of("250 fine", "451 4.7.1 Greylisted", "554 5.5.1 No valid recipients")))
                 .contains("451 4.7.1 Greylisted");
         assertThat(AcceptedId.refusal(List.of("250 fine"))).isEmpty();
     }

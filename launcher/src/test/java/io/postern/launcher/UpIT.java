@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.launcher.sink.SinkCommand;
+import io.postern.launcher.sink.SinkMessage;
+import io.postern.testkit.system.Part;
+import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.Processes;
+import io.postern.testkit.system.SystemSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** {@code ./postern} as a person uses it: one system, started once, killed at the end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UpIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final List<SinkMessage> ARRIVED = new CopyOnWriteArrayList<>();
+    private static ServerSocket sink;
+    private static PosternUnderTest postern;
+
+    private record Said(int code, String out) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        sink = SinkCommand.listen("127.0.0.1", 0, ARRIVED::add);
+        postern = PosternUnderTest.start(
+                "up",
+                new SystemSettings()
+                        .set("postern.launcher.start-timeout", "150s")
+                        .set("postern.delivery.routes.\"local.test\"", "127.0.0.1:" + sink.getLocalPort()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postern.close();
+        sink.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_screen_tells_where_it_listens_and_how_to_go_on() {
+        assertThat(postern.launcherSays())
+                .contains("127.0.0.1:" + postern.mxPort())
+                .contains(
+                        "swaks --server 127.0.0.1:" + postern.mxPort() + " --from anna@debian.org --to bert@local.test")
+                .contains("Ctrl-C")
+                .endsWith("ready\n");
+    }
+
+    @Test
+    @Order(2)
+    void a_message_is_sent_arrives_and_is_traced() throws Exception {
+        // JVMs that have just started may be late with their first verdict: 451.
+        var sent = await().atMost(SOON)
+                .until(
+                        () -> run("send", "--from", "anna@local.test", "--to", "bert@local.test", "--subject", "first"),
+                        said -> said.out().contains("Accepted as "));
+        await().atMost(SOON).until(() -> !ARRIVED.isEmpty());
+        assertThat(new String(ARRIVED.getFirst().content(), StandardCharsets.UTF_8))
+                .contains("Subject: first");
+        var id = Pattern.compile("Accepted as (\\w+)").matcher(sent.out());
+        assertThat(id.find()).isTrue();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(run("trace", id.group(1)).out())
+                        .contains("judged", "Dialogue with client", "Dialogue with server")
+                        .containsSubsequence("Now  message " + id.group(1), "<bert@local.test>  delivered"));
+    }
+
+    @Test
+    @Order(3)
+    void a_refused_message_and_an_unknown_id_are_one_sentence() throws Exception {
+        var refused = run("send", "--listener", "mx", "--from", "a@x.test", "--to", "b@elsewhere.test");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("The message was not accepted: 5").hasLineCount(1);
+
+        var unknown = run("trace", "01zzzzzzzzzzzzzzzzzzzzzzzz");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.out()).startsWith("Nothing is known of").hasLineCount(1);
+    }
+
+    @Test
+    @Order(4)
+    void the_state_of_everything_is_shown() throws Exception {
+        var status = run("status");
+        assertThat(status.out()).contains("smtp-edge", "delivery-worker", "kafka", "redis", "0 parked");
+        assertThat(status.code()).isZero();
+
+        var json = new ObjectMapper().readTree(run("status", "--json").out());
+        assertThat(json.get("processes"))
+                .hasSize(7)
+                .allMatch(process -> process.get("ready").asBoolean());
+    }
+
+    @Test
+    @Order(5)
+    void a_second_start_on_the_same_folder_is_told() throws Exception {
+        var second = run("up");
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.out()).contains("already runs on " + postern.folder()).hasLineCount(1);
+    }
+
+    @Test
+    @Order(6)
+    void a_part_that_dies_is_started_again_and_said_so() {
+        postern.replace(Part.POLICY);
+        postern.replace(Part.REDIS);
+
+        assertThat(postern.launcherSays())
+                .contains(
+                        "policy-service ended unexpectedly",
+                        "policy-service was started again",
+                        "redis was started again");
+    }
+
+    @Test
+    @Order(7)
+    void it_stops_in_order_and_starts_again_on_its_data() throws Exception {
+        var pids = postern.pids();
+        assertThat(postern.stop()).isTrue();
+        assertThat(pids).noneMatch(Processes::alive);
+        assertThat(postern.launcherSays())
+                .containsSubsequence(
+                        "Stopping.", "smtp-edge", "delivery-worker", "policy", "reputation", "kafka", "redis");
+        assertThat(run("status").out()).startsWith("No Postern runs on");
+
+        postern.startAgain();
+        assertThat(postern.topics().outcomes()).isNotEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void nothing_stays_behind_when_the_launcher_is_killed() {
+        var pids = postern.pids();
+
+        postern.killLauncher();
+
+        await().atMost(SOON).until(() -> pids.stream().noneMatch(Processes::alive));
+    }
+
+    private static Said run(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                PosternUnderTest.root().resolve("postern").toString(),
+                words[0],
+                "--data-dir",
+                postern.folder().toString()));
+        command.addAll(List.of(words).subList(1, words.length));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("POSTERN_BUILD", "never");
+        var process = builder.start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), out);
+    }
+}

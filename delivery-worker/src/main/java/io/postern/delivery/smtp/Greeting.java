@@ -26,7 +26,7 @@ final class Greeting {
         }
         if (reply.code() == 250) {
             capabilities = helo ? Capabilities.NONE : Capabilities.of(reply.lines());
-            return new Step.Over(true);
+            return new Step.Over(Step.Then.GO_ON);
         }
         if (!helo && reply.code() >= 500) {
             helo = true;
@@ -37,7 +37,7 @@ final class Greeting {
 
     private Step refused(ServerReply reply) {
         refusal = reply.toReply();
-        return new Step.Over(false);
+        return new Step.Over(Step.Then.QUIT);
     }
 
     Phase awaiting() {

@@ -21,7 +21,7 @@ record ServerReply(int code, List<String> lines) {
     Reply toReply() {
         var enhanced = enhanced(lines.getFirst());
         if (lines.size() == 1) {
-            return new Reply(code, enhanced, behind(enhanced, lines.getFirst()));
+            return new Reply(code, enhanced, cut(behind(enhanced, lines.getFirst())));
         }
         var text = new StringBuilder();
         for (var line : lines) {
@@ -30,11 +30,14 @@ record ServerReply(int code, List<String> lines) {
                 text.append(text.isEmpty() ? "" : " ").append(part);
             }
             if (text.length() >= MAX_TEXT) {
-                text.setLength(MAX_TEXT);
                 break;
             }
         }
-        return new Reply(code, enhanced, text.toString());
+        return new Reply(code, enhanced, cut(text.toString()));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 
     private static String behind(String enhanced, String line) {

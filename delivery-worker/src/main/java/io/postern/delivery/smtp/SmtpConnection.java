@@ -139,8 +139,8 @@ final class SmtpConnection {
             case Step.Wait _ -> expect(current.awaiting());
             case Step.Say(var words) -> say(words, current.awaiting());
             case Step.SendContent _ -> sendContent(current);
-            case Step.Over(var usable) -> {
-                conclude(current, usable);
+            case Step.Over(var then) -> {
+                conclude(current, then);
                 return;
             }
         }
@@ -149,12 +149,14 @@ final class SmtpConnection {
         }
     }
 
-    private void conclude(Transaction current, boolean usable) {
+    private void conclude(Transaction current, Step.Then then) {
         var ended = handover;
         transaction = null;
         handover = null;
-        boolean goesOn = usable && messages < limits.messagesPerConnection();
-        if (!goesOn) {
+        boolean goesOn = then == Step.Then.GO_ON && messages < limits.messagesPerConnection();
+        if (then == Step.Then.CLOSE) {
+            close();
+        } else if (!goesOn) {
             quit();
         }
         if (ended != null) {
@@ -292,7 +294,7 @@ final class SmtpConnection {
             refused(Scope.SESSION, why);
         } else if (transaction != null) {
             transaction.lost(why);
-            conclude(transaction, false);
+            conclude(transaction, Step.Then.CLOSE);
         } else {
             owner.gone(this);
         }

@@ -14,6 +14,16 @@ sealed interface Step {
     /** Send the message with its final dot, then call {@link Transaction#contentSent}. */
     record SendContent() implements Step {}
 
-    /** This dialogue is over. @param usable whether the connection may be used for another one */
-    record Over(boolean usable) implements Step {}
+    /** This dialogue is over. */
+    record Over(Then then) implements Step {}
+
+    /** What becomes of the connection. */
+    enum Then {
+        /** It may be used for another message. */
+        GO_ON,
+        /** A polite end. */
+        QUIT,
+        /** An end without a word, as the server expects a message now: whatever we said would become a part of it. */
+        CLOSE
+    }
 }

@@ -26,7 +26,6 @@ final class Transaction {
     private Phase awaiting = Phase.MAIL;
     private int nextRcpt;
     private boolean contentSent;
-    private boolean emptyEnd;
     private boolean answered;
 
     /** @param remote name and address of the server, for the results */
@@ -50,7 +49,7 @@ final class Transaction {
                             "the server takes messages of up to " + server.maxSize() + " octets, and this one has "
                                     + envelope.size()),
                     Scope.MESSAGE);
-            return new Step.Over(true);
+            return new Step.Over(Step.Then.GO_ON);
         }
         if (!server.pipelining()) {
             return new Step.Say(mail());
@@ -65,7 +64,7 @@ final class Transaction {
     Step on(ServerReply reply) {
         if (reply.code() == 421) {
             settleAll(reply.toReply(), Scope.SESSION);
-            return new Step.Over(false);
+            return new Step.Over(Step.Then.QUIT);
         }
         answered = true;
         return switch (awaiting) {
@@ -80,7 +79,7 @@ final class Transaction {
         if (!reply.positive()) {
             settleAll(failure(reply), Scope.MESSAGE);
             if (!server.pipelining()) {
-                return new Step.Over(false);
+                return new Step.Over(Step.Then.QUIT);
             }
         }
         awaiting = Phase.RCPT;
@@ -106,7 +105,7 @@ final class Transaction {
         if (!last) {
             return new Step.Say(rcpt(recipients.get(nextRcpt)));
         }
-        return unsettled == 0 ? new Step.Over(false) : new Step.Say("DATA\r\n");
+        return unsettled == 0 ? new Step.Over(Step.Then.QUIT) : new Step.Say("DATA\r\n");
     }
 
     private Step onData(ServerReply reply) {
@@ -115,24 +114,20 @@ final class Transaction {
             if (unsettled > 0) {
                 return new Step.SendContent();
             }
-            // Nobody is left: RFC 2920 3.1 has the client end an empty message.
-            emptyEnd = true;
-            return new Step.Say(".\r\n");
+            // Nobody is left. RFC 2920 3.1 has the client end an empty message here; a sloppy server would deliver it.
+            return new Step.Over(Step.Then.CLOSE);
         }
         settleAll(failure(reply), Scope.MESSAGE);
-        return new Step.Over(false);
+        return new Step.Over(Step.Then.QUIT);
     }
 
     private Step onEnd(ServerReply reply) {
-        if (emptyEnd) {
-            return new Step.Over(false);
-        }
         if (reply.positive() && !contentSent) {
             settleAll(new Reply(451, "4.5.0", "the server replied before it had the message"), Scope.SESSION);
-            return new Step.Over(false);
+            return new Step.Over(Step.Then.CLOSE);
         }
         settleAll(reply.positive() ? reply.toReply() : failure(reply), Scope.MESSAGE);
-        return new Step.Over(contentSent);
+        return new Step.Over(contentSent ? Step.Then.GO_ON : Step.Then.CLOSE);
     }
 
     /** The final dot has been written. */

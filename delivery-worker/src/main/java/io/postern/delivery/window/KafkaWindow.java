@@ -25,7 +25,7 @@ public final class KafkaWindow implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ABORT_MILLIS = 1000;
     private static final Duration POLL = Duration.ofMillis(100);
 

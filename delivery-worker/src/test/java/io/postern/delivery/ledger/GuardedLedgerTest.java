@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** The shared ledger is another memory here, which can be away. */
+class GuardedLedgerTest implements LedgerContract {
+    private final Breakable shared = new Breakable();
+    private long now = 1;
+    private final GuardedLedger ledger = new GuardedLedger(shared, () -> now);
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Test
+    void without_redis_it_keeps_its_promises_by_itself() {
+        shared.away = true;
+        what_is_closed_is_skipped_and_so_is_what_came_before_it();
+        entries_are_there_for_whoever_comes_next();
+        assertThat(ledger.missed()).isPositive();
+    }
+
+    @Test
+    void a_redis_that_failed_is_left_alone_for_a_second() {
+        shared.away = true;
+        claim("r1", 1);
+        int asked = shared.asked;
+        claim("r2", 1);
+        assertThat(shared.asked).isEqualTo(asked);
+        now += 1_000_000_001L;
+        claim("r3", 1);
+        assertThat(shared.asked).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void what_was_entered_without_redis_is_known_when_it_is_back() {
+        shared.away = true;
+        claim("r", 1);
+        LedgerContract.get(ledger.enter("r", 1, Map.of("a@x", new byte[] {1})));
+        shared.away = false;
+        now += 2_000_000_000L;
+        LedgerContract.get(ledger.release("r"));
+        assertThat(LedgerContract.granted(claim("r", 1))).containsKey("a@x");
+    }
+
+    @Test
+    void what_another_worker_has_is_not_kept_here() {
+        LedgerContract.get(shared.claim("r", 1, () -> {}));
+        assertThat(claim("r", 1)).isInstanceOf(Claim.Taken.class);
+        LedgerContract.get(shared.release("r"));
+        assertThat(claim("r", 1)).isInstanceOf(Claim.Granted.class);
+    }
+
+    private static final class Breakable implements Ledger {
+        private final MemoryLedger memory = new MemoryLedger();
+        boolean away;
+        int asked;
+
+        private <T> CompletionStage<T> unlessAway(CompletionStage<T> stage) {
+            return away ? CompletableFuture.failedFuture(new IllegalStateException("away")) : stage;
+        }
+
+        @Override
+        public CompletionStage<Claim> claim(String recordId, int attempt, Runnable onLost) {
+            asked++;
+            return away
+                    ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+                    : memory.claim(recordId, attempt, onLost);
+        }
+
+        @Override
+        public CompletionStage<Void> enter(String recordId, int attempt, Map<String, byte[]> outcomes) {
+            return unlessAway(memory.enter(recordId, attempt, outcomes));
+        }
+
+        @Override
+        public CompletionStage<Void> close(String recordId, int attempt) {
+            return unlessAway(memory.close(recordId, attempt));
+        }
+
+        @Override
+        public CompletionStage<Void> release(String recordId) {
+            return unlessAway(memory.release(recordId));
+        }
+
+        @Override
+        public void forget(Collection<String> recordIds) {
+            memory.forget(recordIds);
+        }
+    }
+}

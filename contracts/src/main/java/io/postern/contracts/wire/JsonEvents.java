@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -84,7 +83,8 @@ public final class JsonEvents {
     public static byte[] encode(Event event) {
         var written = WRITERS.get(event.getClass());
         var tail = new AtomicReference<byte[]>();
-        try (var out = new ByteArrayBuilder(new BufferRecycler(), 1024)) {
+        // The builder has no recycler: the generator would take its buffers from there, and not from the pool.
+        try (var out = new ByteArrayBuilder(null, 1024)) {
             try (var json = MAPPER.getFactory().createGenerator(out)) {
                 json.writeStartObject();
                 json.writeStringField("type", written.type());
@@ -93,12 +93,14 @@ public final class JsonEvents {
                 written.writer().withAttribute(TAIL, tail).writeValue(json, event);
                 json.writeEndObject();
             }
+            var head = out.toByteArray();
             var bytes = tail.get();
-            if (bytes != null) {
-                out.append(0);
-                out.write(bytes, 0, bytes.length);
+            if (bytes == null) {
+                return head;
             }
-            return out.toByteArray();
+            var whole = Arrays.copyOf(head, head.length + 1 + bytes.length);
+            System.arraycopy(bytes, 0, whole, head.length + 1, bytes.length);
+            return whole;
         } catch (IOException e) {
             throw new UncheckedIOException("a " + written.type() + " cannot be written", e);
         }

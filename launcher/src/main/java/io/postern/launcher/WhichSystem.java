@@ -34,7 +34,11 @@ public final class WhichSystem {
         return dataDir == null ? settings.dataDir() : dataDir.toAbsolutePath().normalize();
     }
 
-    /** @throws Complaint if it does not run */
+    /**
+     * The running system.
+     *
+     * @throws Complaint if it does not run
+     */
     public RunState running() {
         return JsonRunState.read(
                 dataDir == null

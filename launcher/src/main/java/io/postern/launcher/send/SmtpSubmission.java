@@ -20,6 +20,8 @@ public final class SmtpSubmission {
     private SmtpSubmission() {}
 
     /**
+     * Submits one message.
+     *
      * @param message with any line ends; they become CRLF
      * @return the server's last words about each of its parts, the last one about the message
      * @throws Complaint with the server's words, if it refuses

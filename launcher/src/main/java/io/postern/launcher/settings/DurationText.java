@@ -15,7 +15,11 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public static Duration parse(String text) {
         var value = text.strip().toUpperCase(Locale.ROOT);
         try {

@@ -31,6 +31,7 @@ public final class KnownSettings {
         return mappings.stream().flatMap(mapping -> of(mapping).stream()).toList();
     }
 
+    /** Those of one interface. */
     public static List<Setting> of(Class<?> mapping) {
         var prefix = List.of(mapping.getAnnotation(ConfigMapping.class).prefix().split("\\."));
         var found = new ArrayList<Setting>();
@@ -93,7 +94,8 @@ public final class KnownSettings {
 
     private static String kebab(String camel) {
         var out = new StringBuilder();
-        for (char c : camel.toCharArray()) {
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
             if (Character.isUpperCase(c)) {
                 out.append('-').append(Character.toLowerCase(c));
             } else {

@@ -27,7 +27,8 @@ final class SettingsCheck {
     /** @throws Complaint about the first entry that is wrong */
     void file(String name, Collection<Entry> entries) {
         for (var entry : entries) {
-            if (!HANDED_ON.contains(entry.path().getFirst().split("\\.")[0])) {
+            var top = entry.path().getFirst();
+            if (HANDED_ON.stream().noneMatch(ours -> top.equals(ours) || top.startsWith(ours + "."))) {
                 check(name + ", line " + entry.line(), entry);
             }
         }

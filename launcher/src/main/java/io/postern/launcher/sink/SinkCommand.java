@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ public final class SinkCommand implements Callable<Integer> {
     }
 
     private synchronized void print(SinkMessage message) {
-        System.out.print(message.shown(LocalTime.now(), lines));
+        System.out.print(message.shown(LocalTime.now(ZoneId.systemDefault()), lines));
         System.out.flush();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param content dot-unstuffed, with its line ends
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record SinkMessage(String from, List<String> to, byte[] content) {
     /** As it is printed: the envelope, then the first lines of the content. */
     String shown(LocalTime at, int lines) {

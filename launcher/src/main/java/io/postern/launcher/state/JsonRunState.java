@@ -40,7 +40,11 @@ public final class JsonRunState {
         }
     }
 
-    /** @throws Complaint if nothing runs on that folder */
+    /**
+     * What runs on that folder.
+     *
+     * @throws Complaint if nothing does
+     */
     public static RunState read(Path dataDir) {
         var file = file(dataDir);
         try {

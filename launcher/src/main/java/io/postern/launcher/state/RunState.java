@@ -22,13 +22,25 @@ public record RunState(
         Redis redis,
         List<Listener> listeners,
         List<Service> services) {
-    /** @param pid 0 for one that is not ours */
+    /**
+     * The broker.
+     *
+     * @param pid 0 for one that is not ours
+     */
     public record Kafka(String name, long pid, boolean embedded, String bootstrapServers) {}
 
-    /** @param pid 0 for one that is not ours */
+    /**
+     * The Redis server.
+     *
+     * @param pid 0 for one that is not ours
+     */
     public record Redis(String name, long pid, boolean embedded, String url) {}
 
-    /** @param httpPort on loopback, for health and metrics */
+    /**
+     * A service.
+     *
+     * @param httpPort on loopback, for health and metrics
+     */
     public record Service(String name, long pid, int httpPort) {}
 
     /** The listener for our own machines, if there is one. */

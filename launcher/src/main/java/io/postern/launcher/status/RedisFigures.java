@@ -51,6 +51,7 @@ final class RedisFigures {
 
     /** From {@code keys=12,expires=12,avg_ttl=0}. */
     private static String keys(@Nullable String database) {
-        return database == null ? "no keys" : database.split("[=,]")[1] + " keys";
+        int comma = database == null ? -1 : database.indexOf(',');
+        return database == null || comma < 0 ? "no keys" : database.substring("keys=".length(), comma) + " keys";
     }
 }

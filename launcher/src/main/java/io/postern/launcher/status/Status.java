@@ -16,20 +16,22 @@ record Status(
         String dataDir,
         String startedAt,
         List<Listener> listeners,
-        List<Process> processes,
+        List<Part> processes,
         @Nullable List<Waiting> waiting,
         @Nullable Long parked,
         @Nullable String redis) {
     /**
+     * A process.
+     *
      * @param ready whether it answers as it should
      * @param memoryMiB resident; 0 when the process is not on this machine
      */
-    record Process(String name, long pid, boolean ready, long memoryMiB) {}
+    record Part(String name, long pid, boolean ready, long memoryMiB) {}
 
     record Waiting(String topic, long records) {}
 
     boolean fine() {
-        return processes.stream().allMatch(Process::ready) && waiting != null && redis != null;
+        return processes.stream().allMatch(Part::ready) && waiting != null && redis != null;
     }
 
     String text() {

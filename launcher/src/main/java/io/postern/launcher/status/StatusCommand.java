@@ -38,7 +38,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static Status look(RunState state) {
         var backlog = KafkaBacklog.read(state.kafka().bootstrapServers());
         var redis = RedisFigures.read(state.redis().url());
-        var processes = new ArrayList<Status.Process>();
+        var processes = new ArrayList<Status.Part>();
         for (var service : state.services()) {
             processes.add(process(service.name(), service.pid(), HttpReadiness.ready(service.httpPort())));
         }
@@ -55,7 +55,7 @@ public final class StatusCommand implements Callable<Integer> {
                 redis);
     }
 
-    private static Status.Process process(String name, long pid, boolean ready) {
-        return new Status.Process(name, pid, ready, pid == 0 ? 0 : Memory.residentMiB(pid));
+    private static Status.Part process(String name, long pid, boolean ready) {
+        return new Status.Part(name, pid, ready, pid == 0 ? 0 : Memory.residentMiB(pid));
     }
 }

@@ -216,6 +216,7 @@ final class LifeText {
         return clean.toString();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void line(String format, Object... arguments) {
         out.append(harmless(String.format(Locale.ROOT, format, arguments))).append('\n');
     }

@@ -22,7 +22,11 @@ sealed interface Whereabouts {
     /** No further attempt. */
     record Failed(Instant at, String reply, int attempt) implements Whereabouts {}
 
-    /** @param next when the next attempt is due */
+    /**
+     * To be tried again.
+     *
+     * @param next when the next attempt is due
+     */
     record Deferred(Instant next, String reply, int attempt) implements Whereabouts {}
 
     /** Accepted, and no attempt has ended yet. */

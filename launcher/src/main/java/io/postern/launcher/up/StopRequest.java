@@ -2,26 +2,45 @@
 package io.postern.launcher.up;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
 
-/** Ctrl-C, SIGTERM or a closed terminal: the wish to end, which interrupts whatever is waited for. */
+/**
+ * Ctrl-C, SIGTERM or a closed terminal: the wish to end, which interrupts whatever is waited for. The JVM then ends with
+ * exit code 0, as soon as the work is {@link #finished}.
+ */
 final class StopRequest {
+    /** Longer than stopping every process takes; what still runs then ends by itself when we are gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     /** Takes over the signals, for the calling thread. */
     static StopRequest listen() {
         var request = new StopRequest();
-        var waiting = Thread.currentThread();
-        for (var signal : List.of("INT", "TERM", "HUP")) {
-            Signal.handle(new Signal(signal), received -> {
-                request.asked.countDown();
-                waiting.interrupt();
-            });
-        }
+        var working = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> request.end(working), "stop"));
         return request;
+    }
+
+    private void end(Thread working) {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        asked.countDown();
+        working.interrupt();
+        try {
+            finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** Nothing is left to be stopped. */
+    void finished() {
+        finished.countDown();
     }
 
     boolean asked() {

@@ -45,12 +45,14 @@ public final class TrainCommand implements Callable<Integer> {
             var settings = Settings.read(file, Map.of());
             var system = new RunningSystem(
                     new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE);
+            var stop = StopRequest.listen();
             try {
-                system.start(StopRequest.listen());
+                system.start(stop);
                 mail(settings.listeners());
                 return arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 0 : 1;
             } finally {
                 system.stop();
+                stop.finished();
             }
         } finally {
             remove(place);

@@ -63,6 +63,7 @@ public final class UpCommand implements Callable<Integer> {
         } finally {
             Thread.interrupted();
             system.stop();
+            stop.finished();
         }
     }
 

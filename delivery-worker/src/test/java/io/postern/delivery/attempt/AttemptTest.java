@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.Reply;
+import io.postern.delivery.Mails;
+import io.postern.delivery.attempt.CrashPoints.Point;
+import io.postern.delivery.smtp.Ending;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttemptTest {
+    private static final Map<String, Status> FATES = Map.of(
+            "now@x.test", Status.DELIVERED,
+            "later@x.test", Status.DELIVERED,
+            "never@x.test", Status.FAILED,
+            "now@y.test", Status.DELIVERED);
+
+    private final World world = new World();
+
+    static Stream<Arguments> deaths() {
+        return Arrays.stream(Point.values())
+                .flatMap(point -> IntStream.rangeClosed(1, 8).mapToObj(times -> Arguments.of(point, times)));
+    }
+
+    @ParameterizedTest(name = "the worker dies after {0}, the {1}. time")
+    @MethodSource("deaths")
+    void nobody_is_lost_and_copies_come_only_where_they_may(Point point, int times) {
+        world.put(Mails.to("now@x.test", "later@x.test", "never@x.test", "now@y.test"));
+        world.run(point, times);
+        assertThat(world.states()).containsExactlyInAnyOrderEntriesOf(FATES);
+        for (var recipient : List.of("now@x.test", "later@x.test", "now@y.test")) {
+            // Between a server's reply and the ledger's entry, and nowhere else.
+            assertThat(world.copies.get(recipient)).isBetween(1, point == Point.REPLY ? 2 : 1);
+        }
+        assertThat(world.differing)
+                .as("outcomes that changed when written again")
+                .isEmpty();
+    }
+
+    @Test
+    void a_record_that_comes_twice_is_worked_on_once() {
+        var mail = Mails.to("now@x.test");
+        world.put(mail, mail);
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies.get("now@x.test")).isEqualTo(1);
+        assertThat(world.suppressed).isEqualTo(1);
+    }
+
+    @Test
+    void a_retry_record_that_comes_late_is_stale() {
+        var mail = Mails.to("now@x.test");
+        world.put(mail.again(mail.recipients(), 2, mail.acceptedAt()), mail);
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies.get("now@x.test")).isEqualTo(1);
+    }
+
+    @Test
+    void a_recipient_that_stands_there_twice_gets_one_copy() {
+        world.put(Mails.to("now@x.test", "now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies.get("now@x.test")).isEqualTo(1);
+        assertThat(world.outcomes).hasSize(1);
+    }
+
+    @Test
+    void what_found_no_connection_keeps_its_attempt_for_later() {
+        var before = Mails.to("now@x.test");
+        world.next = new Ending.NoSlot();
+        world.put(before);
+        var handedBack = world.handBackOnce();
+        assertThat(handedBack.attempt()).isEqualTo(1);
+        assertThat(handedBack.recipients()).isEqualTo(before.recipients());
+        assertThat(handedBack.notBefore()).isNotNull();
+        assertThat(world.outcomes).isEmpty();
+    }
+
+    @Test
+    void addresses_that_would_break_out_of_a_command_never_reach_a_server() {
+        world.put(Mails.to("a@x.test>\r\nRCPT TO:<now@x.test", "now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states().values()).containsOnly(Status.FAILED, Status.DELIVERED);
+        assertThat(world.outcomes.values()).extracting(o -> o.reply().code()).contains(553);
+    }
+
+    @Test
+    void the_reply_that_stands_in_the_outcome_is_the_servers() {
+        world.put(Mails.to("never@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.outcomes.values().iterator().next().reply()).isEqualTo(new Reply(550, "", "text"));
+    }
+}

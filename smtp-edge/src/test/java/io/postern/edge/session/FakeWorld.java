@@ -14,7 +14,6 @@ import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Room;
 import io.postern.edge.body.Upload;
-import io.postern.edge.command.Command.Verb;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.network.Networks;
 import io.postern.edge.wire.ContentLimits;
@@ -33,7 +32,7 @@ import java.util.concurrent.TimeoutException;
  * A session and all that is around it, in one thread. Policy is in the addresses: {@code defer@}, {@code reject@},
  * {@code silent@}; {@code late-…} is only said at the end of DATA.
  */
-final class FakeWorld implements Outside, Tally {
+final class FakeWorld implements Outside {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     final List<Inquiry> inquiries = new ArrayList<>();
@@ -105,7 +104,7 @@ final class FakeWorld implements Outside, Tally {
                 this::upload,
                 transcripts::add,
                 room,
-                this,
+                Tally.NONE,
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0]);
         session = new Session(listener, rules(), services, this, IpAddress.parse("192.0.2.7"), 4711);
@@ -233,19 +232,4 @@ final class FakeWorld implements Outside, Tally {
     public Executor thread() {
         return task -> run(task);
     }
-
-    @Override
-    public void command(Verb verb) {}
-
-    @Override
-    public void reply(int code) {}
-
-    @Override
-    public void verdict(Question question, Duration waited, boolean answered) {}
-
-    @Override
-    public void written(Duration took, boolean safe) {}
-
-    @Override
-    public void accepted(long octets) {}
 }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.command.Command.Verb;
+import java.time.Duration;
+
+/** Counts nothing; a test counts what it wants to know. */
+class FakeTally implements Tally {
+    @Override
+    public void command(Verb verb) {}
+
+    @Override
+    public void reply(int code) {}
+
+    @Override
+    public void verdict(Question question, Duration waited, boolean answered) {}
+
+    @Override
+    public void written(Duration took, boolean safe) {}
+
+    @Override
+    public void accepted(long octets) {}
+}

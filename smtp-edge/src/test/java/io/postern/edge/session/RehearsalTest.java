@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+
+    @Test
+    void every_session_is_played_to_its_end() {
+        var accepted = new int[1];
+        var closed = new int[1];
+        Rehearsal.play(FakeWorld.rules(), new FakeTally() {
+            @Override
+            public void accepted(long octets) {
+                accepted[0]++;
+            }
+
+            @Override
+            public void reply(int code) {
+                closed[0] += code == 221 ? 1 : 0;
+            }
+        });
+        assertThat(accepted[0]).isEqualTo(closed[0]).isPositive();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postern.contracts.event.ListenerKind;
+import io.postern.edge.network.IpAddress;
+import io.postern.edge.session.Listener;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EdgeConfigTest {
+
+    @Test
+    void defaults() {
+        var config = read("{}");
+        assertThat(config.hostname()).isEmpty();
+        assertThat(config.maxSessions()).isEqualTo(1000);
+        assertThat(config.maxRecipients()).isEqualTo(1000);
+        assertThat(config.maxMessageSize()).isEqualTo(50 << 20);
+        assertThat(config.maxCommandLine()).isEqualTo(2048);
+        assertThat(config.maxContentLine()).isEqualTo(64 << 10);
+        assertThat(config.maxHeaderSize()).isEqualTo(1 << 20);
+        assertThat(config.maxHops()).isEqualTo(100);
+        assertThat(config.maxErrors()).isEqualTo(20);
+        assertThat(config.idleTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.connectionDeadline()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.envelopeDeadline()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.messageDeadline()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(config.writeDeadline()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.drain()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.transcripts()).isTrue();
+        assertThat(config.eventLoops()).isEmpty();
+        assertThat(config.bodyMemory()).isEmpty();
+
+        var doors = listeners(config);
+        assertThat(doors.keySet()).containsExactlyInAnyOrder("mx", "relay");
+        var mx = doors.get("mx");
+        assertThat(mx.kind()).isEqualTo(ListenerKind.MX);
+        assertThat(mx.host()).isEqualTo("127.0.0.1");
+        assertThat(mx.port()).isEqualTo(2525);
+        assertThat(mx.greetDelay()).isEqualTo(Duration.ofMillis(200));
+        assertThat(mx.trusted().isEmpty()
+                        && mx.proxies().isEmpty()
+                        && mx.xclients().isEmpty())
+                .isTrue();
+        var relay = doors.get("relay");
+        assertThat(relay.kind()).isEqualTo(ListenerKind.RELAY);
+        assertThat(relay.port()).isEqualTo(2526);
+        assertThat(relay.greetDelay()).isZero();
+        assertThat(relay.trusted().contains(IpAddress.parse("127.0.0.2"))).isTrue();
+        assertThat(relay.trusted().contains(IpAddress.parse("::1"))).isTrue();
+        assertThat(relay.trusted().contains(IpAddress.parse("192.0.2.1"))).isFalse();
+    }
+
+    @Test
+    void the_listeners_of_the_issue() {
+        var doors = listeners(read("""
+                postern:
+                  edge:
+                    listeners:
+                      mx: {port: 3525, greet-delay: 50ms, proxy-networks: [], xclient-networks: [127.0.0.0/8]}
+                      relay: {port: 3526, trusted-networks: [10.0.0.0/8]}
+                """));
+        assertThat(doors.get("mx").port()).isEqualTo(3525);
+        assertThat(doors.get("mx").greetDelay()).isEqualTo(Duration.ofMillis(50));
+        assertThat(doors.get("mx").proxies().isEmpty()).isTrue();
+        assertThat(doors.get("mx").xclients().contains(IpAddress.parse("127.1.2.3")))
+                .isTrue();
+        assertThat(doors.get("relay").trusted().contains(IpAddress.parse("10.1.1.1")))
+                .isTrue();
+        assertThat(doors.get("relay").trusted().contains(IpAddress.parse("127.0.0.1")))
+                .as("what is set replaces the default")
+                .isFalse();
+    }
+
+    @Test
+    void a_relay_that_trusts_nobody() {
+        var doors = listeners(read("postern: {edge: {listeners: {relay: {trusted-networks: []}}}}"));
+        assertThat(doors.get("relay").trusted().isEmpty()).isTrue();
+    }
+
+    @Test
+    void doors_can_be_added_and_taken_away() {
+        var doors = listeners(read("""
+                postern:
+                  edge:
+                    listeners:
+                      relay: {enabled: false}
+                      backup: {port: 0, host: "::", kind: mx, greet-delay: 0s, trusted-networks: ["::1", 192.0.2.0/24]}
+                """));
+        assertThat(doors.keySet()).containsExactlyInAnyOrder("mx", "backup");
+        assertThat(doors.get("backup").host()).isEqualTo("::");
+        assertThat(doors.get("backup").trusted().contains(IpAddress.parse("::1")))
+                .isTrue();
+    }
+
+    @Test
+    void nonsense_is_a_sentence_that_names_the_setting() {
+        assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {proxy-networks: [lan]}}}}")))
+                .hasMessage("postern.edge.listeners.mx.proxy-networks: 'lan' is no network;"
+                        + " write it like 192.0.2.0/24 or 2001:db8::/32");
+        assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {port: 70000}}}}")))
+                .hasMessage("postern.edge.listeners.mx.port: 70000 is no port");
+        assertThatThrownBy(() -> listeners(
+                        read("postern: {edge: {listeners: {mx: {enabled: false}, relay: {enabled: false}}}}")))
+                .hasMessageContaining("none is enabled");
+    }
+
+    @Test
+    void a_misspelt_key_is_an_error() {
+        assertThatThrownBy(() -> read("postern: {edge: {max-sesions: 5}}"))
+                .isInstanceOf(ConfigValidationException.class);
+        assertThatThrownBy(() -> read("postern: {edge: {listeners: {mx: {prot: 5}}}}"))
+                .isInstanceOf(ConfigValidationException.class);
+    }
+
+    private static Map<String, Listener> listeners(EdgeConfig config) {
+        return SmtpListeners.of(config).stream().collect(Collectors.toMap(Listener::name, Function.identity()));
+    }
+
+    private static EdgeConfig read(String yaml) {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .withSources(
+                            new YamlConfigSource("test", yaml, 300),
+                            new PropertiesConfigSource(
+                                    EdgeConfigTest.class.getResource("/META-INF/microprofile-config.properties"), 100))
+                    .withConverter(Duration.class, 200, new DurationConverter())
+                    .withMapping(EdgeConfig.class)
+                    .build()
+                    .getConfigMapping(EdgeConfig.class);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -20,25 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One record of a lane, from claim to close. Reads from top to bottom. */
 public final class Attempt {
     private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-
-    /** The worker let go of it; somebody else will go on. */
-    public static final class Aborted extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Aborted() {
-            super("the attempt was aborted", null, false, false);
-        }
-    }
 
     private final Desk desk;
     private final OutboundMessage message;
@@ -92,9 +80,7 @@ public final class Attempt {
             if (failure == null) {
                 done.complete(null);
             } else {
-                var cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+                var cause = Patience.cause(failure);
                 desk.ledger().release(message.recordId()).whenComplete((_, _) -> done.completeExceptionally(cause));
             }
         });
@@ -125,7 +111,7 @@ public final class Attempt {
                         desk.tally().duplicatesSuppressed(message.recipients().size());
                         yield completedFuture(null);
                     }
-                    case Claim.Taken(var atMost) -> pause(atMost).thenCompose(_ -> claim());
+                    case Claim.Taken(var atMost) -> Patience.pause(atMost).thenCompose(_ -> claim());
                     case Claim.Granted(var entries) -> {
                         desk.crashPoints().reached(Point.CLAIM);
                         notes.restore(entries);
@@ -187,7 +173,7 @@ public final class Attempt {
     }
 
     private CompletionStage<Void> withoutContent(List<String> some, @Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = failure == null ? new IllegalStateException("no ending") : Patience.cause(failure);
         var left = notes.left().stream().filter(some::contains).toList();
         if (cause instanceof MissingContent) {
             desk.tally().contentMissing();
@@ -258,20 +244,7 @@ public final class Attempt {
     }
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */
-    private CompletableFuture<Void> again(java.util.function.Supplier<CompletionStage<Void>> step) {
-        return step.get().toCompletableFuture().exceptionallyCompose(failure -> {
-            if (aborted) {
-                return failedFuture(new Aborted());
-            }
-            LOG.log(System.Logger.Level.WARNING, "Kafka has not taken a record, trying again: " + failure.getMessage());
-            return pause(LONGEST_PAUSE).thenCompose(_ -> again(step));
-        });
-    }
-
-    private CompletableFuture<Void> pause(Duration wish) {
-        var length = wish.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wish;
-        var atLeast = length.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : length;
-        var later = CompletableFuture.delayedExecutor(atLeast.toMillis(), TimeUnit.MILLISECONDS);
-        return CompletableFuture.runAsync(() -> {}, later);
+    private CompletableFuture<Void> again(Supplier<CompletionStage<Void>> step) {
+        return Patience.untilDone(step, () -> aborted);
     }
 }

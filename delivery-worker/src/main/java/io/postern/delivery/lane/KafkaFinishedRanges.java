@@ -35,7 +35,7 @@ public final class KafkaFinishedRanges implements AutoCloseable {
         this.windows = windows;
     }
 
-    /** Asks for the removal of what has been committed since the last call. Does not wait. */
+    /** Asks for the removal of what has been committed since the last call. Does not wait, and never fails. */
     public synchronized void remove() {
         var finished = new HashMap<TopicPartition, RecordsToDelete>();
         for (var window : windows) {

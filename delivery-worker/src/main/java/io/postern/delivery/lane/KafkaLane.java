@@ -7,13 +7,13 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.retry.KafkaOutbox;
-import io.postern.delivery.window.KafkaWindow;
+import io.postern.delivery.window.KafkaStart;
 import io.postern.delivery.window.Settled;
 import io.postern.delivery.window.Work;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a lane does with a record: an attempt, or the way out for what cannot be read. */
-public final class KafkaLane implements KafkaWindow.Start {
+public final class KafkaLane implements KafkaStart {
     private static final System.Logger LOG = System.getLogger(KafkaLane.class.getName());
 
     private final Desk desk;

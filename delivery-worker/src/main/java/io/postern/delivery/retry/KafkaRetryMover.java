@@ -9,7 +9,7 @@ import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
-import io.postern.delivery.window.KafkaWindow;
+import io.postern.delivery.window.KafkaStart;
 import io.postern.delivery.window.Settled;
 import io.postern.delivery.window.Work;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Moves records of the retry topic to their lanes when their time has come. */
-public final class KafkaRetryMover implements KafkaWindow.Start {
+public final class KafkaRetryMover implements KafkaStart {
     private static final Set<String> LANES =
             Arrays.stream(Lane.values()).map(Topics::outbound).collect(Collectors.toUnmodifiableSet());
 

@@ -1,64 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.smtp;
 
-import io.netty.buffer.Unpooled;
 import io.postern.contracts.event.Reply;
-import io.postern.contracts.event.Transcript.Speaker;
 import io.postern.delivery.route.Host;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection to a server: carries out what {@link Greeting} and {@link Transaction} say, and keeps the time. Lives
- * on one event loop.
- */
+/** A connection to a server: carries out what {@link Greeting} and {@link Transaction} say. Lives on one event loop. */
 final class SmtpConnection {
-    /** Who is told what becomes of the connection. */
-    interface Owner {
-        /** Its transaction is over, and all results are absorbed. */
-        void finished(SmtpConnection connection, Handover handover, Transaction transaction, boolean usable);
-
-        /** Ended before it was ready; nothing was tried. */
-        void refused(Handover handover, Scope scope, Reply why, String remote);
-
-        /** Ended while nobody used it. */
-        void gone(SmtpConnection connection);
-    }
-
     private final NetSocket socket;
     private final Context context;
     private final Limits limits;
-    private final Owner owner;
+    private final SmtpOwner owner;
+    private final SmtpSpeech speech;
     private final ReplyParser parser = new ReplyParser();
     final Host host;
     private @Nullable Greeting greeting;
     private @Nullable Transaction transaction;
     private @Nullable Handover handover;
     private Capabilities server = Capabilities.NONE;
-    private TranscriptLines lines;
-    private long deadline;
-    private Phase awaiting = Phase.BANNER;
-    private boolean over;
-    private boolean quitting;
     int messages;
     long idleSince;
 
     /** @param first what it was opened for; begins once the server is ready */
-    SmtpConnection(NetSocket socket, Context context, Limits limits, Handover first, Owner owner) {
+    SmtpConnection(NetSocket socket, Context context, Limits limits, Handover first, SmtpOwner owner) {
         this.socket = socket;
         this.context = context;
         this.host = first.host();
         this.limits = limits;
         this.owner = owner;
         this.handover = first;
-        this.lines = first.lines;
-        lines.peer(host.shown());
-        var hello = new Greeting(limits.ourName());
-        greeting = hello;
-        expect(hello.awaiting());
+        this.greeting = new Greeting(limits.ourName());
+        this.speech = new SmtpSpeech(socket, limits, first.lines);
         socket.handler(this::received);
         socket.closeHandler(_ -> end(lost("connection closed by the server")));
         socket.exceptionHandler(failure -> end(lost("connection broke: " + failure.getMessage())));
@@ -66,15 +41,15 @@ final class SmtpConnection {
 
     void start(Handover next) {
         handover = next;
-        lines = next.lines;
-        lines.peer(host.shown());
+        speech.turnTo(next.lines);
+        next.lines.peer(host.shown());
         if (messages++ > 0) {
-            note("goes on over a connection that is open to " + host.shown());
+            speech.note("goes on over a connection that is open to " + host.shown());
         }
         var begun = new Transaction(server, next.envelope(), host.shown());
         transaction = begun;
         if (next.mail.eightBit() && !server.eightBitMime()) {
-            note("8BITMIME is not offered; the message goes as it is");
+            speech.note("8BITMIME is not offered; the message goes as it is");
         }
         perform(begun, begun.start());
     }
@@ -82,10 +57,9 @@ final class SmtpConnection {
     private void received(Buffer octets) {
         try {
             for (var reply : parser.feed(octets.getBytes())) {
-                if (over) {
+                if (speech.over()) {
                     return;
                 }
-                lines.heard(now(), reply);
                 on(reply);
             }
         } catch (ReplyParser.Garbled e) {
@@ -94,9 +68,12 @@ final class SmtpConnection {
     }
 
     private void on(ServerReply reply) {
-        if (quitting) {
-            close();
-        } else if (greeting != null) {
+        if (speech.quitting()) {
+            speech.close();
+            return;
+        }
+        speech.heard(reply);
+        if (greeting != null) {
             greet(greeting, reply);
         } else if (transaction != null) {
             perform(transaction, transaction.on(reply));
@@ -108,18 +85,16 @@ final class SmtpConnection {
 
     private void greet(Greeting hello, ServerReply reply) {
         switch (hello.on(reply)) {
-            case Step.Say(var words) -> say(words, hello.awaiting());
-            case Step.Over(var _)
-            when hello.capabilities() != null -> {
+            case Step.Say(var words) -> speech.say(words, hello.awaiting());
+            case Step.Over _
+            when hello.capabilities() != null && handover != null -> {
                 server = hello.capabilities();
                 greeting = null;
-                if (handover != null) {
-                    start(handover);
-                }
+                start(handover);
             }
             default -> {
                 var why = hello.refusal();
-                quit();
+                speech.quit();
                 refused(Scope.SITE, why == null ? lost("refused") : why);
             }
         }
@@ -136,8 +111,8 @@ final class SmtpConnection {
 
     private void perform(Transaction current, Step step) {
         switch (step) {
-            case Step.Wait _ -> expect(current.awaiting());
-            case Step.Say(var words) -> say(words, current.awaiting());
+            case Step.Wait _ -> speech.expect(current.awaiting());
+            case Step.Say(var words) -> speech.say(words, current.awaiting());
             case Step.SendContent _ -> sendContent(current);
             case Step.Over(var then) -> {
                 conclude(current, then);
@@ -155,9 +130,9 @@ final class SmtpConnection {
         handover = null;
         boolean goesOn = then == Step.Then.GO_ON && messages < limits.messagesPerConnection();
         if (then == Step.Then.CLOSE) {
-            close();
+            speech.close();
         } else if (!goesOn) {
-            quit();
+            speech.quit();
         }
         if (ended != null) {
             ended.absorb(current.takeDecided());
@@ -169,24 +144,23 @@ final class SmtpConnection {
         if (handover == null) {
             return;
         }
-        var mail = handover.mail;
-        expect(Phase.BLOCK);
-        new SmtpContent(socket, context, mail, new SmtpContent.Watcher() {
+        speech.expect(Phase.BLOCK);
+        new SmtpContent(socket, context, handover.mail, new SmtpContent.Watcher() {
                     @Override
                     public boolean wanted() {
-                        return transaction == current && !over;
+                        return transaction == current && !speech.over();
                     }
 
                     @Override
                     public void progress() {
-                        expect(Phase.BLOCK);
+                        speech.expect(Phase.BLOCK);
                     }
 
                     @Override
                     public void sent(long octets) {
-                        note(octets + " octets sent");
+                        speech.note(octets + " octets sent");
                         current.contentSent();
-                        expect(Phase.END);
+                        speech.expect(Phase.END);
                     }
 
                     @Override
@@ -202,52 +176,32 @@ final class SmtpConnection {
         var abandoned = handover;
         transaction = null;
         handover = null;
-        close();
+        speech.close();
         owner.gone(this);
         if (abandoned != null) {
             abandoned.ending.completeExceptionally(why);
         }
     }
 
-    private void say(String words, Phase then) {
-        lines.said(now(), words);
-        expect(then);
-        socket.write(Buffer.buffer(Unpooled.wrappedBuffer(words.getBytes(StandardCharsets.US_ASCII))));
-    }
-
-    private void note(String remark) {
-        lines.add(now(), Speaker.NOTE, remark);
-    }
-
-    private void expect(Phase phase) {
-        awaiting = phase;
-        deadline = now() + limits.timeoutMillis(phase);
-    }
-
     /** Called from time to time: closes what waits, or does nothing, for too long. */
     void tick(long now) {
-        if (over) {
+        if (speech.over()) {
             return;
         }
-        if (transaction == null && greeting == null) {
-            if (awaiting == Phase.QUIT
-                    ? now > deadline
-                    : now > idleSince + limits.idle().toMillis()) {
-                leave();
+        if (speech.quitting()) {
+            if (speech.late(now)) {
+                speech.close();
+            }
+        } else if (transaction == null && greeting == null) {
+            if (now > idleSince + limits.idle().toMillis()) {
+                speech.quit();
+                owner.gone(this);
             }
         } else if (handover != null && now > handover.deadline) {
-            end(lost("the attempt took too long, waiting for " + awaiting.what()));
-        } else if (now > deadline) {
-            end(lost("timed out waiting for " + awaiting.what()));
-        }
-    }
-
-    private void leave() {
-        if (awaiting == Phase.QUIT) {
-            close();
-        } else {
-            quit();
-            owner.gone(this);
+            end(lost("the attempt took too long, waiting for "
+                    + speech.awaiting().what()));
+        } else if (speech.late(now)) {
+            end(lost("timed out waiting for " + speech.awaiting().what()));
         }
     }
 
@@ -260,36 +214,21 @@ final class SmtpConnection {
         end(lost("the worker stops"));
     }
 
-    /** Closed, or about to be. */
+    /** Closed, or known to be closed. */
     boolean over() {
-        return over;
-    }
-
-    /** Says QUIT; the server's reply is waited for, but by nobody else. */
-    private void quit() {
-        if (!over) {
-            awaiting = Phase.QUIT;
-            deadline = now() + limits.timeoutMillis(Phase.QUIT);
-            quitting = true;
-            socket.write("QUIT\r\n");
-        }
-    }
-
-    private void close() {
-        over = true;
-        socket.close();
+        return speech.over();
     }
 
     /** The connection is of no more use; whoever uses it is told. */
     private void end(Reply why) {
-        if (over) {
+        if (speech.over()) {
             return;
         }
-        close();
-        if (quitting) {
+        speech.close();
+        if (speech.quitting()) {
             return;
         }
-        note(why.text());
+        speech.note(why.text());
         if (greeting != null) {
             refused(Scope.SESSION, why);
         } else if (transaction != null) {
@@ -303,9 +242,5 @@ final class SmtpConnection {
     private Reply lost(String what) {
         boolean unknown = transaction != null && transaction.outcomeUnknown();
         return new Reply(451, "4.4.2", unknown ? what + "; it may have taken the message" : what);
-    }
-
-    private static long now() {
-        return System.currentTimeMillis();
     }
 }

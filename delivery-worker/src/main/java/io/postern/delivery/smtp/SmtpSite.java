@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When not one of its servers can be reached, all that waits is put off at once: a destination that is away must
  * not hold up a lane. When it only refuses more connections than there are, those there are go on.
  */
-final class SmtpSite implements SmtpConnection.Owner {
+final class SmtpSite implements SmtpOwner {
     private static final long DIAL_PAUSE_MILLIS = 1000;
 
     private final NetClient client;

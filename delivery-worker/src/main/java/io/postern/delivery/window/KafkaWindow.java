@@ -3,9 +3,7 @@ package io.postern.delivery.window;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,49 +14,37 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 
 /** Reads one topic as a member of a group, with a {@link Window} of records in work, on a thread of its own. */
 public final class KafkaWindow implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
-    private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ABORT_MILLIS = 1000;
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** What to do with a record. Called on the reading thread, which must not be held up. */
-    @FunctionalInterface
-    public interface Start {
-        Work on(ConsumerRecord<byte[], byte[]> next);
-    }
-
     private final Reading reading;
-    private final Start start;
-    private final Consumer<Collection<String>> forget;
+    private final KafkaStart start;
     private final Window window;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
     private final Map<Window.Entry, Work> inWork = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
-    private final List<String> forgettable = new ArrayList<>();
+    private final KafkaCommits commits;
     private final Thread thread;
-    private long nextCommit;
     private long nextRebalance;
     private long lastTaken = System.nanoTime() - COMPANY_NANOS;
     private volatile boolean joined;
     private volatile boolean closed;
 
     /** @param forget is told which records are committed for good */
-    public KafkaWindow(Reading reading, Start start, Consumer<Collection<String>> forget) {
+    public KafkaWindow(Reading reading, KafkaStart start, Consumer<Collection<String>> forget) {
         this.reading = reading;
         this.start = start;
-        this.forget = forget;
         this.window = new Window(reading.records(), reading.octets());
         this.consumer = KafkaReadingConsumer.of(reading);
+        this.commits = new KafkaCommits(reading.topic(), consumer, forget);
         this.thread = Thread.ofPlatform()
                 .name("window-" + reading.topic())
                 .daemon(true)
@@ -76,7 +62,7 @@ public final class KafkaWindow implements AutoCloseable {
 
     /** What this member has committed, by partition: everything below is finished. */
     public Map<TopicPartition, Long> committed() {
-        return Map.copyOf(committed);
+        return commits.committed();
     }
 
     private void run() {
@@ -114,7 +100,7 @@ public final class KafkaWindow implements AutoCloseable {
         while (!buffer.isEmpty() && window.room()) {
             take(buffer.poll());
         }
-        commit();
+        commits.commitSoon(window);
         if (buffer.isEmpty()) {
             pace();
             consumer.poll(POLL).forEach(buffer::add);
@@ -183,46 +169,6 @@ public final class KafkaWindow implements AutoCloseable {
         });
     }
 
-    private void collect() {
-        for (var progress : window.progress()) {
-            var partition = new TopicPartition(reading.topic(), progress.partition());
-            uncommitted.put(partition, new OffsetAndMetadata(progress.offset()));
-            forgettable.addAll(progress.forgettable());
-        }
-    }
-
-    private void commit() {
-        long now = System.nanoTime();
-        if (now - nextCommit < 0) {
-            return;
-        }
-        nextCommit = now + COMMIT_NANOS;
-        collect();
-        if (uncommitted.isEmpty()) {
-            return;
-        }
-        var offsets = Map.copyOf(uncommitted);
-        var records = List.copyOf(forgettable);
-        uncommitted.clear();
-        forgettable.clear();
-        consumer.commitAsync(offsets, (_, failure) -> {
-            if (failure == null) {
-                safe(offsets, records);
-            } else {
-                offsets.forEach((partition, offset) ->
-                        uncommitted.merge(partition, offset, (a, b) -> a.offset() > b.offset() ? a : b));
-                forgettable.addAll(records);
-            }
-        });
-    }
-
-    private void safe(Map<TopicPartition, OffsetAndMetadata> offsets, List<String> records) {
-        offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
-        if (!records.isEmpty()) {
-            forget.accept(records);
-        }
-    }
-
     /** Finishes or aborts what is in work, and commits. */
     private void letGo(Collection<TopicPartition> partitions) {
         var which = partitions.stream().map(TopicPartition::partition).toList();
@@ -239,19 +185,13 @@ public final class KafkaWindow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        collect();
-        if (!uncommitted.isEmpty()) {
-            var offsets = Map.copyOf(uncommitted);
-            consumer.commitSync(offsets, Duration.ofSeconds(3));
-            safe(offsets, List.copyOf(forgettable));
-        }
+        commits.commitNow(window);
         drop(partitions);
     }
 
     private void drop(Collection<TopicPartition> partitions) {
         window.forget(partitions.stream().map(TopicPartition::partition).toList());
-        partitions.forEach(uncommitted::remove);
-        partitions.forEach(committed::remove);
+        commits.drop(partitions);
     }
 
     private static void pause() {
@@ -288,9 +228,15 @@ public final class KafkaWindow implements AutoCloseable {
         }
     }
 
+    /** Takes no more; does not wait. */
+    public void stop() {
+        closed = true;
+    }
+
+    /** Waits for what is in work, for the grace and a little longer. */
     @Override
     public void close() {
-        closed = true;
+        stop();
         try {
             thread.join(reading.grace().plusSeconds(5));
         } catch (InterruptedException e) {

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.Unpooled;
+import io.postern.contracts.event.Transcript.Speaker;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+
+/** Our side of a connection: what is said goes to the socket and the transcript, and the time is kept. */
+final class SmtpSpeech {
+    private final NetSocket socket;
+    private final Limits limits;
+    private TranscriptLines lines;
+    private Phase awaiting = Phase.BANNER;
+    private long deadline;
+    private boolean quitting;
+    private boolean over;
+
+    SmtpSpeech(NetSocket socket, Limits limits, TranscriptLines lines) {
+        this.socket = socket;
+        this.limits = limits;
+        this.lines = lines;
+        expect(Phase.BANNER);
+    }
+
+    /** From now on the dialogue belongs to another message. */
+    void turnTo(TranscriptLines other) {
+        lines = other;
+    }
+
+    /** @param words commands, each with its CRLF; several go out in one flight */
+    void say(String words, Phase then) {
+        lines.said(now(), words);
+        expect(then);
+        socket.write(Buffer.buffer(Unpooled.wrappedBuffer(words.getBytes(US_ASCII))));
+    }
+
+    void heard(ServerReply reply) {
+        lines.heard(now(), reply);
+    }
+
+    void note(String remark) {
+        lines.add(now(), Speaker.NOTE, remark);
+    }
+
+    /** The time for this phase begins now. */
+    void expect(Phase phase) {
+        awaiting = phase;
+        deadline = now() + limits.timeoutMillis(phase);
+    }
+
+    Phase awaiting() {
+        return awaiting;
+    }
+
+    boolean late(long now) {
+        return now > deadline;
+    }
+
+    /** Says QUIT; the server's reply is waited for, but by nobody else. */
+    void quit() {
+        if (!over && !quitting) {
+            quitting = true;
+            expect(Phase.QUIT);
+            socket.write("QUIT\r\n");
+        }
+    }
+
+    boolean quitting() {
+        return quitting;
+    }
+
+    void close() {
+        over = true;
+        socket.close();
+    }
+
+    /** Closed by us, or known to be closed. */
+    boolean over() {
+        return over;
+    }
+
+    static long now() {
+        return System.currentTimeMillis();
+    }
+}

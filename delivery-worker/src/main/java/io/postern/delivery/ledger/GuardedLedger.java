@@ -65,17 +65,28 @@ public final class GuardedLedger implements Ledger {
 
     @Override
     public CompletionStage<Void> close(String recordId, int attempt) {
-        return guarded(() -> shared.close(recordId, attempt)).thenCompose(_ -> own.close(recordId, attempt));
+        return givenBack(recordId, () -> shared.close(recordId, attempt))
+                .thenCompose(_ -> own.close(recordId, attempt));
     }
 
     @Override
     public CompletionStage<Void> release(String recordId) {
-        return guarded(() -> shared.release(recordId)).thenCompose(_ -> own.release(recordId));
+        return givenBack(recordId, () -> shared.release(recordId)).thenCompose(_ -> own.release(recordId));
     }
 
     @Override
     public void forget(Collection<String> recordIds) {
         shared.forget(recordIds);
+    }
+
+    /** Else the claim would be renewed for ever, and the next attempt would wait for ourselves. */
+    private CompletionStage<Void> givenBack(String recordId, Supplier<CompletionStage<Void>> step) {
+        return guarded(() -> step.get().thenApply(_ -> Boolean.TRUE), Boolean.FALSE)
+                .thenAccept(done -> {
+                    if (!done) {
+                        shared.drop(recordId);
+                    }
+                });
     }
 
     private CompletionStage<Void> guarded(Supplier<CompletionStage<Void>> step) {

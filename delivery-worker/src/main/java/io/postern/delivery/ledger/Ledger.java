@@ -24,6 +24,12 @@ public interface Ledger {
     /** Gives the claim back; entries stay. */
     CompletionStage<Void> release(String recordId);
 
+    /**
+     * The claim is not needed any more, and giving it back has failed: it is not renewed from now on, and given back as
+     * soon as that works. Never fails.
+     */
+    default void drop(String recordId) {}
+
     /** These records are committed: after a while, what is known of them may go. Never fails. */
     void forget(Collection<String> recordIds);
 }

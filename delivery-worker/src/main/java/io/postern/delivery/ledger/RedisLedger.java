@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ public final class RedisLedger implements Ledger {
     private final byte[] claimMillis;
     private final byte[] entryMillis;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedDeque<Forgotten> forgotten = new ConcurrentLinkedDeque<>();
 
     /**
@@ -59,6 +61,12 @@ public final class RedisLedger implements Ledger {
 
     @Override
     public CompletionStage<Claim> claim(String recordId, int attempt, Runnable onLost) {
+        return dropped.remove(recordId)
+                ? release(recordId).thenCompose(_ -> claimNow(recordId, attempt, onLost))
+                : claimNow(recordId, attempt, onLost);
+    }
+
+    private CompletionStage<Claim> claimNow(String recordId, int attempt, Runnable onLost) {
         var keys = new String[] {claimKey(recordId), closedKey(recordId), entriesKey(recordId, attempt)};
         return claim.<List<Object>>run(keys, token, claimMillis, bytes(Integer.toString(attempt)))
                 .thenApply(answer -> {
@@ -115,6 +123,21 @@ public final class RedisLedger implements Ledger {
         return release.run(new String[] {claimKey(recordId)}, token).thenAccept(_ -> {});
     }
 
+    /** Beyond a bound a claim just ends by its age. */
+    @Override
+    public void drop(String recordId) {
+        held.remove(recordId);
+        if (dropped.size() < MAX_FORGOTTEN) {
+            dropped.add(recordId);
+        }
+    }
+
+    private void giveBackDropped() {
+        for (var recordId : dropped) {
+            var _ = release(recordId).thenRun(() -> dropped.remove(recordId));
+        }
+    }
+
     @Override
     public void forget(Collection<String> recordIds) {
         if (!recordIds.isEmpty() && forgotten.size() < MAX_FORGOTTEN) {
@@ -125,6 +148,7 @@ public final class RedisLedger implements Ledger {
     /** Renews claims that are getting old, and forgets; to be called several times in the life of a claim. */
     public void tick() {
         renewOld();
+        giveBackDropped();
         long old = System.nanoTime() - FORGET_AFTER.toNanos();
         for (var next = forgotten.peek(); next != null && next.since() < old; next = forgotten.peek()) {
             forgotten.poll();

@@ -59,6 +59,16 @@ class GuardedLedgerTest implements LedgerContract {
         assertThat(claim("r", 1)).isInstanceOf(Claim.Granted.class);
     }
 
+    @Test
+    void a_claim_that_could_not_be_given_back_does_not_hold_up_the_next_attempt() {
+        claim("r", 1);
+        shared.away = true;
+        LedgerContract.get(ledger.close("r", 1));
+        shared.away = false;
+        now += 2_000_000_000L;
+        assertThat(claim("r", 2)).isInstanceOf(Claim.Granted.class);
+    }
+
     private static final class Breakable implements Ledger {
         private final MemoryLedger memory = new MemoryLedger();
         boolean away;
@@ -83,12 +93,17 @@ class GuardedLedgerTest implements LedgerContract {
 
         @Override
         public CompletionStage<Void> close(String recordId, int attempt) {
-            return unlessAway(memory.close(recordId, attempt));
+            return away ? unlessAway(null) : memory.close(recordId, attempt);
         }
 
         @Override
         public CompletionStage<Void> release(String recordId) {
-            return unlessAway(memory.release(recordId));
+            return away ? unlessAway(null) : memory.release(recordId);
+        }
+
+        @Override
+        public void drop(String recordId) {
+            memory.release(recordId);
         }
 
         @Override

@@ -55,6 +55,16 @@ class RedisLedgerIT implements LedgerContract {
     }
 
     @Test
+    void a_dropped_claim_is_given_back_and_not_renewed() {
+        var one = new RedisLedger(link, LIFE, Duration.ofHours(1));
+        LedgerContract.get(one.claim(record, 1, () -> {}));
+        one.drop(record);
+        one.tick();
+        await().atMost(LIFE.dividedBy(2))
+                .until(() -> LedgerContract.get(ledger.claim(record, 1, () -> {})) instanceof Claim.Granted);
+    }
+
+    @Test
     void whoever_lost_a_claim_is_told() {
         var lost = new AtomicBoolean();
         var one = new RedisLedger(link, LIFE, Duration.ofHours(1));

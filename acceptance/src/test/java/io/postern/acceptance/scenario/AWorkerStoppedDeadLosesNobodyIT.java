@@ -30,7 +30,9 @@ class AWorkerStoppedDeadLosesNobodyIT {
 
     @BeforeAll
     void start() {
-        world = World.start("crash-points", settings -> settings.set("postern.delivery.claim", "2s"));
+        world = World.start(
+                "crash-points",
+                settings -> settings.set("postern.delivery.claim", "2s").set("postern.redis.timeout", "5s"));
     }
 
     @AfterAll

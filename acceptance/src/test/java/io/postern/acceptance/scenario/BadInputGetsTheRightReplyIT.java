@@ -12,6 +12,7 @@ import io.postern.testkit.system.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,6 @@ class BadInputGetsTheRightReplyIT {
             assertThat(client.read().last()).matches(expected);
             assertThat(client.command("NOOP").code()).as("the session goes on").isEqualTo(250);
         }
-        sane(world);
     }
 
     @ParameterizedTest(name = "a message with {0} is answered {1}")
@@ -69,7 +69,6 @@ class BadInputGetsTheRightReplyIT {
             assertThat(client.command("NOOP").code()).as("the session goes on").isEqualTo(250);
         }
         assertThat(world.receiver().acceptedFor("bad-message@local.test")).isEmpty();
-        sane(world);
     }
 
     @Test
@@ -79,7 +78,6 @@ class BadInputGetsTheRightReplyIT {
             assertThat(client.read().last()).startsWith("421 4.7.0 ");
             assertThat(client.isClosedByServer()).isTrue();
         }
-        sane(world);
     }
 
     @Test
@@ -96,7 +94,6 @@ class BadInputGetsTheRightReplyIT {
             assertThat(client.data(tooLarge).last()).startsWith("552 5.3.4 ");
             assertThat(client.command("NOOP").code()).as("the session goes on").isEqualTo(250);
         }
-        sane(world);
     }
 
     @Test
@@ -133,11 +130,10 @@ class BadInputGetsTheRightReplyIT {
                 client.raw(said.getBytes(StandardCharsets.US_ASCII));
             }
         }
-        sane(world);
     }
 
-    /** Another session is served, and the log holds no stack trace. */
-    private static void sane(World world) {
+    @AfterAll
+    static void others_are_served_and_the_log_holds_no_stack_trace(World world) {
         var books = new Books(world);
         books.handOver("after bad input", "a@local.test", "sane@local.test");
         assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));

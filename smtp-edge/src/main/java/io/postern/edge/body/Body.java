@@ -112,9 +112,12 @@ public final class Body implements ContentReader.Sink {
         letGo();
     }
 
-    /** More chunks are on their way than should be: read no further for now. */
+    /**
+     * Read no further for now: more chunks are on their way than should be, or one is and room is getting short. {@code
+     * onSafe} is called when that may have changed.
+     */
     public boolean congested() {
-        return unsafe > UNSAFE_CHUNKS && trouble == null;
+        return trouble == null && !released && (unsafe > UNSAFE_CHUNKS || unsafe > 0 && room.crowded());
     }
 
     public @Nullable Trouble trouble() {

@@ -31,6 +31,11 @@ public final class Room {
         return used.get() > limit / 2;
     }
 
+    /** Seven eighths of it are used: who can wait should. */
+    boolean crowded() {
+        return used.get() > limit / 8 * 7;
+    }
+
     /** Octets in use now. */
     public long used() {
         return used.get();

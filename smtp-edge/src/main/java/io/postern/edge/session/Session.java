@@ -226,8 +226,13 @@ public final class Session {
      */
     public void drain(boolean now) {
         draining = true;
-        boolean idle = state instanceof Talking && !(state instanceof Mailing) || state instanceof Greeting;
-        if (!(state instanceof Closed) && (now || idle)) {
+        boolean idle =
+                switch (state) {
+                    case Mailing _, Asking _, Receiving _, Judging _ -> false;
+                    case Announcing _, Greeting _, Talking _ -> true;
+                    case Closed _ -> false;
+                };
+        if (idle || now && !(state instanceof Closed)) {
             leave(Replies.SHUTTING_DOWN);
             pump();
         }

@@ -72,7 +72,7 @@ public interface EdgeConfig {
     @WithDefault("8s")
     Duration writeDeadline();
 
-    @Doc("Octets that the contents of all messages under way may take in memory. Left out: a quarter of the heap.")
+    @Doc("Octets that the contents of all messages under way may take in memory. Left out: an eighth of the heap.")
     Optional<Long> bodyMemory();
 
     @Doc("Threads that speak with clients. Left out: one for every two processors.")

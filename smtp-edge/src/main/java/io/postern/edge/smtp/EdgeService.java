@@ -36,6 +36,8 @@ class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final long RETRY_MILLIS = 500;
     private static final long POLL_MILLIS = 20;
+    /** What is on its way to Kafka is there twice, as the producer has its own copy. */
+    private static final long BODY_SHARE = 8;
 
     private final Vertx vertx;
     private final EdgeConfig config;
@@ -63,7 +65,7 @@ class EdgeService {
         this.instance = instance;
         this.transcripts = transcripts;
         this.metrics = new EdgeMetrics(registry);
-        this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / 4));
+        this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
         metrics.gauge("postern.edge.sessions", "Sessions open now.", sessions::get);
         metrics.gauge("postern.edge.body.octets", "Memory that contents under way take now.", room::used);
         metrics.gauge("postern.edge.transcripts.lost", "Transcripts that Kafka did not take.", transcripts::lost);

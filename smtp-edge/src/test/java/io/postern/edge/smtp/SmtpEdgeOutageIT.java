@@ -15,9 +15,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,65 @@ class SmtpEdgeOutageIT {
                     assertThat(edge.log()).doesNotContain("\tat ").doesNotContain("OutOfMemory");
                 }
             }
+        }
+    }
+
+    /** The process ends at the first OutOfMemoryError. */
+    @Test
+    void a_broker_that_hangs_does_not_fill_the_memory() throws Exception {
+        var folder = Path.of("target", "edge-frozen-kafka").toAbsolutePath();
+        try (var kafka = EmbeddedKafka.start(folder, 0, "256m").await(Duration.ofSeconds(60));
+                var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            KafkaTopics.create(
+                    admin, Topics.all(List.of(Duration.ofHours(1))), (short) 1, false, Duration.ofSeconds(30));
+            var settings = Map.of("envelope-deadline", "2s", "message-deadline", "4s", "write-deadline", "4s");
+            try (var policy = new PolicyStage(kafka.bootstrapServers());
+                    var edge = new EdgeProcess("edge-frozen-it", kafka.bootstrapServers(), settings).awaitReady();
+                    var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                SmtpEdgeIT.awaitMail(edge);
+                var sent = new ArrayList<Future<String>>();
+                var begun = new CountDownLatch(60);
+                for (int i = 0; i < 60; i++) {
+                    sent.add(clients.submit(() -> sendLines(edge, begun, 200_000)));
+                }
+                begun.await();
+                signal(kafka, "STOP");
+                for (var reply : sent) {
+                    assertThat(reply.get()).matches("(250 2\\.0\\.0|451 4\\.3\\.0|452 4\\.3\\.1) .*");
+                }
+                signal(kafka, "CONT");
+                SmtpEdgeIT.awaitMail(edge);
+                assertThat(edge.metrics()).contains("postern_edge_body_octets 0.0");
+                assertThat(policy.inquiries).isNotEmpty();
+            }
+        }
+    }
+
+    private static void signal(EmbeddedKafka kafka, String signal) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(
+                                "kill",
+                                "-" + signal,
+                                Long.toString(kafka.child().pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String sendLines(EdgeProcess edge, CountDownLatch begun, int lines) {
+        try (var client = SmtpClient.connect(edge.mx, Duration.ofMinutes(2))) {
+            client.ehlo("a.test");
+            client.mail("a@b.test");
+            var reply = client.rcpt("bert@local.test");
+            var go = reply.code() == 250 ? client.command("DATA") : reply;
+            begun.countDown();
+            if (go.code() != 354) {
+                return go.last();
+            }
+            var block = ("x".repeat(98) + "\r\n").repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < lines / 1000; i++) {
+                client.raw(block);
+            }
+            return client.command(".").last();
         }
     }
 

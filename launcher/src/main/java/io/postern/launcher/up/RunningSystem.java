@@ -27,6 +27,8 @@ final class RunningSystem {
     private static final Duration POLL = Duration.ofMillis(100);
     /** An edge may let its transactions end first. */
     private static final Duration STOP = Duration.ofSeconds(12);
+    /** One that writes its archive takes longer. */
+    private static final Duration WRITING_STOP = Duration.ofMinutes(2);
 
     private final SettingsSource source;
     private final DataFolder folder;
@@ -187,7 +189,7 @@ final class RunningSystem {
     }
 
     private void stop(Part part) {
-        part.child().stop(STOP);
+        part.child().stop(use == ClassArchive.Use.WRITE ? WRITING_STOP : STOP);
         console.step(part.name(), "stopped");
     }
 }

@@ -8,8 +8,6 @@ import io.postern.launcher.settings.Listener;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.sink.SinkCommand;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +39,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (var sink = SinkCommand.listen("127.0.0.1", 0, message -> arrived.countDown());
                 var folder = DataFolder.take(place)) {
             var file = Files.writeString(place.resolve("postern.yaml"), settings(sink.getLocalPort()));
-            var console = new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            var console = new Console(System.out);
             var settings = Settings.read(file, Map.of());
             var system = new RunningSystem(
                     new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE);

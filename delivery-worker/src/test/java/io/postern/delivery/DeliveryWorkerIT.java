@@ -4,6 +4,8 @@ package io.postern.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.content.KafkaContentWriter;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
@@ -20,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,20 +120,10 @@ class DeliveryWorkerIT {
         }
     }
 
+    /** Every point in memory: {@code AttemptTest}; in the whole system: the acceptance tests. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "after-claim",
-                "after-reply",
-                "after-reply:2",
-                "after-reply:3",
-                "after-ledger",
-                "after-ledger:3",
-                "after-retry-record",
-                "after-report",
-                "after-close"
-            })
-    void a_death_at_any_point_loses_nobody(String point) throws Exception {
+    @ValueSource(strings = {"after-reply:3", "after-retry-record", "after-close"})
+    void a_death_loses_nobody(String point) throws Exception {
         receiver.on(Step.RCPT, "later@", 1, Answer.say("451 4.7.1 Greylisted"));
         receiver.on(Step.RCPT, "never@", Answer.say("550 5.1.1 No such user"));
         var mail = Mails.to("now@local.test", "later@local.test", "never@local.test");
@@ -155,13 +149,70 @@ class DeliveryWorkerIT {
     }
 
     @Test
+    void mail_goes_on_while_redis_hangs_and_while_the_broker_restarts() throws Exception {
+        try (var worker = worker(Map.of()).awaitReady()) {
+            TestRedis.command(redis.port(), "CLIENT PAUSE 5000");
+            put(Mails.to("hanging@local.test"));
+            receiver.awaitFor("hanging@local.test", Duration.ofSeconds(4));
+            assertThat(worker.metrics()).containsPattern("postern_delivery_redis_away_total [1-9]");
+            var mails = IntStream.range(0, 50)
+                    .mapToObj(i -> Mails.to("broker" + i + "@local.test"))
+                    .toList();
+            for (var mail : mails) {
+                put(mail);
+            }
+            kafka.restart();
+            put(Mails.to("after@local.test"));
+            receiver.awaitFor("after@local.test", PATIENCE);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                for (var mail : mails) {
+                    assertThat(outcomes(mail))
+                            .extracting(DeliveryOutcome::status)
+                            .contains(Status.DELIVERED);
+                }
+            });
+            for (var mail : mails) {
+                assertThat(receiver.acceptedFor(mail.recipients().getFirst().address()))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_large_message_comes_out_of_the_content_topic() throws Exception {
+        var bytes = ("Subject: large\r\n\r\n" + "0123456789\r\n".repeat(200_000)).getBytes();
+        var writer = new KafkaContentWriter(sender, 0, "large");
+        for (int from = 0; from < bytes.length; from += KafkaContentWriter.MAX_CHUNK) {
+            int end = Math.min(bytes.length, from + KafkaContentWriter.MAX_CHUNK);
+            writer.write(Arrays.copyOfRange(bytes, from, end));
+        }
+        var stored = writer.finish().get();
+        var gone = new Content.Stored(stored.topic(), 0, List.of(1_000_000L), 10, stored.sha256());
+        var lost = Mails.with(gone, "lost@local.test");
+        put(lost);
+        put(Mails.with(stored, "large@local.test"));
+        try (var _ = worker(Map.of()).awaitReady()) {
+            var received = receiver.awaitFor("large@local.test", PATIENCE);
+            assertThat(received.isWithFieldsInFront(bytes)).isTrue();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(outcomes(lost))
+                            .singleElement()
+                            .satisfies(outcome -> {
+                                assertThat(outcome.status()).isEqualTo(Status.FAILED);
+                                assertThat(outcome.reply().text()).contains("content");
+                            }));
+            assertThat(receiver.acceptedFor("lost@local.test")).isEmpty();
+        }
+    }
+
+    @Test
     void garbage_is_parked_and_the_next_mail_goes_out() throws Exception {
         var lane = Topics.outbound(Mails.to("x@local.test").lane());
         sender.send(new ProducerRecord<>(lane, null, "{\"type\":".getBytes())).get();
         put(Mails.to("you@local.test"));
         try (var worker = worker(Map.of()).awaitReady()) {
             receiver.awaitFor("you@local.test", PATIENCE);
-            assertThat(worker.metrics()).contains("postern_delivery_parked_total 1.0");
+            assertThat(worker.metrics()).containsPattern("postern_delivery_parked_total(\\{[^}]*})? 1\\.0");
         }
     }
 

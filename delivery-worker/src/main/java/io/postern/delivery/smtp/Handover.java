@@ -76,9 +76,12 @@ final class Handover {
         return ++hostIndex < mail.hosts().size();
     }
 
-    /** Takes results in: those of session and site are kept back, as the next server may do better. */
+    /**
+     * Takes results in: those of session and site are kept back, as the next server may do better. What a server has
+     * said counts, also when it comes while the message is being let go.
+     */
     void absorb(List<Result> results) {
-        if (results.isEmpty() || aborted) {
+        if (results.isEmpty()) {
             return;
         }
         var known = new ArrayList<Result>(results.size());

@@ -42,6 +42,7 @@ public final class ScriptedReceiver implements AutoCloseable {
     private final int port;
     private volatile List<String> extensions = EXTENSIONS;
     private volatile @Nullable ServerSocket listener;
+    private volatile @Nullable Thread acceptor;
 
     private ScriptedReceiver(int port) {
         this.port = port == 0 ? FreePorts.take() : port;
@@ -147,7 +148,20 @@ public final class ScriptedReceiver implements AutoCloseable {
         var socket = listener;
         listener = null;
         closeQuietly(socket);
+        awaitClosed();
         open.forEach(ScriptedReceiver::closeQuietly);
+    }
+
+    /** The kernel takes connections for as long as somebody is still inside accept. */
+    private void awaitClosed() {
+        var thread = acceptor;
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The destination is back on its port. */
@@ -161,7 +175,7 @@ public final class ScriptedReceiver implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
             listener = socket;
-            Thread.ofVirtual().name("receiver-" + port).start(() -> acceptAll(socket));
+            acceptor = Thread.ofVirtual().name("receiver-" + port).start(() -> acceptAll(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " cannot be listened on; is it taken?", e);
         }

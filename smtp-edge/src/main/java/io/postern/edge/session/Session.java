@@ -124,7 +124,7 @@ public final class Session {
             case Move.Receive(var mailing) -> transaction.receive(mailing);
             case Move.Restart(var claims) -> opening.restart(claims);
             case Move.Leave(var answer) -> {
-                quit = answer == Replies.BYE;
+                quit = answer.code() == Replies.BYE.code();
                 leave(answer);
             }
         }
@@ -169,7 +169,8 @@ public final class Session {
         state = next;
     }
 
-    /** What to do with an answer from elsewhere, if the session still waits for it then. */
+    /** What to do with an answer from elsewhere, if the session still waits for it then: in that very state. */
+    @SuppressWarnings("ReferenceEquality")
     <T extends @Nullable Object> Consumer<T> resume(Consumer<T> then) {
         var waiting = state;
         return answer -> {
@@ -226,12 +227,11 @@ public final class Session {
      */
     public void drain(boolean now) {
         draining = true;
-        boolean idle =
-                switch (state) {
-                    case Mailing _, Asking _, Receiving _, Judging _ -> false;
-                    case Announcing _, Greeting _, Talking _ -> true;
-                    case Closed _ -> false;
-                };
+        boolean idle = switch (state) {
+            case Mailing _, Asking _, Receiving _, Judging _ -> false;
+            case Announcing _, Greeting _, Talking _ -> true;
+            case Closed _ -> false;
+        };
         if (idle || now && !(state instanceof Closed)) {
             leave(Replies.SHUTTING_DOWN);
             pump();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
+import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.ledger.Ledger;
 import io.postern.delivery.route.Routes;
 import io.postern.delivery.smtp.Courier;
@@ -20,7 +21,7 @@ public record Desk(
         InstantSource clock) {
 
     /** Starts the work on a record. */
-    public Attempt start(io.postern.contracts.event.OutboundMessage message) {
+    public Attempt start(OutboundMessage message) {
         var attempt = new Attempt(this, message);
         attempt.begin();
         return attempt;

@@ -23,7 +23,7 @@ public final class KafkaWindow implements AutoCloseable {
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ABORT_MILLIS = 1000;
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Reading reading;
     private final KafkaStart start;

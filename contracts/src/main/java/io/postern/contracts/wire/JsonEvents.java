@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.wire;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.postern.contracts.event.Assessment;
-import io.postern.contracts.event.Content;
-import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
-import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.OutboundMessage;
@@ -33,7 +17,6 @@ import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and reads events; the form is described in {@code package-info}. Safe for use by many threads. */
 public final class JsonEvents {
-    private static final String TAIL = "tail";
     private static final int VERSION = 1;
     /** The largest JSON part that is read, in octets; a thousand recipients are about 100 KiB. */
     private static final int MAX_JSON = 4 * 1024 * 1024;
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = JsonMapper.create(MAX_JSON);
     private static final Map<String, ObjectReader> READERS = new LinkedHashMap<>();
     private static final Map<Class<? extends Event>, Written> WRITERS = new LinkedHashMap<>();
 
@@ -90,7 +72,7 @@ public final class JsonEvents {
                 json.writeStringField("type", written.type());
                 json.writeNumberField("version", VERSION);
                 json.writeFieldName("event");
-                written.writer().withAttribute(TAIL, tail).writeValue(json, event);
+                written.writer().withAttribute(JsonValues.TAIL, tail).writeValue(json, event);
                 json.writeEndObject();
             }
             var head = out.toByteArray();
@@ -133,7 +115,7 @@ public final class JsonEvents {
             }
             expect(json, "event".equals(json.nextFieldName()), "an event after the version");
             json.nextToken();
-            Event event = reader.withAttribute(TAIL, tail).readValue(json);
+            Event event = reader.withAttribute(JsonValues.TAIL, tail).readValue(json);
             if (event == null) {
                 throw new UnreadableRecord("the event is null", false);
             }
@@ -164,131 +146,5 @@ public final class JsonEvents {
     private static String cut(String text) {
         var line = text.lines().findFirst().orElse("");
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
-    }
-
-    private static ObjectMapper mapper() {
-        var factory = JsonFactory.builder()
-                .recyclerPool(JsonRecyclerPools.threadLocalPool())
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(32)
-                        .maxStringLength(MAX_JSON)
-                        .build())
-                .build();
-        var module = new SimpleModule();
-        module.addSerializer(Instant.class, new InstantWriter());
-        module.addDeserializer(Instant.class, new InstantReader());
-        module.addSerializer(Content.Inline.class, new InlineWriter());
-        module.addDeserializer(Content.Inline.class, new InlineReader());
-        return new ObjectMapper(factory)
-                .registerModule(module)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .addMixIn(Content.class, ContentKinds.class)
-                .addMixIn(Decision.class, DecisionKinds.class)
-                .addMixIn(Findings.class, FindingsKinds.class)
-                .addMixIn(Inquiry.class, InquiryKinds.class)
-                .addMixIn(Verdict.class, VerdictKinds.class);
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Content.Inline.class, name = "inline"),
-        @JsonSubTypes.Type(value = Content.Stored.class, name = "stored")
-    })
-    private interface ContentKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Decision.Accept.class, name = "accept"),
-        @JsonSubTypes.Type(value = Decision.Defer.class, name = "defer"),
-        @JsonSubTypes.Type(value = Decision.Reject.class, name = "reject")
-    })
-    private interface DecisionKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Findings.OfConnection.class, name = "connection"),
-        @JsonSubTypes.Type(value = Findings.OfEnvelope.class, name = "envelope"),
-        @JsonSubTypes.Type(value = Findings.OfMessage.class, name = "message")
-    })
-    private interface FindingsKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Inquiry.Connection.class, name = "connection"),
-        @JsonSubTypes.Type(value = Inquiry.Envelope.class, name = "envelope"),
-        @JsonSubTypes.Type(value = Inquiry.Message.class, name = "message")
-    })
-    private interface InquiryKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Verdict.Connection.class, name = "connection"),
-        @JsonSubTypes.Type(value = Verdict.Envelope.class, name = "envelope"),
-        @JsonSubTypes.Type(value = Verdict.Message.class, name = "message")
-    })
-    private interface VerdictKinds {}
-
-    /** Times are milliseconds since 1970: small, exact and cheap. */
-    private static final class InstantWriter extends JsonSerializer<Instant> {
-        @Override
-        public void serialize(Instant value, JsonGenerator json, SerializerProvider context) throws IOException {
-            json.writeNumber(value.toEpochMilli());
-        }
-    }
-
-    private static final class InstantReader extends JsonDeserializer<Instant> {
-        @Override
-        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return Instant.ofEpochMilli(json.getLongValue());
-        }
-    }
-
-    private static final class InlineWriter extends JsonSerializer<Content.Inline> {
-        @Override
-        public void serialize(Content.Inline value, JsonGenerator json, SerializerProvider context) throws IOException {
-            json.writeStartObject();
-            fields(value, json, context);
-            json.writeEndObject();
-        }
-
-        @Override
-        public void serializeWithType(
-                Content.Inline value, JsonGenerator json, SerializerProvider context, TypeSerializer kinds)
-                throws IOException {
-            var kind = kinds.writeTypePrefix(json, kinds.typeId(value, JsonToken.START_OBJECT));
-            fields(value, json, context);
-            kinds.writeTypeSuffix(json, kind);
-        }
-
-        private static void fields(Content.Inline value, JsonGenerator json, SerializerProvider context)
-                throws IOException {
-            json.writeNumberField("size", value.bytes().length);
-            if (context.getAttribute(TAIL) instanceof AtomicReference<?> tail) {
-                @SuppressWarnings("unchecked")
-                var bytes = (AtomicReference<byte[]>) tail;
-                bytes.set(value.bytes());
-            }
-        }
-    }
-
-    private static final class InlineReader extends JsonDeserializer<Content.Inline> {
-        @Override
-        public Content.Inline deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            long size = -1;
-            for (var token = json.currentToken(); token != JsonToken.END_OBJECT; token = json.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && "size".equals(json.currentName())) {
-                    size = json.nextLongValue(-1);
-                }
-                if (token == null) {
-                    break;
-                }
-            }
-            var tail = (byte[]) context.getAttribute(TAIL);
-            if (tail == null || tail.length != size) {
-                throw new IOException("inline content of " + size + " octets is not behind the JSON");
-            }
-            return new Content.Inline(tail);
-        }
     }
 }

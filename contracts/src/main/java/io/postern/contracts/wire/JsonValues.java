@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import io.postern.contracts.event.Content;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The values that have a form of their own: times, and the bytes of an inline message, which stand behind the JSON. */
+final class JsonValues {
+    /** The attribute of a reader or writer with the bytes behind the JSON. */
+    static final String TAIL = "tail";
+
+    private JsonValues() {}
+
+    /** Times are milliseconds since 1970: small, exact and cheap. */
+    static final class InstantWriter extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider context) throws IOException {
+            json.writeNumber(value.toEpochMilli());
+        }
+    }
+
+    static final class InstantReader extends JsonDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Instant.ofEpochMilli(json.getLongValue());
+        }
+    }
+
+    static final class InlineWriter extends JsonSerializer<Content.Inline> {
+        @Override
+        public void serialize(Content.Inline value, JsonGenerator json, SerializerProvider context) throws IOException {
+            json.writeStartObject();
+            fields(value, json, context);
+            json.writeEndObject();
+        }
+
+        @Override
+        public void serializeWithType(
+                Content.Inline value, JsonGenerator json, SerializerProvider context, TypeSerializer kinds)
+                throws IOException {
+            var kind = kinds.writeTypePrefix(json, kinds.typeId(value, JsonToken.START_OBJECT));
+            fields(value, json, context);
+            kinds.writeTypeSuffix(json, kind);
+        }
+
+        private static void fields(Content.Inline value, JsonGenerator json, SerializerProvider context)
+                throws IOException {
+            json.writeNumberField("size", value.bytes().length);
+            if (context.getAttribute(TAIL) instanceof AtomicReference<?> tail) {
+                @SuppressWarnings("unchecked")
+                var bytes = (AtomicReference<byte[]>) tail;
+                bytes.set(value.bytes());
+            }
+        }
+    }
+
+    static final class InlineReader extends JsonDeserializer<Content.Inline> {
+        @Override
+        public Content.Inline deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            long size = -1;
+            for (var token = json.currentToken(); token != JsonToken.END_OBJECT; token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && "size".equals(json.currentName())) {
+                    size = json.nextLongValue(-1);
+                }
+                if (token == null) {
+                    break;
+                }
+            }
+            var tail = (byte[]) context.getAttribute(TAIL);
+            if (tail == null || tail.length != size) {
+                throw new IOException("inline content of " + size + " octets is not behind the JSON");
+            }
+            return new Content.Inline(tail);
+        }
+    }
+}

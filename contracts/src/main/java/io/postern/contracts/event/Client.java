@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.event;
 
+import java.util.Objects;
+
 /**
  * The other end of an inbound SMTP session.
  *
@@ -10,4 +12,10 @@ package io.postern.contracts.event;
  * @param kind what that listener is for
  * @param trusted the address lies in a network that the listener trusts to relay anywhere
  */
-public record Client(String address, int port, String listener, ListenerKind kind, boolean trusted) {}
+public record Client(String address, int port, String listener, ListenerKind kind, boolean trusted) {
+    public Client {
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(kind, "kind");
+    }
+}

@@ -2,6 +2,7 @@
 package io.postern.contracts.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ public record DnsblListing(
         Status status,
         List<String> codes,
         @Nullable String reason) {
+    public DnsblListing {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(status, "status");
+        codes = List.copyOf(codes);
+    }
+
     public enum Status {
         LISTED,
         NOT_LISTED,

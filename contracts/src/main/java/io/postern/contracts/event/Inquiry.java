@@ -3,6 +3,7 @@ package io.postern.contracts.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,19 @@ public sealed interface Inquiry extends Event {
 
     Client client();
 
+    private static void require(String id, String sessionId, Instant deadline, Client client) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(sessionId, "sessionId");
+        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(client, "client");
+    }
+
     /** Asked before the banner. */
-    record Connection(String id, String sessionId, Instant deadline, Client client) implements Inquiry {}
+    record Connection(String id, String sessionId, Instant deadline, Client client) implements Inquiry {
+        public Connection {
+            require(id, sessionId, deadline, client);
+        }
+    }
 
     /**
      * Asked at RCPT, once for all the recipients that a client has pipelined.
@@ -40,7 +52,14 @@ public sealed interface Inquiry extends Event {
             @Nullable ConnectionFindings connection,
             String reversePath,
             List<String> recipients)
-            implements Inquiry {}
+            implements Inquiry {
+        public Envelope {
+            require(id, sessionId, deadline, client);
+            Objects.requireNonNull(helo, "helo");
+            Objects.requireNonNull(reversePath, "reversePath");
+            recipients = List.copyOf(recipients);
+        }
+    }
 
     /**
      * Asked at the end of DATA.
@@ -63,6 +82,14 @@ public sealed interface Inquiry extends Event {
             long size,
             @Nullable Content content)
             implements Inquiry {
+        public Message {
+            require(id, sessionId, deadline, client);
+            Objects.requireNonNull(helo, "helo");
+            Objects.requireNonNull(reversePath, "reversePath");
+            Objects.requireNonNull(messageId, "messageId");
+            recipients = List.copyOf(recipients);
+        }
+
         public Message withoutContent() {
             return new Message(
                     id, sessionId, deadline, client, helo, connection, reversePath, recipients, messageId, size, null);

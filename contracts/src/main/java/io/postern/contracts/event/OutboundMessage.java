@@ -3,6 +3,7 @@ package io.postern.contracts.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,18 @@ public record OutboundMessage(
         List<String> headers,
         Content content)
         implements Event {
+    public OutboundMessage {
+        Objects.requireNonNull(messageId, "messageId");
+        Objects.requireNonNull(recordId, "recordId");
+        Objects.requireNonNull(lane, "lane");
+        Objects.requireNonNull(acceptedAt, "acceptedAt");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(reversePath, "reversePath");
+        Objects.requireNonNull(bodyType, "bodyType");
+        Objects.requireNonNull(content, "content");
+        recipients = List.copyOf(recipients);
+        headers = List.copyOf(headers);
+    }
 
     /** The same message for some of its recipients under an id of its own. */
     public OutboundMessage part(String newRecordId, List<Recipient> some) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.event;
 
+import java.util.Objects;
+
 /**
  * An SMTP reply (RFC 5321 4.2) with its enhanced status code (RFC 3463).
  *
@@ -9,6 +11,11 @@ package io.postern.contracts.event;
  * @param text one line, without CR or LF
  */
 public record Reply(int code, String enhanced, String text) {
+    public Reply {
+        Objects.requireNonNull(enhanced, "enhanced");
+        Objects.requireNonNull(text, "text");
+    }
+
     public boolean positive() {
         return code < 400;
     }

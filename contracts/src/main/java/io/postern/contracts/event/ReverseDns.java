@@ -2,6 +2,7 @@
 package io.postern.contracts.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param names all PTR names as they were answered, at most ten
  */
 public record ReverseDns(Status status, @Nullable String host, List<String> names) {
+    public ReverseDns {
+        Objects.requireNonNull(status, "status");
+        names = List.copyOf(names);
+    }
+
     public enum Status {
         /** A PTR name resolves back to the address. */
         CONFIRMED,

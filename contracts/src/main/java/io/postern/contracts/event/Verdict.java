@@ -2,6 +2,7 @@
 package io.postern.contracts.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The answer to an inquiry. The edge carries it out and decides nothing itself. */
 public sealed interface Verdict extends Event {
@@ -13,14 +14,31 @@ public sealed interface Verdict extends Event {
 
     /** @param findings to be sent along with the envelope inquiries of this session */
     record Connection(String id, String policyVersion, Decision decision, ConnectionFindings findings)
-            implements Verdict {}
+            implements Verdict {
+        public Connection {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(decision, "decision");
+            Objects.requireNonNull(findings, "findings");
+        }
+    }
 
     /** @param decisions one for each recipient of the inquiry, in its order */
-    record Envelope(String id, String policyVersion, List<Decision> decisions) implements Verdict {}
+    record Envelope(String id, String policyVersion, List<Decision> decisions) implements Verdict {
+        public Envelope {
+            Objects.requireNonNull(id, "id");
+            decisions = List.copyOf(decisions);
+        }
+    }
 
     /**
      * @param lane where an accepted message goes
      * @param decisions one for each recipient of the inquiry, in its order
      */
-    record Message(String id, String policyVersion, Lane lane, List<Decision> decisions) implements Verdict {}
+    record Message(String id, String policyVersion, Lane lane, List<Decision> decisions) implements Verdict {
+        public Message {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(lane, "lane");
+            decisions = List.copyOf(decisions);
+        }
+    }
 }

@@ -8,7 +8,8 @@
  * that was answered with 250; a {@link io.postern.contracts.event.DeliveryOutcome} says what became of one
  * recipient of it.
  *
- * <p>A record carries all that its reader needs, so nobody joins. Fields may be added within a version and never
+ * <p>A record is complete, or it cannot be made: its constructor refuses what is missing, so a record on a topic that
+ * leaves something out is as unreadable as garbage, and parked. A record carries all that its reader needs, so nobody joins. Fields may be added within a version and never
  * change their meaning; how records look on the wire is {@code io.postern.contracts.wire}.
  */
 @NullMarked

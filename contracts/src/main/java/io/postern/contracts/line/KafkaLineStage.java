@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaLineStage implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaLineStage.class.getName());
     private static final int MAX_IN_WORK = 2048;
+    private static final long PAUSE_NANOS = 500_000_000;
 
-    /** What the stage does with one event; a null result means that nobody waits for an answer. */
+    /**
+     * What the stage does with one event; a null result means that nobody waits for an answer. It throws {@link
+     * IllegalArgumentException} with a sentence for an event that does not belong on the topic, which is then parked.
+     */
     @FunctionalInterface
     public interface Work {
         CompletionStage<? extends @Nullable Event> on(Event event);
@@ -51,6 +57,7 @@ public final class KafkaLineStage implements AutoCloseable {
     private final Thread thread;
     private final int toPartitions;
     private boolean first = true;
+    private boolean paused;
     private volatile boolean closed;
 
     /**
@@ -95,9 +102,9 @@ public final class KafkaLineStage implements AutoCloseable {
         thread = Thread.ofPlatform().name("line-" + group).daemon(true).start(this::run);
     }
 
-    /** Partitions were assigned at least once. */
+    /** Partitions were assigned at least once, and it goes on reading. */
     public boolean ready() {
-        return assigned.getCount() == 0;
+        return assigned.getCount() == 0 && thread.isAlive();
     }
 
     /** Events in work now. */
@@ -107,7 +114,6 @@ public final class KafkaLineStage implements AutoCloseable {
 
     private void run() {
         consumer.subscribe(List.of(from), new Listener());
-        boolean paused = false;
         while (!closed) {
             try {
                 boolean full = inWork.get() >= MAX_IN_WORK;
@@ -124,8 +130,16 @@ public final class KafkaLineStage implements AutoCloseable {
                 }
             } catch (WakeupException e) {
                 break;
+            } catch (FencedInstanceIdException e) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "another process has the same postern.instance.name and took the partitions over; this one"
+                                + " reads no more, give each its own name topic={0}",
+                        from);
+                break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, from + " cannot be read, trying again: " + e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
         consumer.close();
@@ -149,6 +163,9 @@ public final class KafkaLineStage implements AutoCloseable {
                     send(next, result);
                 }
             });
+        } catch (IllegalArgumentException e) {
+            inWork.decrementAndGet();
+            parking.park(next, e.getMessage());
         } catch (RuntimeException e) {
             inWork.decrementAndGet();
             LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", e);
@@ -178,6 +195,9 @@ public final class KafkaLineStage implements AutoCloseable {
             if (first && !partitions.isEmpty()) {
                 first = false;
                 consumer.seekToEnd(partitions);
+            }
+            if (paused) {
+                consumer.pause(partitions);
             }
             assigned.countDown();
         }

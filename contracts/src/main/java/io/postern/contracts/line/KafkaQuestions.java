@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +37,7 @@ public final class KafkaQuestions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaQuestions.class.getName());
     private static final long TICK_MILLIS = 25;
     private static final long SHARE_MILLIS = 20;
+    private static final long PAUSE_NANOS = 200_000_000;
 
     private static final class Pending {
         final byte[] value;
@@ -80,12 +82,17 @@ public final class KafkaQuestions implements AutoCloseable {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         settings.put("enable.metrics.push", false);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        int verdictPartitions = consumer.partitionsFor(Topics.VERDICTS).size();
-        var own = new TopicPartition(Topics.VERDICTS, Math.floorMod(ordinal, verdictPartitions));
-        replyPartition = ByteBuffer.allocate(4).putInt(own.partition()).array();
-        consumer.assign(List.of(own));
-        consumer.seekToEnd(List.of(own));
-        consumer.position(own);
+        try {
+            int verdictPartitions = consumer.partitionsFor(Topics.VERDICTS).size();
+            var own = new TopicPartition(Topics.VERDICTS, Math.floorMod(ordinal, verdictPartitions));
+            replyPartition = ByteBuffer.allocate(4).putInt(own.partition()).array();
+            consumer.assign(List.of(own));
+            consumer.seekToEnd(List.of(own));
+            consumer.position(own);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
         reader = Thread.ofPlatform().name("verdicts").daemon(true).start(this::read);
         clock = Thread.ofPlatform().name("deadlines").daemon(true).start(this::watch);
     }
@@ -117,13 +124,12 @@ public final class KafkaQuestions implements AutoCloseable {
     private void read() {
         while (!closed) {
             try {
-                for (var next : consumer.poll(Duration.ofMillis(500))) {
-                    answer(next.value());
-                }
+                consumer.poll(Duration.ofMillis(500)).forEach(next -> answer(next.value()));
             } catch (WakeupException e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "verdicts cannot be read, trying again: " + e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

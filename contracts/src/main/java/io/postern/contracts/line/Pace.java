@@ -10,7 +10,7 @@ package io.postern.contracts.line;
  */
 final class Pace {
     static final int COMPANY = 12;
-    static final int QUIET = 900;
+    static final int QUIET = 600;
     static final long LONGEST_MICROS = 4000;
     private static final long HALF_LIFE_NANOS = 50_000_000;
 

@@ -72,6 +72,8 @@ class JsonEventsTest {
             a version without sense  | {"type":"assessment","version":-3,"event":{}}     | false
             no event                 | {"type":"assessment","version":1}                 | false
             a null event             | {"type":"assessment","version":1,"event":null}    | false
+            an incomplete message    | {"type":"outbound-message","version":1,"event":{"attempt":1}} | false
+            an incomplete question   | {"type":"connection-inquiry","version":1,"event":{"id":"1"}} | false
             half an event            | {"type":"assessment","version":1,"event":{"inq    | false
             a field of another kind  | {"type":"transcript","version":1,"event":{"start":"soon"}} | false
             """)

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * nobody waits for the answer any more.
  */
 public final class Verdicts {
-    private static final System.Logger LOG = System.getLogger(Verdicts.class.getName());
     private static final Decision BANNER = new Decision.Accept("judged-at-rcpt");
 
     private final PolicySettings settings;
@@ -56,28 +55,30 @@ public final class Verdicts {
 
     /** @return null inside when nobody waits for an answer */
     public CompletionStage<? extends @Nullable Event> on(Event event, Instant now) {
-        if (!(event instanceof Assessment assessment) || !Completeness.of(assessment)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "an event on the line is no complete assessment and is dropped type={0}",
-                    event.getClass().getSimpleName());
-            return CompletableFuture.completedStage(null);
+        if (!(event instanceof Assessment assessment)) {
+            throw new IllegalArgumentException(
+                    "not an assessment: " + event.getClass().getSimpleName());
         }
         if (!now.isBefore(assessment.inquiry().deadline())) {
             tally.expired();
             return CompletableFuture.completedStage(null);
         }
         return switch (assessment.inquiry()) {
-            case Inquiry.Connection inquiry -> connection(inquiry, assessment);
+            case Inquiry.Connection inquiry -> connection(inquiry, assessment, now);
             case Inquiry.Envelope inquiry -> envelope(inquiry, assessment, now);
             case Inquiry.Message inquiry -> message(inquiry, assessment, now);
         };
     }
 
-    private CompletionStage<Verdict> connection(Inquiry.Connection inquiry, Assessment assessment) {
+    /** The findings are applied at RCPT; the DNS answers that they rest on are only known here. */
+    private CompletionStage<Verdict> connection(Inquiry.Connection inquiry, Assessment assessment, Instant now) {
         tally.decided(Tally.Kind.CONNECTION, BANNER);
-        return CompletableFuture.completedStage(new Verdict.Connection(
-                inquiry.id(), version, BANNER, assessment.findings().connection()));
+        var verdict = new Verdict.Connection(
+                inquiry.id(), version, BANNER, assessment.findings().connection());
+        if (!assessment.answers().isEmpty()) {
+            history.note(new Judgement(now, assessment, verdict));
+        }
+        return CompletableFuture.completedStage(verdict);
     }
 
     private CompletionStage<Verdict> envelope(Inquiry.Envelope inquiry, Assessment assessment, Instant now) {

@@ -2,30 +2,27 @@
 package io.postern.policy.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
-import io.postern.contracts.wire.JsonEvents;
-import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.InMemoryGreylist;
 import io.postern.policy.greylist.Standing;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -133,21 +130,23 @@ class VerdictsTest {
                 .containsExactlyInAnyOrder("Stranger", "ENVELOPE defer greylisted", "ENVELOPE reject relay-denied");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"type\":\"assessment\",\"version\":1,\"event\":{}}",
-                "{\"type\":\"assessment\",\"version\":1,\"event\":{\"inquiry\":{\"kind\":\"connection\",\"id\":\"1\"}}}",
-                "{\"type\":\"assessment\",\"version\":1,\"event\":{\"inquiry\":{\"kind\":\"envelope\",\"id\":\"1\","
-                        + "\"deadline\":4000000000000,\"client\":{\"address\":\"192.0.2.7\",\"port\":1,\"kind\":\"MX\",\"trusted\":false},"
-                        + "\"helo\":\"x\",\"reversePath\":\"\",\"recipients\":[null]},"
-                        + "\"findings\":{\"kind\":\"connection\",\"connection\":{\"dnsAway\":false}}}}",
-                "{\"type\":\"connection-verdict\",\"version\":1,\"event\":{\"kind\":\"connection\"}}"
-            })
-    void an_event_that_is_no_complete_assessment_is_dropped(String json) throws UnreadableRecord {
-        assertThat(answer(JsonEvents.decode(json.getBytes(StandardCharsets.UTF_8))))
-                .isNull();
+    @Test
+    void an_event_that_does_not_belong_here_is_refused_to_be_parked() {
+        var verdict = (Verdict) answer(asking("e1").envelope("a@x.test", "b@local.test"));
+        history.clear();
+        assertThatThrownBy(() -> verdicts.on(verdict, NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not an assessment");
         assertThat(history).isEmpty();
+    }
+
+    @Test
+    void what_the_dns_said_about_a_connection_is_kept() {
+        var looked = asking("c1").connection();
+        var answer = new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 900);
+        var assessment = new Assessment(looked.inquiry(), looked.findings(), List.of(answer));
+        var verdict = (Verdict) answer(assessment);
+        assertThat(history).containsExactly(new Judgement(NOW, assessment, verdict));
     }
 
     private Asking asking(String id) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Assesses inquiries. Safe for use by many threads. */
 public final class Assessor {
-    private static final System.Logger LOG = System.getLogger(Assessor.class.getName());
     private static final CompletableFuture<@Nullable Assessment> NOBODY_WAITS = CompletableFuture.completedFuture(null);
 
     private final Dns dns;
@@ -42,13 +41,13 @@ public final class Assessor {
     }
 
     /**
-     * @return the assessment, in the inquiry's time at the latest; null when the inquiry is past its deadline, or the
-     *     event is no inquiry
+     * @return the assessment, in the inquiry's time at the latest; null when the inquiry is past its deadline
+     * @throws IllegalArgumentException if the event is no inquiry
      */
     public CompletableFuture<@Nullable Assessment> assess(Event event, Instant now) {
         if (!(event instanceof Inquiry inquiry)) {
-            LOG.log(System.Logger.Level.WARNING, "not an inquiry, passed over type={0}", event.getClass());
-            return NOBODY_WAITS;
+            throw new IllegalArgumentException(
+                    "not an inquiry: " + event.getClass().getSimpleName());
         }
         if (!now.isBefore(inquiry.deadline())) {
             tally.expired(kind(inquiry));

@@ -10,11 +10,18 @@ public sealed interface ProxyHeader {
     record Broken() implements ProxyHeader {}
 
     /**
-     * The balancer speaks for itself, or cannot tell.
+     * The balancer speaks for itself.
      *
      * @param length octets of the header
      */
     record Local(int length) implements ProxyHeader {}
+
+    /**
+     * The balancer speaks for a client, and cannot tell for which.
+     *
+     * @param length octets of the header
+     */
+    record Unknown(int length) implements ProxyHeader {}
 
     /**
      * @param address four or sixteen octets

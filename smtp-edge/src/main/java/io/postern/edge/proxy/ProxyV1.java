@@ -23,7 +23,7 @@ final class ProxyV1 {
 
     private static ProxyHeader line(String line, int length) {
         if (line.equals("PROXY UNKNOWN") || line.startsWith("PROXY UNKNOWN ")) {
-            return new ProxyHeader.Local(length);
+            return new ProxyHeader.Unknown(length);
         }
         var words = line.split(" ", -1);
         if (words.length != 6 || !words[0].equals("PROXY")) {

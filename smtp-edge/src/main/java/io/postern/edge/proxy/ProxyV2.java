@@ -41,7 +41,7 @@ final class ProxyV2 {
             default -> 0;
         };
         if (octets == 0) {
-            return start[13] == 0 ? new ProxyHeader.Local(FIXED + length) : new ProxyHeader.Broken();
+            return start[13] == 0 ? new ProxyHeader.Unknown(FIXED + length) : new ProxyHeader.Broken();
         }
         if (length < 2 * octets + 4) {
             return new ProxyHeader.Broken();

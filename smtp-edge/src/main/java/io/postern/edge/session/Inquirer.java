@@ -58,9 +58,18 @@ final class Inquirer {
         if (claims.address() != null) {
             become(claims.address(), port);
         } else if (claims.addressUnknown()) {
-            client = new Client(client.address(), port, client.listener(), client.kind(), false);
-            findings = null;
+            becomeUnknown(port);
         }
+    }
+
+    /** It is another client's connection, and a proxy cannot say whose: the proxy's trust is not inherited. */
+    void becomeUnknown() {
+        becomeUnknown(client.port());
+    }
+
+    private void becomeUnknown(int port) {
+        client = new Client(client.address(), port, client.listener(), client.kind(), false);
+        findings = null;
     }
 
     Client client() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
     private final Session session;
     private byte[] address;
+    private boolean unknown;
 
     /** @param address of the other end of the socket */
     Opening(Session session, byte[] address) {
@@ -37,6 +38,11 @@ final class Opening {
             case ProxyHeader.Incomplete _ -> false;
             case ProxyHeader.Broken _ -> session.leave(Replies.PROXY_HEADER_MISSING);
             case ProxyHeader.Local(var length) -> announced(length);
+            case ProxyHeader.Unknown(var length) -> {
+                unknown = true;
+                session.inquirer.becomeUnknown();
+                yield announced(length);
+            }
             case ProxyHeader.Client(var client, var port, var length) -> {
                 address = IpAddress.unmapped(client);
                 session.inquirer.become(client, port);
@@ -81,7 +87,7 @@ final class Opening {
 
     /** The one that speaks may do so for others; XCLIENT does not change who speaks. */
     boolean mayXClient() {
-        return session.listener.xclients().contains(address);
+        return !unknown && session.listener.xclients().contains(address);
     }
 
     void restart(XClient claims) {

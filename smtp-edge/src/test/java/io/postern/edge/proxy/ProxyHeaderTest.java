@@ -18,8 +18,8 @@ class ProxyHeaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             PROXY TCP4 192.0.2.1 192.0.2.2 1234 25         | 192.0.2.1 1234
             PROXY TCP6 2001:db8::1 2001:db8::2 1234 25     | 2001:db8::1 1234
-            PROXY UNKNOWN                                  | local
-            PROXY UNKNOWN ffff::1 ffff::2 1 2              | local
+            PROXY UNKNOWN                                  | unknown
+            PROXY UNKNOWN ffff::1 ffff::2 1 2              | unknown
             PROXY TCP4 2001:db8::1 192.0.2.2 1234 25       | broken
             PROXY TCP4 192.0.2.256 192.0.2.2 1234 25       | broken
             PROXY TCP4 192.0.2.1 192.0.2.2 70000 25        | broken
@@ -38,7 +38,7 @@ class ProxyHeaderTest {
             with TLVs           | 2111000fc0000201c000020204d20019aabbcc                       | 192.0.2.1 1234
             TCP over IPv6       | 2121002420010db800000000000000000000000120010db800000000000000000000000204d20019 | 2001:db8::1 1234
             a health check      | 20000000                                                     | local
-            family unknown      | 21000000                                                     | local
+            family unknown      | 21000000                                                     | unknown
             UDP                 | 2112000cc0000201c000020204d20019                             | broken
             too short           | 21110004c0000201                                             | broken
             another version     | 3111000cc0000201c000020204d20019                             | broken
@@ -73,6 +73,7 @@ class ProxyHeaderTest {
             case ProxyHeader.Incomplete _ -> "incomplete";
             case ProxyHeader.Broken _ -> "broken";
             case ProxyHeader.Local _ -> "local";
+            case ProxyHeader.Unknown _ -> "unknown";
             case ProxyHeader.Client(var address, var port, var length) -> IpAddress.text(address) + " " + port;
         };
     }

@@ -52,6 +52,7 @@ final class FakeWorld implements Outside {
     final ArrayDeque<Runnable> heldVerdicts = new ArrayDeque<>();
     Decision connection = new Decision.Accept("fine");
     Session session;
+    private byte[] address = IpAddress.parse("192.0.2.7");
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
 
     static Listener listener(ListenerKind kind, Duration delay, List<String> proxies, List<String> xclients) {
@@ -91,6 +92,13 @@ final class FakeWorld implements Outside {
         return world;
     }
 
+    static FakeWorld at(Listener listener, byte[] address) {
+        var world = new FakeWorld();
+        world.address = address;
+        world.begin(listener);
+        return world;
+    }
+
     void begin(Listener listener) {
         var count = new int[1];
         var services = new Services(
@@ -107,7 +115,7 @@ final class FakeWorld implements Outside {
                 Tally.NONE,
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0]);
-        session = new Session(listener, rules(), services, this, IpAddress.parse("192.0.2.7"), 4711);
+        session = new Session(listener, rules(), services, this, address, 4711);
         run(session::open);
     }
 

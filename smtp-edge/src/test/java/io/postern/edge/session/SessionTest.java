@@ -221,6 +221,20 @@ class SessionTest {
     }
 
     @Test
+    void a_client_that_the_balancer_cannot_name_does_not_inherit_its_trust() {
+        var balancer = List.of("10.0.0.9");
+        var listener = FakeWorld.listener(ListenerKind.RELAY, Duration.ZERO, balancer, balancer);
+        var unknown = FakeWorld.at(listener, new byte[] {10, 0, 0, 9});
+        assertThat(unknown.say("PROXY UNKNOWN\r\n")).startsWith("220 ");
+        assertThat(unknown.inquiries.getFirst().client().trusted()).isFalse();
+        assertThat(unknown.say("EHLO a\r\n")).doesNotContain("XCLIENT");
+
+        var check = FakeWorld.at(listener, new byte[] {10, 0, 0, 9});
+        check.say("\r\n\r\n\0\r\nQUIT\n\40\0\0\0");
+        assertThat(check.inquiries.getFirst().client().trusted()).isTrue();
+    }
+
+    @Test
     void early_talk_right_behind_the_proxy_header_is_early_talk() {
         var world = FakeWorld.at(
                 FakeWorld.listener(ListenerKind.MX, Duration.ofMillis(200), List.of("192.0.2.7"), List.of()));

@@ -107,7 +107,7 @@ class PolicyServiceIT {
         asker.send(JsonEvents.encode(late.envelope("a@x.test", "late@local.test")));
         assertThat(decisions(envelope("a@x.test", "bob@elsewhere.test"))).containsExactly("relay-denied");
         assertThat(asker.verdict(late.id())).isNull();
-        await("parked").until(() -> topics.written(Topics.PARKED), now -> now == parked + 1);
+        await("parked").until(() -> topics.written(Topics.PARKED), now -> now == parked + 2);
         assertThat(service.log()).doesNotContain("Exception").doesNotContain("\tat ");
     }
 

@@ -16,6 +16,10 @@ record Answer(int code, String lines) {
         return of(new Reply(code, enhanced, text));
     }
 
+    boolean temporary() {
+        return code / 100 == 4;
+    }
+
     /** What is no printable ASCII becomes a question mark, so that no reply breaks the dialogue. */
     static Answer of(Reply reply) {
         var line = reply.line();

@@ -51,7 +51,7 @@ final class Conversation {
             case Greeted greeted
             when mail.size() > rules.content().size() ->
                 new Say(Replies.tooBig(rules.content().size()), greeted);
-            case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of()));
+            case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of(), false));
         };
     }
 
@@ -86,13 +86,15 @@ final class Conversation {
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Greeted _ -> new Refuse(Replies.MAIL_FIRST);
-            case Mailing mailing when mailing.recipients().isEmpty() -> new Say(Replies.NO_RECIPIENTS, mailing);
+            case Mailing mailing
+            when mailing.recipients().isEmpty() ->
+                new Say(mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, mailing);
             case Mailing mailing -> new Receive(mailing);
         };
     }
 
     /** The transaction is over, whatever became of it. */
     static Talking reset(Talking state) {
-        return state instanceof Mailing(var hello, var _, var _) ? new Greeted(hello) : state;
+        return state instanceof Mailing(var hello, var _, var _, var _) ? new Greeted(hello) : state;
     }
 }

@@ -28,6 +28,8 @@ final class Replies {
     static final Answer MAIL_FIRST = Answer.of(503, "5.5.1", "Say MAIL FROM first");
     static final Answer MAIL_TWICE = Answer.of(503, "5.5.1", "There is a sender already; RSET begins anew");
     static final Answer NO_RECIPIENTS = Answer.of(554, "5.5.1", "No valid recipients");
+    static final Answer NO_RECIPIENTS_YET =
+            Answer.of(451, "4.5.1", "No recipient could be taken now, please try again later");
     static final Answer NOT_IN_TRANSACTION = Answer.of(503, "5.5.1", "Not within a mail transaction; say RSET first");
     static final Answer XCLIENT_DENIED = Answer.of(550, "5.7.0", "XCLIENT is not for you");
 

@@ -29,8 +29,11 @@ sealed interface State {
 
     record Greeted(Hello hello) implements Talking {}
 
-    /** @param recipients those that were accepted */
-    record Mailing(Hello hello, Mail mail, List<String> recipients) implements Talking {}
+    /**
+     * @param recipients those that were accepted
+     * @param deferred whether a recipient was told to come back later
+     */
+    record Mailing(Hello hello, Mail mail, List<String> recipients, boolean deferred) implements Talking {}
 
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}

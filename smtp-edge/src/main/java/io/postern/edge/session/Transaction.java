@@ -52,7 +52,8 @@ final class Transaction {
                 recipients.add(recipient);
             }
         }
-        session.become(new Mailing(mailing.hello(), mailing.mail(), recipients));
+        boolean deferred = mailing.deferred() || outcome.answers().stream().anyMatch(Answer::temporary);
+        session.become(new Mailing(mailing.hello(), mailing.mail(), recipients, deferred));
         session.mistaken(round.mistakes());
     }
 

@@ -33,6 +33,21 @@ class SessionTest {
     }
 
     @Test
+    void data_is_put_off_rather_than_refused_if_a_recipient_was_only_deferred() {
+        var start = "HELO a\r\nMAIL FROM:<a@b.test>\r\n";
+        var reject = "RCPT TO:<reject@x.test>\r\n";
+        assertThat(codes(FakeWorld.stranger().say(start + reject + "DATA\r\n"))).isEqualTo("250 250 550 554");
+        for (var later : List.of("RCPT TO:<defer@x.test>\r\n", "RCPT TO:<silent@x.test>\r\n")) {
+            var world = FakeWorld.stranger();
+            world.say(start + later);
+            world.say(reject);
+            assertThat(world.say("DATA\r\n")).startsWith("451 4.5.1 ");
+            assertThat(codes(world.say("RSET\r\nMAIL FROM:<a@b.test>\r\nDATA\r\n")))
+                    .isEqualTo("250 250 554");
+        }
+    }
+
+    @Test
     void replies_to_pipelined_commands_go_out_in_one_write() {
         var world = FakeWorld.stranger();
         int before = world.writes;

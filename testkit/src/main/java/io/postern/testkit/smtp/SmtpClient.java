@@ -120,6 +120,11 @@ public final class SmtpClient implements AutoCloseable {
      * @return the first answer that is not positive, or the last one
      */
     public SmtpReply send(String reversePath, String message, String... recipients) {
+        return send(reversePath, message.getBytes(StandardCharsets.ISO_8859_1), recipients);
+    }
+
+    /** The same for a message that is no text. */
+    public SmtpReply send(String reversePath, byte[] message, String... recipients) {
         var reply = mail(reversePath);
         for (int i = 0; i < recipients.length && reply.code() == 250; i++) {
             reply = rcpt(recipients[i]);

@@ -12,6 +12,7 @@ import io.postern.testkit.system.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -40,19 +41,22 @@ class AWorkerStoppedDeadLosesNobodyIT {
         world.close();
     }
 
-    /** The only window for a duplicate is between a remote's 250 and its entry in the ledger. */
+    /**
+     * The only window for a duplicate is between a remote's 250 and its entry in the ledger. The message for the other
+     * domain is delivered at the same time, and may be in that window whenever the worker halts.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "after-claim,        0",
-        "after-reply,        1",
-        "after-reply:2,      1",
-        "after-ledger,       0",
-        "after-ledger:2,     0",
-        "after-retry-record, 0",
-        "after-report,       0",
-        "after-close,        0",
+        "after-claim,        1",
+        "after-reply,        2",
+        "after-reply:2,      2",
+        "after-ledger,       1",
+        "after-ledger:2,     1",
+        "after-retry-record, 1",
+        "after-report,       1",
+        "after-close,        1",
     })
-    void whatever_the_step(String point, int duplicatesAtMost) {
+    void whatever_the_step(String point, int copiesAtMost) {
         var local = "local.test";
         var name = point.replace(':', '-');
         var taken = "taken-" + name + "@" + local;
@@ -74,8 +78,11 @@ class AWorkerStoppedDeadLosesNobodyIT {
         world.postern().awaitReplaced(Part.WORKER, worker);
 
         var counts = books.settle(Duration.ofSeconds(60));
-        assertThat(counts.duplicates()).isBetween(0L, (long) duplicatesAtMost);
         assertThat(counts).isEqualTo(new Books.Counts(4, 3, 1, 0, counts.duplicates()));
+        for (var recipient : List.of(taken, deferred)) {
+            assertThat(world.receiver().acceptedFor(recipient)).hasSizeBetween(1, copiesAtMost);
+        }
+        assertThat(world.receiver().acceptedFor(elsewhere)).hasSizeBetween(1, 2);
         assertThat(world.postern().topics().outcomes().stream()
                         .filter(outcome -> outcome.recipient().equals(refused))
                         .map(DeliveryOutcome::id)

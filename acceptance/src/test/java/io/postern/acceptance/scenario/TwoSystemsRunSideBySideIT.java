@@ -28,9 +28,11 @@ class TwoSystemsRunSideBySideIT {
             var pids = second.postern().pids();
             assertThat(pids).hasSize(7).allMatch(Processes::alive);
             second.postern().killLauncher();
-            Awaitility.await("nothing of it is left").until(() -> pids.stream().noneMatch(Processes::alive));
-            assertThat(Processes.mentioning(second.postern().folder().toString()))
-                    .isEmpty();
+            var folder = second.postern().folder().toString();
+            Awaitility.await("nothing of it is left")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> pids.stream().noneMatch(Processes::alive)
+                            && Processes.mentioning(folder).isEmpty());
         }
         deliversOnlyHere(first, first, "still@local.test");
     }

@@ -20,6 +20,7 @@ final class Replies {
             Answer.of(214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT; see RFC 5321");
 
     static final Answer TRY_AGAIN = Answer.of(451, "4.3.0", "Temporary failure on our side, please try again later");
+    static final Answer FAULT = Answer.of(421, "4.3.0", "Temporary failure on our side, closing; please try again");
     static final Answer NO_ROOM = Answer.of(452, "4.3.1", "Too many large messages right now, please try again later");
     static final Answer TOO_MANY_RECIPIENTS =
             Answer.of(452, "4.5.3", "Too many recipients, please send the others in another transaction");

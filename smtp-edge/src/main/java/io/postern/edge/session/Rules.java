@@ -25,4 +25,15 @@ public record Rules(
         Duration envelopeTime,
         Duration messageTime,
         Duration idle,
-        boolean transcripts) {}
+        boolean transcripts) {
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    /** After this long without an answer from ours none will come: well beyond every deadline. */
+    Duration stuck(Duration greetDelay) {
+        return greetDelay
+                .plus(connectionTime)
+                .plus(envelopeTime)
+                .plus(messageTime)
+                .plus(GRACE);
+    }
+}

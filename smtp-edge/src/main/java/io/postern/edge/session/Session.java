@@ -29,6 +29,7 @@ public final class Session {
     /** For those who come while we go; with its CRLF. */
     public static final String SHUTTING_DOWN = Replies.SHUTTING_DOWN.lines();
 
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration PROXY_HEADER_TIME = Duration.ofSeconds(10);
 
     final Listener listener;
@@ -175,10 +176,20 @@ public final class Session {
         var waiting = state;
         return answer -> {
             if (state == waiting) {
-                then.accept(answer);
-                pump();
+                try {
+                    then.accept(answer);
+                    pump();
+                } catch (RuntimeException e) {
+                    fault("ended by a fault of ours, please report it", e);
+                }
             }
         };
+    }
+
+    private void fault(String what, @Nullable RuntimeException cause) {
+        LOG.log(System.Logger.Level.ERROR, "session " + what + "; sessionId=" + inquirer.sessionId(), cause);
+        leave(Replies.FAULT);
+        pump();
     }
 
     /** The last word. */
@@ -203,21 +214,20 @@ public final class Session {
         }
     }
 
-    /** To be called every second or so: sends those away who are silent for too long. */
+    /** To be called every second or so: ends what is silent for too long, be it the client or ours. */
     public void tick(long nanoTime) {
-        var patience = state instanceof Announcing ? PROXY_HEADER_TIME : rules.idle();
-        if (!waitsForUs() && nanoTime - lastMove > patience.toNanos()) {
+        boolean ours = state.waitsForUs();
+        var others = state instanceof Announcing ? PROXY_HEADER_TIME : rules.idle();
+        var patience = ours ? rules.stuck(listener.greetDelay()) : others;
+        if (state instanceof Closed || nanoTime - lastMove <= patience.toNanos()) {
+            return;
+        }
+        if (ours) {
+            fault("waited in vain for an answer of ours", null);
+        } else {
             leave(Replies.IDLE);
             pump();
         }
-    }
-
-    private boolean waitsForUs() {
-        return switch (state) {
-            case Greeting _, Asking _, Judging _, Closed _ -> true;
-            case Receiving receiving -> receiving.body().congested();
-            case Announcing _, Talking _ -> false;
-        };
     }
 
     /**

@@ -10,6 +10,15 @@ import java.util.List;
 
 /** Where a session stands. */
 sealed interface State {
+    /** It is our turn, not the client's. */
+    default boolean waitsForUs() {
+        return switch (this) {
+            case Greeting _, Asking _, Judging _, Closed _ -> true;
+            case Receiving receiving -> receiving.body().congested();
+            case Announcing _, Talking _ -> false;
+        };
+    }
+
     /** A PROXY header must come first. */
     record Announcing() implements State {}
 

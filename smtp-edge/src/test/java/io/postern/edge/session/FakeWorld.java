@@ -49,6 +49,7 @@ final class FakeWorld implements Outside {
     boolean kafkaSafe = true;
     boolean holdChunks;
     boolean holdVerdicts;
+    boolean outboxBroken;
     final ArrayDeque<Runnable> heldVerdicts = new ArrayDeque<>();
     Decision connection = new Decision.Accept("fine");
     Session session;
@@ -104,6 +105,9 @@ final class FakeWorld implements Outside {
         var services = new Services(
                 this::ask,
                 message -> {
+                    if (outboxBroken) {
+                        throw new IllegalStateException("a fault");
+                    }
                     outbound.add(message);
                     return kafkaSafe
                             ? CompletableFuture.completedFuture("")

@@ -299,6 +299,29 @@ class SessionTest {
     }
 
     @Test
+    void a_session_that_waits_in_vain_for_ours_is_ended() {
+        var world = FakeWorld.stranger();
+        world.say("HELO a\r\nMAIL FROM:<>\r\n");
+        world.holdVerdicts = true;
+        world.say("RCPT TO:<b@c.test>\r\n");
+        world.session.tick(System.nanoTime() + Duration.ofSeconds(60).toNanos());
+        assertThat(world.hungUp).isFalse();
+        world.session.tick(System.nanoTime() + Duration.ofSeconds(90).toNanos());
+        assertThat(world.sent.toString()).startsWith("421 4.3.0 ");
+        assertThat(world.hungUp).isTrue();
+    }
+
+    @Test
+    void a_fault_of_ours_ends_the_session_rather_than_leave_it_waiting() {
+        var world = FakeWorld.stranger();
+        world.outboxBroken = true;
+        world.say(TRANSACTION);
+        assertThat(world.say("x\r\n.\r\n")).startsWith("421 4.3.0 ");
+        assertThat(world.room.used()).isZero();
+        assertThat(world.hungUp).isTrue();
+    }
+
+    @Test
     void at_a_shutdown_transactions_in_flight_may_end() {
         var idle = FakeWorld.stranger();
         idle.session.drain(false);

@@ -33,6 +33,7 @@ public final class Attempt {
     private final Instant begun;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean aborted;
+    private volatile boolean settled;
     private volatile Courier.@Nullable Sending sending;
     private Notes notes;
     private String destination = "";
@@ -49,9 +50,13 @@ public final class Attempt {
         return done;
     }
 
-    /** The record will not come back but as itself: once it is committed, the ledger need not know it any longer. */
+    /**
+     * Ended at its first attempt, and nothing of it is to be done later: once it is committed, the ledger need not know
+     * it any longer. A later attempt has the same record id, and its closed mark must stay until that is committed.
+     */
     public boolean forgettable() {
-        return message.attempt() == 1
+        return settled
+                && message.attempt() == 1
                 && message.notBefore() == null
                 && message.recordId().equals(message.messageId());
     }
@@ -144,9 +149,7 @@ public final class Attempt {
         if (aborted) {
             return failedFuture(new Aborted());
         }
-        var some = left.size() <= desk.rules().recipientsPerTransaction()
-                ? left
-                : left.subList(0, desk.rules().recipientsPerTransaction());
+        var some = left.subList(0, Math.min(left.size(), desk.rules().recipientsPerTransaction()));
         var on = desk.courier()
                 .send(mail(hosts, some), desk.clock().instant(), desk.rules().attemptLimit(), notes::known);
         sending = on;
@@ -193,16 +196,14 @@ public final class Attempt {
     }
 
     private Mail mail(List<Host> hosts, List<String> recipients) {
-        var fields = String.join("", message.headers()).getBytes(StandardCharsets.UTF_8);
-        boolean eightBit = message.bodyType().equals("8BITMIME");
         return new Mail(
                 message.messageId(),
                 destination,
                 hosts,
                 message.reversePath(),
-                eightBit,
+                message.bodyType().equals("8BITMIME"),
                 recipients,
-                fields,
+                String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
                 desk.bodies().of(message.content()));
     }
 
@@ -237,6 +238,7 @@ public final class Attempt {
     private CompletionStage<Void> retry() {
         var next = notes.retryRecord();
         if (next == null) {
+            settled = true;
             return completedFuture(null);
         }
         return again(() -> desk.outbox().retry(next, destination))

@@ -84,6 +84,30 @@ class AttemptTest {
         assertThat(world.outcomes).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("endings")
+    void the_ledger_may_forget_only_what_ended_at_once(String recipient, List<Boolean> forgettable) {
+        world.put(Mails.to(recipient));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.forgettable).isEqualTo(forgettable);
+    }
+
+    static Stream<Arguments> endings() {
+        return Stream.of(
+                Arguments.of("now@x.test", List.of(true)),
+                Arguments.of("never@x.test", List.of(true)),
+                // The retry record's closed mark has the same record id.
+                Arguments.of("later@x.test", List.of(false, false)));
+    }
+
+    @Test
+    void the_ledger_may_not_forget_what_was_handed_back() {
+        world.next = new Ending.NoSlot();
+        world.put(Mails.to("now@x.test"));
+        world.handBackOnce();
+        assertThat(world.forgettable).containsExactly(false);
+    }
+
     @Test
     void addresses_that_would_break_out_of_a_command_never_reach_a_server() {
         world.put(Mails.to("a@x.test>\r\nRCPT TO:<now@x.test", "now@x.test"));

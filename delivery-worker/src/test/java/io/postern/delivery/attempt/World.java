@@ -46,6 +46,7 @@ final class World {
     final ArrayDeque<OutboundMessage> lane = new ArrayDeque<>();
     final Map<String, Integer> copies = new HashMap<>();
     final Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
+    final List<Boolean> forgettable = new ArrayList<>();
     final List<String> differing = new ArrayList<>();
     final Ledger ledger = Ledgers.inMemory();
     int suppressed;
@@ -61,6 +62,7 @@ final class World {
             if (attempt.done().isDone() && !attempt.done().isCompletedExceptionally() && !life.dead) {
                 // Committed. A dead worker has committed nothing.
                 lane.poll();
+                forgettable.add(attempt.forgettable());
             } else if (life.dead) {
                 // The claim runs out.
                 ledger.release(record.recordId());
@@ -74,7 +76,9 @@ final class World {
     /** Works on the first record once, and returns the record that it became. */
     OutboundMessage handBackOnce() {
         var life = new Life(CrashPoints.Point.CLAIM, 0);
-        var done = life.desk().start(lane.poll()).done();
+        var attempt = life.desk().start(lane.poll());
+        var done = attempt.done();
+        forgettable.add(attempt.forgettable());
         if (!done.isDone() || done.isCompletedExceptionally() || lane.size() != 1) {
             throw new IllegalStateException("not handed back: " + done);
         }

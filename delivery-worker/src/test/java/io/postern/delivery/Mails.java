@@ -27,13 +27,21 @@ public final class Mails {
         return with(new Content.Inline(TEXT.getBytes(StandardCharsets.US_ASCII)), recipients);
     }
 
+    public static OutboundMessage acceptedAt(Instant when, String... recipients) {
+        return with(when, new Content.Inline(TEXT.getBytes(StandardCharsets.US_ASCII)), recipients);
+    }
+
     public static OutboundMessage with(Content content, String... recipients) {
+        return with(Instant.now(), content, recipients);
+    }
+
+    private static OutboundMessage with(Instant acceptedAt, Content content, String... recipients) {
         var id = "m" + NEXT.incrementAndGet();
         return new OutboundMessage(
                 id,
                 id,
                 Lane.INCOMING,
-                Instant.now(),
+                acceptedAt,
                 ORIGIN,
                 1,
                 null,

@@ -4,9 +4,7 @@ package io.postern.delivery.attempt;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
-import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.OutboundMessage;
-import io.postern.contracts.event.Reply;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.ledger.Claim;
 import io.postern.delivery.route.Host;
@@ -171,28 +169,11 @@ public final class Attempt {
             }
             case Ending.NoSlot _ -> handBack();
             case Ending.Aborted _ -> failedFuture(new Aborted());
-            case null -> withoutContent(some, failure);
+            case null -> {
+                notes.withoutContent(some, failure);
+                yield finish();
+            }
         };
-    }
-
-    private CompletionStage<Void> withoutContent(List<String> some, @Nullable Throwable failure) {
-        var cause = failure == null ? new IllegalStateException("no ending") : Patience.cause(failure);
-        var left = notes.left().stream().filter(some::contains).toList();
-        if (cause instanceof MissingContent) {
-            desk.tally().contentMissing();
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "the content of a message is gone, and it fails for those it has not reached messageId={0}"
-                            + " recordId={1} reason={2}",
-                    message.messageId(),
-                    message.recordId(),
-                    cause.getMessage());
-            notes.known(left, new Reply(554, "5.3.0", "the content of the message is no longer there"), Scope.MESSAGE);
-        } else {
-            LOG.log(System.Logger.Level.WARNING, "the content of a message cannot be read now: " + cause);
-            notes.known(left, new Reply(451, "4.3.0", "the content of the message cannot be read now"), Scope.MESSAGE);
-        }
-        return finish();
     }
 
     private Mail mail(List<Host> hosts, List<String> recipients) {
@@ -207,15 +188,25 @@ public final class Attempt {
                 desk.bodies().of(message.content()));
     }
 
-    /** Nothing was tried: the same attempt later, so that others get past. Entries there may be stay valid for it. */
+    /**
+     * Nothing was tried: the same attempt later, so that others get past, unless the message's time is up. Entries there
+     * may be stay valid for it.
+     */
     private CompletionStage<Void> handBack() {
-        desk.tally().handedBack();
-        var later = message.again(
-                message.recipients(),
-                message.attempt(),
-                desk.clock().instant().plus(desk.rules().retryWait()));
-        return again(() -> desk.outbox().retry(later, destination))
-                .thenCompose(_ -> desk.ledger().release(message.recordId()));
+        return notes.entered().thenCompose(_ -> {
+            var now = desk.clock().instant();
+            if (now.isAfter(message.acceptedAt().plus(desk.rules().giveUpAfter()))) {
+                notes.withoutConnection();
+                return finish();
+            }
+            desk.tally().handedBack();
+            var later = message.again(
+                    message.recipients(),
+                    message.attempt(),
+                    now.plus(desk.rules().retryWait()));
+            return again(() -> desk.outbox().retry(later, destination))
+                    .thenCompose(_ -> desk.ledger().release(message.recordId()));
+        });
     }
 
     private CompletionStage<Void> finish() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
+import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
@@ -87,6 +88,31 @@ final class Notes {
         known(recipients.stream()
                 .map(recipient -> new Result(recipient, reply, scope, null))
                 .toList());
+    }
+
+    /** No connection became free until it was time to give up; a temporary failure, which is final by the clock. */
+    void withoutConnection() {
+        known(left(), new Reply(451, "4.4.5", "no connection to the destination became free in time"), Scope.MESSAGE);
+    }
+
+    /** The content could not be had, for those of these recipients that have no outcome yet. */
+    void withoutContent(List<String> some, @Nullable Throwable failure) {
+        var cause = failure == null ? new IllegalStateException("no ending") : Patience.cause(failure);
+        var left = left().stream().filter(some::contains).toList();
+        if (cause instanceof MissingContent) {
+            desk.tally().contentMissing();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the content of a message is gone, and it fails for those it has not reached messageId={0}"
+                            + " recordId={1} reason={2}",
+                    message.messageId(),
+                    message.recordId(),
+                    cause.getMessage());
+            known(left, new Reply(554, "5.3.0", "the content of the message is no longer there"), Scope.MESSAGE);
+        } else {
+            LOG.log(System.Logger.Level.WARNING, "the content of a message cannot be read now: " + cause);
+            known(left, new Reply(451, "4.3.0", "the content of the message cannot be read now"), Scope.MESSAGE);
+        }
     }
 
     /** Results, as soon as they are known; they go to the ledger before anything else follows from them. */

@@ -8,6 +8,8 @@ import io.postern.contracts.event.Reply;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Ending;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,16 @@ class AttemptTest {
         world.put(Mails.to("now@x.test"));
         world.handBackOnce();
         assertThat(world.forgettable).containsExactly(false);
+    }
+
+    @Test
+    void what_finds_no_connection_until_its_time_is_up_fails() {
+        world.next = new Ending.NoSlot();
+        var four = Duration.ofDays(4);
+        world.put(Mails.acceptedAt(Instant.now().minus(four).minusSeconds(1), "now@x.test", "never@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.FAILED, "never@x.test", Status.FAILED));
+        assertThat(world.forgettable).containsExactly(true);
     }
 
     @Test

@@ -11,21 +11,27 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The ledger of this process alone; remembers the last {@value #MAX_CLOSED} closed records. */
+/**
+ * The ledger of this process alone; remembers the last {@value #MAX_KEPT} closed records, and the entries of as many
+ * attempts that are not closed.
+ */
 final class MemoryLedger implements Ledger {
-    private static final int MAX_CLOSED = 20_000;
+    static final int MAX_KEPT = 20_000;
     private static final Duration HELD_HERE = Duration.ofSeconds(1);
 
     private final Set<String> claims = new HashSet<>();
-    private final Map<String, Map<String, byte[]>> entries = new HashMap<>();
-    private final Map<String, Integer> closed = new LinkedHashMap<>() {
+    private final Map<String, Map<String, byte[]>> entries = new Latest<>();
+    private final Map<String, Integer> closed = new Latest<>();
+
+    /** What is oldest goes by itself. */
+    private static final class Latest<V> extends LinkedHashMap<String, V> {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MAX_CLOSED;
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MAX_KEPT;
         }
-    };
+    }
 
     @Override
     public CompletionStage<Claim> claim(String recordId, int attempt, Runnable onLost) {

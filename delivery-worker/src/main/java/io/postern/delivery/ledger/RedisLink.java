@@ -5,6 +5,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -39,11 +40,20 @@ public final class RedisLink implements AutoCloseable {
         uri = RedisURI.create(url);
         uri.setTimeout(timeout);
         client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
+        client.setOptions(options(timeout));
+        connect();
+    }
+
+    /** Keepalive, since the server's machine may be gone without a word. */
+    static ClientOptions options(Duration timeout) {
+        return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .build());
-        connect();
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(timeout)
+                        .keepAlive(true)
+                        .build())
+                .build();
     }
 
     private void connect() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,7 +19,7 @@ final class KafkaCommits {
     private static final Duration LAST = Duration.ofSeconds(3);
 
     private final String topic;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Consumer<Collection<String>> forget;
     private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
@@ -28,7 +27,10 @@ final class KafkaCommits {
     private long next = System.nanoTime();
 
     /** @param forget is told which records are committed for good */
-    KafkaCommits(String topic, KafkaConsumer<byte[], byte[]> consumer, Consumer<Collection<String>> forget) {
+    KafkaCommits(
+            String topic,
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            Consumer<Collection<String>> forget) {
         this.topic = topic;
         this.consumer = consumer;
         this.forget = forget;
@@ -58,11 +60,22 @@ final class KafkaCommits {
             if (failure == null) {
                 safe(offsets, records);
             } else {
-                offsets.forEach((partition, offset) ->
-                        uncommitted.merge(partition, offset, (a, b) -> a.offset() > b.offset() ? a : b));
-                forgettable.addAll(records);
+                putBack(offsets, records);
             }
         });
+    }
+
+    /** But not what is somebody else's by now: there, the ledger's traces are still needed. */
+    private void putBack(Map<TopicPartition, OffsetAndMetadata> offsets, List<String> records) {
+        var ours = consumer.assignment();
+        offsets.forEach((partition, offset) -> {
+            if (ours.contains(partition)) {
+                uncommitted.merge(partition, offset, (a, b) -> a.offset() > b.offset() ? a : b);
+            }
+        });
+        if (ours.containsAll(offsets.keySet())) {
+            forgettable.addAll(records);
+        }
     }
 
     /** Waits for it. */
@@ -77,8 +90,11 @@ final class KafkaCommits {
         }
     }
 
-    /** These are somebody else's now. */
+    /** These are somebody else's now; what could not be committed of them is not forgotten either. */
     void drop(Collection<TopicPartition> partitions) {
+        if (partitions.stream().anyMatch(uncommitted::containsKey)) {
+            forgettable.clear();
+        }
         partitions.forEach(uncommitted::remove);
         partitions.forEach(committed::remove);
     }

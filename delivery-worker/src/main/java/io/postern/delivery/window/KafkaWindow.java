@@ -85,9 +85,8 @@ public final class KafkaWindow implements AutoCloseable {
                 pause();
             }
         }
-        try {
+        try (consumer) {
             letGo(consumer.assignment());
-            consumer.close();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the last commit of " + reading.topic() + " was not possible: " + e);
         }
@@ -185,8 +184,11 @@ public final class KafkaWindow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        commits.commitNow(window);
-        drop(partitions);
+        try {
+            commits.commitNow(window);
+        } finally {
+            drop(partitions);
+        }
     }
 
     private void drop(Collection<TopicPartition> partitions) {

@@ -51,7 +51,6 @@ class AWorkerStoppedDeadLosesNobodyIT {
         "after-reply,        2",
         "after-reply:2,      2",
         "after-ledger,       1",
-        "after-ledger:2,     1",
         "after-retry-record, 1",
         "after-report,       1",
         "after-close,        1",

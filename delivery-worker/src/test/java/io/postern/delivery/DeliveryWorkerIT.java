@@ -181,7 +181,7 @@ class DeliveryWorkerIT {
     @Test
     void a_large_message_comes_out_of_the_content_topic() throws Exception {
         var bytes = ("Subject: large\r\n\r\n" + "0123456789\r\n".repeat(200_000)).getBytes();
-        var writer = new KafkaContentWriter(sender, 0, "large");
+        var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, "large");
         for (int from = 0; from < bytes.length; from += KafkaContentWriter.MAX_CHUNK) {
             int end = Math.min(bytes.length, from + KafkaContentWriter.MAX_CHUNK);
             writer.write(Arrays.copyOfRange(bytes, from, end));

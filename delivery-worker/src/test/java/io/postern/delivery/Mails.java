@@ -7,6 +7,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class Mails {
                 "7BIT",
                 Arrays.stream(recipients).map(Recipient::new).toList(),
                 List.of("Received: from client.example by postern\r\n"),
-                content);
+                content,
+                Progress.NONE);
     }
 }

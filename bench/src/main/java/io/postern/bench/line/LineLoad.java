@@ -8,6 +8,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.line.KafkaQuestions;
 import io.postern.contracts.line.KafkaSender;
@@ -122,7 +123,8 @@ final class LineLoad {
                     "8BITMIME",
                     recipients.stream().map(Recipient::new).collect(Collectors.toList()),
                     List.of(),
-                    content);
+                    content,
+                    Progress.NONE);
             return timed(
                     write,
                     durable.send(new ProducerRecord<>(Topics.outbound(Lane.INCOMING), JsonEvents.encode(outbound))));

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Writes one message to {@code postern.content}, chunk by chunk as it arrives. Used by one thread at a time. The chunks
+ * Writes one message to a content topic, chunk by chunk as it arrives. Used by one thread at a time. The chunks
  * are all there once {@link #finish} has completed; it fails if one of them was not acknowledged in time.
  */
 public final class KafkaContentWriter {
@@ -23,6 +23,7 @@ public final class KafkaContentWriter {
     public static final int MAX_CHUNK = 512 << 10;
 
     private final KafkaSender durable;
+    private final String topic;
     private final int partition;
     private final byte[] key;
     private final MessageDigest digest = sha256();
@@ -31,11 +32,13 @@ public final class KafkaContentWriter {
 
     /**
      * @param durable a sender that waits for all replicas
-     * @param partition of {@code postern.content}, for all chunks of this message
+     * @param topic {@link Topics#CONTENT} or {@link Topics#CONTENT_KEPT}
+     * @param partition of the topic, for all chunks of this message
      * @param messageId the key of the chunks, for whoever looks at the topic
      */
-    public KafkaContentWriter(KafkaSender durable, int partition, String messageId) {
+    public KafkaContentWriter(KafkaSender durable, String topic, int partition, String messageId) {
         this.durable = durable;
+        this.topic = topic;
         this.partition = partition;
         this.key = messageId.getBytes(StandardCharsets.US_ASCII);
     }
@@ -51,7 +54,7 @@ public final class KafkaContentWriter {
         }
         digest.update(chunk);
         size += chunk.length;
-        var sent = durable.send(new ProducerRecord<>(Topics.CONTENT, partition, key, chunk));
+        var sent = durable.send(new ProducerRecord<>(topic, partition, key, chunk));
         chunks.add(sent);
         return sent;
     }
@@ -61,7 +64,7 @@ public final class KafkaContentWriter {
         var sha256 = HexFormat.of().formatHex(digest.digest());
         return CompletableFuture.allOf(chunks.toArray(CompletableFuture[]::new)).thenApply(all -> {
             var offsets = chunks.stream().map(chunk -> chunk.join().offset()).toList();
-            return new Content.Stored(Topics.CONTENT, partition, offsets, size, sha256);
+            return new Content.Stored(topic, partition, offsets, size, sha256);
         });
     }
 

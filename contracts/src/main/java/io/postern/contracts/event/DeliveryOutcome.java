@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param remote host and address of the server that replied; null when none was reached
  * @param reply the remote's words, or ours for it when none was reached
  * @param nextAttempt when the next attempt is due; null unless {@link Status#DEFERRED}
+ * @param replyClass what the refusal is about; null when delivered, and in events of earlier releases
+ * @param waitReason what decided {@code nextAttempt}; null unless deferred
+ * @param greylistedSince when a server of the destination first said that it greylists this message
+ * @param settlement how it ends; null unless {@link Status#FAILED} or {@link Status#REMOVED}
  */
 public record DeliveryOutcome(
         String id,
@@ -27,14 +31,20 @@ public record DeliveryOutcome(
         String destination,
         @Nullable String remote,
         Reply reply,
-        @Nullable Instant nextAttempt)
+        @Nullable Instant nextAttempt,
+        @Nullable ReplyClass replyClass,
+        @Nullable WaitReason waitReason,
+        @Nullable Instant greylistedSince,
+        @Nullable Settlement settlement)
         implements Event {
     public enum Status {
         /** The remote has taken it. */
         DELIVERED,
         /** To be tried again. */
         DEFERRED,
-        /** Refused for good, or given up; a report to the sender is due. */
-        FAILED
+        /** Refused for good, or given up; {@code settlement} says who is told. */
+        FAILED,
+        /** Taken out of the queue by an order; there was no attempt. */
+        REMOVED
     }
 }

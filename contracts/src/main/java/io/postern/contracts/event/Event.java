@@ -3,4 +3,12 @@ package io.postern.contracts.event;
 
 /** Anything that is written to a topic of ours. */
 public sealed interface Event
-        permits Inquiry, Assessment, Verdict, OutboundMessage, DeliveryOutcome, Transcript, Judgement {}
+        permits Inquiry,
+                Assessment,
+                Verdict,
+                OutboundMessage,
+                DeliveryOutcome,
+                Transcript,
+                Judgement,
+                Command,
+                QuarantinedMessage {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversePath empty for the null sender
  * @param bodyType BODY= of MAIL FROM: {@code 7BIT} or {@code 8BITMIME}
  * @param headers fields that we put in front at delivery, each with its CRLF
+ * @param progress what the attempts so far have come to
  */
 public record OutboundMessage(
         String messageId,
@@ -31,7 +32,8 @@ public record OutboundMessage(
         String bodyType,
         List<Recipient> recipients,
         List<String> headers,
-        Content content)
+        Content content,
+        @Nullable Progress progress)
         implements Event {
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
@@ -44,39 +46,62 @@ public record OutboundMessage(
         Objects.requireNonNull(content, "content");
         recipients = List.copyOf(recipients);
         headers = List.copyOf(headers);
+        progress = progress == null ? Progress.NONE : progress;
+    }
+
+    @Override
+    public Progress progress() {
+        return Objects.requireNonNull(progress);
     }
 
     /** The same message for some of its recipients under an id of its own. */
     public OutboundMessage part(String newRecordId, List<Recipient> some) {
+        return copy(newRecordId, attempt, notBefore, some, content, progress());
+    }
+
+    /** What is left to do after an attempt: these recipients, not before that time. */
+    public OutboundMessage again(List<Recipient> left, int nextAttempt, Instant when, Progress soFar) {
+        return copy(recordId, nextAttempt, when, left, content, soFar);
+    }
+
+    /** The same message with its content in another place. */
+    public OutboundMessage with(Content elsewhere) {
+        return copy(recordId, attempt, notBefore, recipients, elsewhere, progress());
+    }
+
+    /** To be delivered after all: as new, under an id of its own. */
+    public OutboundMessage released(Instant now) {
+        int release = progress().release() + 1;
+        var anew = new Progress(0, null, progress().delayNotified(), release, false, now);
+        return copy(recordId + "-r" + release, 1, null, recipients, content, anew);
+    }
+
+    /** When its time to be tried began. */
+    public Instant clockFrom() {
+        var from = progress().clockFrom();
+        return from == null ? acceptedAt : from;
+    }
+
+    private OutboundMessage copy(
+            String newRecordId,
+            int newAttempt,
+            @Nullable Instant newNotBefore,
+            List<Recipient> some,
+            Content newContent,
+            Progress newProgress) {
         return new OutboundMessage(
                 messageId,
                 newRecordId,
                 lane,
                 acceptedAt,
                 origin,
-                attempt,
-                notBefore,
+                newAttempt,
+                newNotBefore,
                 reversePath,
                 bodyType,
                 some,
                 headers,
-                content);
-    }
-
-    /** What is left to do after an attempt: these recipients, not before that time. */
-    public OutboundMessage again(List<Recipient> left, int nextAttempt, Instant when) {
-        return new OutboundMessage(
-                messageId,
-                recordId,
-                lane,
-                acceptedAt,
-                origin,
-                nextAttempt,
-                when,
-                reversePath,
-                bodyType,
-                left,
-                headers,
-                content);
+                newContent,
+                newProgress);
     }
 }

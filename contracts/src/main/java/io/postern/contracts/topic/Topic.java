@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitions on a single broker; more than a few cost flushes (docs/adr/0002)
  * @param retention how long records stay; null: no limit by time
+ * @param compacted of records with the same key only the last is kept
  */
 public record Topic(
-        String name, Kind kind, int partitions, @Nullable Duration retention, Duration segment) {
+        String name, Kind kind, int partitions, @Nullable Duration retention, Duration segment, boolean compacted) {
+    /** A topic that is not compacted. */
+    public Topic(String name, Kind kind, int partitions, @Nullable Duration retention, Duration segment) {
+        this(name, kind, partitions, retention, segment, false);
+    }
+
     public enum Kind {
         /** {@code acks=1}, minutes: a lost record costs a client a 451. */
         LINE,
@@ -28,6 +34,7 @@ public record Topic(
         var settings = new LinkedHashMap<String, String>();
         settings.put("retention.ms", retention == null ? "-1" : Long.toString(retention.toMillis()));
         settings.put("retention.bytes", "-1");
+        settings.put("cleanup.policy", cleanup());
         settings.put("segment.ms", Long.toString(segment.toMillis()));
         settings.put("segment.bytes", Integer.toString(kind == Kind.LINE ? 16 << 20 : 64 << 20));
         settings.put("max.message.bytes", Integer.toString(8 << 20));
@@ -37,5 +44,12 @@ public record Topic(
             settings.put("flush.messages", "1");
         }
         return settings;
+    }
+
+    private String cleanup() {
+        if (!compacted) {
+            return "delete";
+        }
+        return retention == null ? "compact" : "compact,delete";
     }
 }

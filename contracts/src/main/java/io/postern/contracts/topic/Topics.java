@@ -16,11 +16,18 @@ public final class Topics {
     public static final String TRANSCRIPTS = "postern.transcripts";
     public static final String HISTORY = "postern.history";
     public static final String PARKED = "postern.parked";
-    /** The only retry topic for now; the schedule's own topics come with the scheduler. */
+    /** Content of mail that may be kept longer than {@link #CONTENT} is: held, in quarantine. */
+    public static final String CONTENT_KEPT = "postern.content.kept";
+
+    public static final String QUARANTINE = "postern.quarantine";
+    public static final String COMMANDS = "postern.commands";
+    /** The shortest of the retry topics; {@link RetryTiers} has them all. */
     public static final String RETRY_1M = "postern.retry.1m";
 
     private static final Duration SHORT = Duration.ofMinutes(10);
     private static final Duration SEGMENT = Duration.ofHours(6);
+    /** A message in quarantine goes before its content does. */
+    private static final Duration KEPT = Duration.ofDays(62);
 
     private Topics() {}
 
@@ -33,13 +40,22 @@ public final class Topics {
     }
 
     /**
-     * All topics.
+     * All topics, for one schedule.
      *
-     * @param schedule the waits between attempts; content is kept for their sum and a day, so that it outlives every
-     *     message that refers to it
+     * @param schedule the waits between attempts
      */
     public static List<Topic> all(List<Duration> schedule) {
-        var longest = schedule.stream().reduce(Duration.ZERO, Duration::plus).plusDays(1);
+        return all(RetryTiers.of(schedule), schedule.stream().reduce(Duration.ZERO, Duration::plus));
+    }
+
+    /**
+     * All topics.
+     *
+     * @param giveUpAfter for how long a message is tried at most; content is kept for that and a day, so that it outlives
+     *     every message that refers to it
+     */
+    public static List<Topic> all(RetryTiers tiers, Duration giveUpAfter) {
+        var longest = giveUpAfter.plusDays(1);
         var topics = new ArrayList<Topic>();
         topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, 2, SHORT, SHORT));
         topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, 2, SHORT, SHORT));
@@ -47,8 +63,14 @@ public final class Topics {
         for (var lane : Lane.values()) {
             topics.add(new Topic(outbound(lane), Topic.Kind.DURABLE, 1, null, SEGMENT));
         }
-        topics.add(new Topic(RETRY_1M, Topic.Kind.DURABLE, 1, null, SEGMENT));
+        for (var tier : tiers.topics()) {
+            topics.add(new Topic(tier, Topic.Kind.DURABLE, 1, null, SEGMENT));
+        }
+        topics.add(new Topic(RetryTiers.HELD, Topic.Kind.DURABLE, 1, null, SEGMENT));
         topics.add(new Topic(CONTENT, Topic.Kind.DURABLE, 1, longest, SEGMENT));
+        topics.add(new Topic(CONTENT_KEPT, Topic.Kind.DURABLE, 1, KEPT, Duration.ofDays(1)));
+        topics.add(new Topic(QUARANTINE, Topic.Kind.DURABLE, 1, KEPT.minusDays(2), Duration.ofDays(1), true));
+        topics.add(new Topic(COMMANDS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(7), true));
         topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
         topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
         topics.add(new Topic(HISTORY, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import java.io.IOException;
@@ -47,6 +49,8 @@ public final class JsonEvents {
         register("delivery-outcome", DeliveryOutcome.class);
         register("transcript", Transcript.class);
         register("judgement", Judgement.class);
+        register("command", Command.class);
+        register("quarantined-message", QuarantinedMessage.class);
     }
 
     private JsonEvents() {}

@@ -16,7 +16,7 @@ class TopicsTest {
         assertThat(topics)
                 .filteredOn(
                         t -> t.name().startsWith("postern.outbound") || t.name().startsWith("postern.retry"))
-                .hasSize(4)
+                .hasSize(3 + 6)
                 .allSatisfy(t -> {
                     assertThat(t.settings(true)).containsEntry("retention.ms", "-1");
                     assertThat(t.settings(true)).containsEntry("message.timestamp.type", "LogAppendTime");

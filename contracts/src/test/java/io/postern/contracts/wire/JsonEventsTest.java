@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.event.Content;
+import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,24 @@ class JsonEventsTest {
         assertThat(JsonEvents.decode(old))
                 .usingRecursiveComparison()
                 .isEqualTo(Samples.all().get(type));
+    }
+
+    @Test
+    void a_message_that_waits_since_before_progress_was_written_down_has_none() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/outbound-message.v1.json")));
+        assertThat(old)
+                .isInstanceOfSatisfying(
+                        OutboundMessage.class,
+                        message -> assertThat(message.progress()).isEqualTo(Progress.NONE));
+    }
+
+    @Test
+    void an_outcome_that_was_not_classed_is_still_read() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/delivery-outcome.v1.json")));
+        assertThat(old)
+                .isInstanceOfSatisfying(
+                        DeliveryOutcome.class,
+                        outcome -> assertThat(outcome.replyClass()).isNull());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.postern.contracts.wire;
 
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
@@ -17,12 +18,17 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
+import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.event.Settlement;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.event.WaitReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -99,7 +105,8 @@ final class Samples {
                         "8BITMIME",
                         List.of(new Recipient("carla@local.test")),
                         List.of("Received: from mx.sender.test\r\n"),
-                        new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12")));
+                        new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12"),
+                        new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5))));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(
@@ -115,7 +122,11 @@ final class Samples {
                         "local.test",
                         "mail.local.test [127.0.0.1]:2530",
                         new Reply(450, "4.2.1", "mailbox busy"),
-                        NOON.plusSeconds(60)));
+                        NOON.plusSeconds(60),
+                        ReplyClass.OTHER_TEMPORARY,
+                        WaitReason.SCHEDULE,
+                        NOON,
+                        new Settlement(Settlement.Kind.REMOVED, "undeliverable", "m-1-3f-1-q")));
         events.put(
                 "transcript",
                 new Transcript(
@@ -125,6 +136,25 @@ final class Samples {
                         "127.0.0.1:2530",
                         NOON,
                         List.of(new Transcript.Line(3, Transcript.Speaker.THEM, "220 mail.local.test ESMTP"))));
+        events.put(
+                "command",
+                new Command(
+                        "c-1",
+                        NOON,
+                        "operator",
+                        Command.Action.REROUTE,
+                        new Command.Target(Command.Target.Kind.DESTINATION, "local.test"),
+                        "127.0.0.1:2530",
+                        "the old server is being moved"));
+        events.put(
+                "quarantined-message",
+                new QuarantinedMessage(
+                        "m-1-3f-1-q",
+                        NOON,
+                        "undeliverable",
+                        "our own server refused it",
+                        new Reply(550, "5.1.1", "no such user"),
+                        (OutboundMessage) events.get("outbound-message")));
         events.put("judgement", new Judgement(NOON, assessment, verdict));
         return events;
     }

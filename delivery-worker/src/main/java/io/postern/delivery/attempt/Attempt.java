@@ -203,7 +203,8 @@ public final class Attempt {
             var later = message.again(
                     message.recipients(),
                     message.attempt(),
-                    now.plus(desk.rules().retryWait()));
+                    now.plus(desk.rules().retryWait()),
+                    message.progress());
             return again(() -> desk.outbox().retry(later, destination))
                     .thenCompose(_ -> desk.ledger().release(message.recordId()));
         });

@@ -161,6 +161,6 @@ final class Notes {
                 when = when == null || next.isAfter(when) ? next : when;
             }
         }
-        return when == null ? null : message.again(left, message.attempt() + 1, when);
+        return when == null ? null : message.again(left, message.attempt() + 1, when, message.progress());
     }
 }

@@ -28,7 +28,11 @@ final class Outcomes {
                 destination,
                 result.remote(),
                 result.reply(),
-                status == Status.DEFERRED ? next : null);
+                status == Status.DEFERRED ? next : null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Status status(OutboundMessage message, Result result, Instant next, Rules rules) {

@@ -4,6 +4,7 @@ package io.postern.delivery.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Reply;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
@@ -61,7 +62,7 @@ class AttemptTest {
     @Test
     void a_retry_record_that_comes_late_is_stale() {
         var mail = Mails.to("now@x.test");
-        world.put(mail.again(mail.recipients(), 2, mail.acceptedAt()), mail);
+        world.put(mail.again(mail.recipients(), 2, mail.acceptedAt(), Progress.NONE), mail);
         world.run(Point.CLAIM, 0);
         assertThat(world.copies.get("now@x.test")).isEqualTo(1);
     }

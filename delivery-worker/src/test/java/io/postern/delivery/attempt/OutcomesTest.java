@@ -4,6 +4,7 @@ package io.postern.delivery.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Reply;
 import io.postern.delivery.Mails;
 import io.postern.delivery.smtp.Result;
@@ -48,7 +49,11 @@ class OutcomesTest {
         var one = Outcomes.of(mail, "local.test", result, mail.acceptedAt(), RULES);
         var again = Outcomes.of(mail, "local.test", result, mail.acceptedAt().plusSeconds(9), RULES);
         var next = Outcomes.of(
-                mail.again(mail.recipients(), 2, mail.acceptedAt()), "local.test", result, mail.acceptedAt(), RULES);
+                mail.again(mail.recipients(), 2, mail.acceptedAt(), Progress.NONE),
+                "local.test",
+                result,
+                mail.acceptedAt(),
+                RULES);
         assertThat(one.id()).isEqualTo(again.id()).isNotEqualTo(next.id());
     }
 }

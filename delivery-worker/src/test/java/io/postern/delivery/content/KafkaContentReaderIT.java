@@ -98,7 +98,7 @@ class KafkaContentReaderIT {
     }
 
     private static Content.Stored write(byte[] bytes, int chunk) {
-        var writer = new KafkaContentWriter(sender, 0, "m1");
+        var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, "m1");
         for (int from = 0; from < bytes.length; from += chunk) {
             writer.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + chunk)));
         }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +37,10 @@ final class EventIds {
             case OutboundMessage message ->
                 List.of(message.messageId(), message.origin().sessionId());
             case DeliveryOutcome outcome -> List.of(outcome.messageId());
+            case QuarantinedMessage quarantined -> of(quarantined.message());
+            case Command command
+            when command.target().kind() == Command.Target.Kind.MESSAGE ->
+                List.of(command.target().value());
             case Transcript transcript -> {
                 var ids = new ArrayList<String>();
                 ids.add(transcript.messageId());
@@ -52,6 +58,7 @@ final class EventIds {
             case Inquiry.Message message -> Optional.of(message.messageId());
             case OutboundMessage message -> Optional.of(message.messageId());
             case DeliveryOutcome outcome -> Optional.of(outcome.messageId());
+            case QuarantinedMessage quarantined -> message(quarantined.message());
             case Transcript transcript -> Optional.ofNullable(transcript.messageId());
             default -> Optional.empty();
         };

@@ -201,6 +201,7 @@ final class LifeText {
         return switch (place) {
             case Whereabouts.Delivered d -> "delivered to " + d.to() + " at " + times.format(d.at());
             case Whereabouts.Failed f -> "failed for good at " + times.format(f.at()) + ": " + f.reply();
+            case Whereabouts.Removed r -> "taken out of the queue at " + times.format(r.at()) + ", " + r.rule();
             case Whereabouts.Deferred d ->
                 "waits; attempt %d %s at %s"
                         .formatted(

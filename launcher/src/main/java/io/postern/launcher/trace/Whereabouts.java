@@ -22,6 +22,9 @@ sealed interface Whereabouts {
     /** No further attempt. */
     record Failed(Instant at, String reply, int attempt) implements Whereabouts {}
 
+    /** Taken out of the queue. */
+    record Removed(Instant at, String rule, int attempt) implements Whereabouts {}
+
     /**
      * To be tried again.
      *
@@ -73,6 +76,13 @@ sealed interface Whereabouts {
                         outcome.remote() == null ? outcome.destination() : outcome.remote(),
                         outcome.attempt());
             case FAILED -> new Failed(outcome.at(), outcome.reply().line(), outcome.attempt());
+            case REMOVED ->
+                new Removed(
+                        outcome.at(),
+                        outcome.settlement() == null
+                                ? "unknown"
+                                : outcome.settlement().rule(),
+                        outcome.attempt());
             case DEFERRED ->
                 new Deferred(
                         outcome.nextAttempt() == null ? outcome.at() : outcome.nextAttempt(),
@@ -85,6 +95,7 @@ sealed interface Whereabouts {
         return switch (place) {
             case Delivered d -> d.attempt();
             case Failed f -> f.attempt();
+            case Removed r -> r.attempt();
             case Deferred d -> d.attempt();
             case Queued _ -> 0;
         };

@@ -122,8 +122,16 @@ class ReferenceTest {
                         topic.name(),
                         topic.kind().name().toLowerCase(java.util.Locale.ROOT),
                         topic.partitions(),
-                        topic.retention() == null ? "until it is finished" : words(topic.retention()),
+                        kept(topic),
                         words(topic.segment()));
+    }
+
+    private static String kept(Topic topic) {
+        var time = topic.retention() == null ? "" : words(topic.retention());
+        if (topic.compacted()) {
+            return time.isEmpty() ? "the last for each key" : time + ", the last for each key";
+        }
+        return time.isEmpty() ? "until it is finished" : time;
     }
 
     private static String words(Duration time) {

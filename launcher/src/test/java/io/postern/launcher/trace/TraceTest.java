@@ -18,6 +18,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
@@ -163,14 +164,15 @@ class TraceTest {
                 "7BIT",
                 List.of(new Recipient("bert@local.test"), new Recipient("cleo@local.test")),
                 List.of(),
-                new Content.Inline((text + "\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII)));
+                new Content.Inline((text + "\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII)),
+                Progress.NONE);
     }
 
     private static DeliveryOutcome outcome(String to, int attempt, DeliveryOutcome.Status status) {
         var reply = switch (status) {
             case DELIVERED -> new Reply(250, "2.0.0", "Taken");
             case DEFERRED -> new Reply(451, "4.2.0", "busy");
-            case FAILED -> new Reply(550, "5.1.1", "no such user");
+            case FAILED, REMOVED -> new Reply(550, "5.1.1", "no such user");
         };
         return new DeliveryOutcome(
                 ID + to + attempt,
@@ -185,7 +187,11 @@ class TraceTest {
                 "local.test",
                 "127.0.0.1:2530",
                 reply,
-                status == DeliveryOutcome.Status.DEFERRED ? NOON.plusSeconds(60) : null);
+                status == DeliveryOutcome.Status.DEFERRED ? NOON.plusSeconds(60) : null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void put(String topic, Event event) {

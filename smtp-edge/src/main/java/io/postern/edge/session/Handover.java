@@ -5,6 +5,7 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.session.State.Receiving;
@@ -73,6 +74,7 @@ final class Handover {
                 mailing.mail().bodyType(),
                 recipients.stream().map(Recipient::new).toList(),
                 List.of(field),
-                content);
+                content,
+                Progress.NONE);
     }
 }

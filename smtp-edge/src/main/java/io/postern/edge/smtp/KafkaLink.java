@@ -59,7 +59,7 @@ final class KafkaLink implements AutoCloseable {
 
     Upload upload(String messageId) {
         int partition = ThreadLocalRandom.current().nextInt(contentPartitions);
-        var writer = new KafkaContentWriter(durable, partition, messageId);
+        var writer = new KafkaContentWriter(durable, Topics.CONTENT, partition, messageId);
         return new Upload() {
             @Override
             public CompletableFuture<?> write(byte[] chunk) {

@@ -3,7 +3,10 @@ package io.postern.delivery.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.postern.redis.RedisLink;
+import io.postern.redis.RedisScript;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +33,11 @@ public final class RedisLedger implements Ledger {
     private record Forgotten(long since, Collection<String> recordIds) {}
 
     private final RedisLink link;
-    private final RedisScript claim;
-    private final RedisScript enter;
-    private final RedisScript close;
-    private final RedisScript renew;
-    private final RedisScript release;
+    private final RedisScript<List<Object>> claim;
+    private final RedisScript<Long> enter;
+    private final RedisScript<Long> close;
+    private final RedisScript<Long> renew;
+    private final RedisScript<Long> release;
     private final byte[] token = bytes(UUID.randomUUID().toString());
     private final Duration claimLife;
     private final byte[] claimMillis;
@@ -49,11 +52,11 @@ public final class RedisLedger implements Ledger {
      */
     public RedisLedger(RedisLink link, Duration claimLife, Duration entryLife) {
         this.link = link;
-        this.claim = new RedisScript(link, "claim.lua", ScriptOutputType.MULTI);
-        this.enter = new RedisScript(link, "enter.lua", ScriptOutputType.INTEGER);
-        this.close = new RedisScript(link, "close.lua", ScriptOutputType.INTEGER);
-        this.renew = new RedisScript(link, "renew.lua", ScriptOutputType.INTEGER);
-        this.release = new RedisScript(link, "release.lua", ScriptOutputType.INTEGER);
+        this.claim = new RedisScript<>(link, RedisLedger.class, "claim.lua", NestedMultiOutput::new);
+        this.enter = new RedisScript<>(link, RedisLedger.class, "enter.lua", IntegerOutput::new);
+        this.close = new RedisScript<>(link, RedisLedger.class, "close.lua", IntegerOutput::new);
+        this.renew = new RedisScript<>(link, RedisLedger.class, "renew.lua", IntegerOutput::new);
+        this.release = new RedisScript<>(link, RedisLedger.class, "release.lua", IntegerOutput::new);
         this.claimLife = claimLife;
         this.claimMillis = bytes(Long.toString(claimLife.toMillis()));
         this.entryMillis = bytes(Long.toString(entryLife.toMillis()));
@@ -68,7 +71,7 @@ public final class RedisLedger implements Ledger {
 
     private CompletionStage<Claim> claimNow(String recordId, int attempt, Runnable onLost) {
         var keys = new String[] {claimKey(recordId), closedKey(recordId), entriesKey(recordId, attempt)};
-        return claim.<List<Object>>run(keys, token, claimMillis, bytes(Integer.toString(attempt)))
+        return claim.run(keys, token, claimMillis, bytes(Integer.toString(attempt)))
                 .thenApply(answer -> {
                     var granted = claim(answer);
                     if (granted instanceof Claim.Granted) {
@@ -167,18 +170,17 @@ public final class RedisLedger implements Ledger {
     }
 
     private void renew(String recordId, Held holding) {
-        var _ = renew.<Long>run(new String[] {claimKey(recordId)}, token, claimMillis)
-                .whenComplete((mine, failure) -> {
-                    if (failure != null) {
-                        return;
-                    }
-                    if (mine == 0 && held.remove(recordId, holding)) {
-                        holding.onLost().run();
-                    } else if (!held.containsKey(recordId)) {
-                        // Given back meanwhile, and then renewed: give it back again.
-                        var _ = release(recordId);
-                    }
-                });
+        var _ = renew.run(new String[] {claimKey(recordId)}, token, claimMillis).whenComplete((mine, failure) -> {
+            if (failure != null) {
+                return;
+            }
+            if (mine == 0 && held.remove(recordId, holding)) {
+                holding.onLost().run();
+            } else if (!held.containsKey(recordId)) {
+                // Given back meanwhile, and then renewed: give it back again.
+                var _ = release(recordId);
+            }
+        });
     }
 
     private static String claimKey(String recordId) {

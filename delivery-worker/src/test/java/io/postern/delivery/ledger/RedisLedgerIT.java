@@ -4,6 +4,7 @@ package io.postern.delivery.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,7 @@ class RedisLedgerIT implements LedgerContract {
 
     @BeforeEach
     void connected() {
-        await().ignoreExceptions()
-                .until(() -> LedgerContract.get(link.run(c -> c.ping())).equals("PONG"));
+        await().until(link::connected);
     }
 
     @AfterEach

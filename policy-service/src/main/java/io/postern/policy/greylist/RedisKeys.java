@@ -19,7 +19,7 @@ final class RedisKeys {
     static String[] of(Triplet triplet) {
         var source = triplet.source();
         var tag = source.sender() + "|" + triplet.recipient();
-        var prefix = "postern:greylist:{" + (readable(tag) ? tag : digest("SHA-256", tag)) + "}:";
+        var prefix = "postern:greylist:{" + (readable(tag) ? tag : sha256(tag)) + "}:";
         var network = prefix + source.network();
         return source.organisation() == null
                 ? new String[] {network}
@@ -39,17 +39,12 @@ final class RedisKeys {
         return true;
     }
 
-    /** The name that Redis gives to a script. */
-    static String sha1(String script) {
-        return digest("SHA-1", script);
-    }
-
-    private static String digest(String algorithm, String text) {
+    private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(algorithm + " is missing from this Java; use another build of it", e);
+            throw new IllegalStateException("SHA-256 is missing from this Java; use another build of it", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -28,11 +29,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the worker together, starts it and stops it. */
 @ApplicationScoped
@@ -49,8 +48,7 @@ public class DeliveryService {
     private final KafkaReports reports;
     private final DeliveryMetrics metrics;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable KafkaWorker worker;
+    private final KafkaJoin<KafkaWorker> worker = new KafkaJoin<>();
 
     DeliveryService(
             DeliveryConfig config,
@@ -75,12 +73,9 @@ public class DeliveryService {
 
     void start(@Observes StartupEvent event) {
         try {
-            var servers = kafka.bootstrapServers()
-                    .filter(s -> !s.isBlank())
-                    .orElseThrow(() -> new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; name"
-                            + " the brokers, or start the service through ./postern up"));
+            var servers = KafkaJoin.brokers(kafka);
             var parts = parts();
-            Thread.ofVirtual().name("worker-start").start(() -> join(servers, parts));
+            worker.start(servers, brokers -> worker(brokers, parts));
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
@@ -134,64 +129,39 @@ public class DeliveryService {
         return timer;
     }
 
-    /** Kafka may come up after us: one sentence a try, and not ready meanwhile. */
-    private void join(String servers, KafkaWorker.Parts parts) {
-        try {
-            do {
-                try {
-                    enter(servers, parts);
-                    return;
-                } catch (RuntimeException e) {
-                    var cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "Kafka at " + servers + " does not answer, trying again: " + e.getMessage() + cause);
-                }
-            } while (!stopping.await(1, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void enter(String servers, KafkaWorker.Parts parts) {
-        if (stopping.getCount() > 0) {
-            worker = new KafkaWorker(servers, parts);
-            LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", servers);
-        }
+    private static KafkaWorker worker(String brokers, KafkaWorker.Parts parts) {
+        var worker = new KafkaWorker(brokers, parts);
+        LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers);
+        return worker;
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        synchronized (this) {
-            close(worker);
-            for (var part = open.pollLast(); part != null; part = open.pollLast()) {
-                close(part);
-            }
+        worker.close();
+        for (var part = open.pollLast(); part != null; part = open.pollLast()) {
+            close(part);
         }
     }
 
-    private static void close(@Nullable AutoCloseable part) {
+    private static void close(AutoCloseable part) {
         try {
-            if (part != null) {
-                part.close();
-            }
+            part.close();
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "a part of the worker did not stop well: " + e.getMessage());
         }
     }
 
     boolean ready() {
-        var current = worker;
+        var current = worker.joined();
         return current != null && current.ready();
     }
 
     private int inWork() {
-        var current = worker;
+        var current = worker.joined();
         return current == null ? 0 : current.inWork();
     }
 
     private long parked() {
-        var current = worker;
+        var current = worker.joined();
         return current == null ? 0 : current.parked();
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation;
 
-import io.postern.contracts.line.KafkaLineStage;
-import io.postern.contracts.line.KafkaParking;
-import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.line.KafkaLineService;
 import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.InstanceConfig;
@@ -21,15 +20,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: reads the settings, opens the resolver, and keeps trying while Kafka is away. */
@@ -46,11 +41,8 @@ class ReputationService {
     private final ReputationConfig config;
     private final ReputationMetrics metrics;
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
     private volatile @Nullable DnsClient dns;
-    private @Nullable KafkaSender line;
-    private @Nullable KafkaSender durable;
-    private volatile @Nullable KafkaLineStage stage;
 
     ReputationService(
             KafkaConfig kafka,
@@ -71,10 +63,7 @@ class ReputationService {
 
     void start(@Observes StartupEvent event) {
         try {
-            var brokers = kafka.bootstrapServers()
-                    .filter(address -> !address.isBlank())
-                    .orElseThrow(() -> new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; name the"
-                            + " brokers, or start the service through ./postern up"));
+            var brokers = KafkaJoin.brokers(kafka);
             var zones = zones(dnsbl);
             var resolver = DnsClient.open(dnsConfig, metrics);
             dns = resolver;
@@ -88,7 +77,7 @@ class ReputationService {
                     "looks names up servers={0} dnsbl={1}",
                     dnsConfig.servers().map(Object::toString).orElse("the system's"),
                     zones);
-            Thread.ofVirtual().name("line-start").start(() -> join(brokers, assessor));
+            line.start(brokers, servers -> service(servers, assessor));
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
@@ -117,53 +106,26 @@ class ReputationService {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Kafka may come up after us: one sentence a try, and not ready meanwhile. */
-    private void join(String brokers, Assessor assessor) {
-        try {
-            do {
-                try {
-                    enter(brokers, assessor);
-                    return;
-                } catch (KafkaException e) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "Kafka at " + brokers + " does not answer, trying again: " + e.getMessage());
-                }
-            } while (!stopping.await(1, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void enter(String brokers, Assessor assessor) {
-        if (stopping.getCount() == 0) {
-            return;
-        }
-        var toLine = line == null ? KafkaSender.line(brokers, NAME) : line;
-        line = toLine;
-        var toPark =
-                durable == null ? KafkaSender.durable(brokers, NAME + "-parking", Duration.ofSeconds(10)) : durable;
-        durable = toPark;
-        stage = new KafkaLineStage(
+    private KafkaLineService service(String brokers, Assessor assessor) {
+        var service = new KafkaLineService(
                 brokers,
                 NAME,
                 instance.name().filter(name -> !name.isBlank()).orElse(null),
                 Topics.INQUIRIES,
                 Topics.ASSESSMENTS,
                 false,
-                toLine,
-                new KafkaParking(toPark),
                 event -> assessor.assess(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.INQUIRIES);
+        return service;
     }
 
     private int inWork() {
-        var current = stage;
+        var current = line.joined();
         return current == null ? 0 : current.inWork();
     }
 
     boolean ready() {
-        var current = stage;
+        var current = line.joined();
         return current != null && current.ready();
     }
 
@@ -173,22 +135,10 @@ class ReputationService {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        synchronized (this) {
-            close(stage);
-            close(line);
-            close(durable);
-            close(dns);
-        }
-    }
-
-    private static void close(@Nullable AutoCloseable part) {
-        try {
-            if (part != null) {
-                part.close();
-            }
-        } catch (Exception e) {
-            LOG.log(System.Logger.Level.WARNING, "not closed in order: " + e.getMessage());
+        line.close();
+        var current = dns;
+        if (current != null) {
+            current.close();
         }
     }
 }

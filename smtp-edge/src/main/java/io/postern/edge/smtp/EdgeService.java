@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.edge.body.Room;
@@ -23,18 +24,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
 @ApplicationScoped
 class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
-    private static final long RETRY_MILLIS = 500;
     private static final long POLL_MILLIS = 20;
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
@@ -47,10 +44,10 @@ class EdgeService {
     private final TranscriptChannel transcripts;
     private final AtomicInteger sessions = new AtomicInteger();
     private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final Room room;
-    private volatile @Nullable KafkaLink link;
     private volatile boolean ready;
+    private volatile boolean stopping;
 
     EdgeService(
             Vertx vertx,
@@ -73,7 +70,7 @@ class EdgeService {
 
     /** The listeners are open and Kafka has answered. */
     boolean ready() {
-        return ready && stopping.getCount() > 0;
+        return ready && !stopping;
     }
 
     void start(@Observes StartupEvent event) {
@@ -84,9 +81,8 @@ class EdgeService {
         try {
             var listeners = SmtpListeners.of(config);
             Rehearsal.play(rules(), Tally.NONE);
-            var opened = open();
+            var opened = link.await(KafkaJoin.brokers(kafka), this::open);
             if (opened != null) {
-                link = opened;
                 listen(listeners, opened);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -103,28 +99,8 @@ class EdgeService {
         }
     }
 
-    /** Waits until Kafka answers; null if we are stopped before. */
-    private @Nullable KafkaLink open() throws InterruptedException {
-        var servers = kafka.bootstrapServers().orElse("");
-        if (servers.isBlank()) {
-            throw new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; give the address of Kafka");
-        }
-        boolean said = false;
-        do {
-            try {
-                return KafkaLink.open(servers, instance.ordinal(), config.writeDeadline());
-            } catch (RuntimeException e) {
-                if (!said) {
-                    said = true;
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "Kafka does not answer at {0}, or has not all topics yet; waiting for it: {1}",
-                            servers,
-                            e.getMessage());
-                }
-            }
-        } while (!stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
-        return null;
+    private KafkaLink open(String brokers) {
+        return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline());
     }
 
     private void listen(List<Listener> listeners, KafkaLink opened) throws InterruptedException {
@@ -188,15 +164,12 @@ class EdgeService {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
+        stopping = true;
         servers.forEach(SmtpServer::drain);
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);
         awaitSessions(Duration.ofMillis(500));
-        var opened = link;
-        if (opened != null) {
-            opened.close();
-        }
+        link.close();
     }
 
     private void awaitSessions(Duration patience) throws InterruptedException {

@@ -60,7 +60,7 @@ class SmtpEdgeOutageIT {
         try (var edge = new EdgeProcess("edge-outage-it", "127.0.0.1:" + port, HASTY)) {
             Awaitility.await("a sentence about Kafka")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> edge.log().contains("Kafka does not answer at 127.0.0.1:" + port));
+                    .until(() -> edge.log().contains("Kafka at 127.0.0.1:" + port + " does not answer"));
             assertThat(edge.ready()).isFalse();
             try (var kafka = EmbeddedKafka.start(folder, port, "256m").await(Duration.ofSeconds(60))) {
                 try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.line;
+
+import io.postern.contracts.settings.KafkaConfig;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service's part on Kafka: opened once Kafka answers, which may be long after the service, and closed with the
+ * service. One sentence a try until then. Closing does not wait for a try under way: what that opens is closed at once.
+ *
+ * @param <T> what is opened; it throws while Kafka does not answer, and leaves nothing open then
+ */
+public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KafkaJoin.class.getName());
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Duration pause;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable T joined;
+
+    public KafkaJoin() {
+        this(PAUSE);
+    }
+
+    KafkaJoin(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** @throws IllegalArgumentException with a sentence, if the setting is empty */
+    public static String brokers(KafkaConfig kafka) {
+        return kafka.bootstrapServers()
+                .filter(address -> !address.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; name the"
+                        + " brokers, or start the service through ./postern up"));
+    }
+
+    /** Joins in the background. */
+    public void start(String brokers, Function<String, T> opening) {
+        Thread.ofVirtual().name("kafka-join").start(() -> {
+            try {
+                await(brokers, opening);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Joins, however long it takes; null if it is closed before. */
+    public @Nullable T await(String brokers, Function<String, T> opening) throws InterruptedException {
+        while (closed.getCount() > 0) {
+            try {
+                return taken(opening.apply(brokers));
+            } catch (RuntimeException e) {
+                tell(brokers, e);
+            }
+            if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** What was opened; null before, and after it was closed. */
+    public @Nullable T joined() {
+        return joined;
+    }
+
+    private @Nullable T taken(T opened) {
+        synchronized (this) {
+            if (closed.getCount() > 0) {
+                joined = opened;
+                return opened;
+            }
+        }
+        close(opened);
+        return null;
+    }
+
+    /** When it is closed a try may fail because of that, and nobody cares. */
+    private void tell(String brokers, RuntimeException failure) {
+        if (closed.getCount() > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Kafka at {0} does not answer or has not all topics yet, trying again: {1}",
+                    brokers,
+                    reason(failure));
+        }
+    }
+
+    /** The outer words alone often say no more than that a client could not be made. */
+    private static String reason(Throwable failure) {
+        var words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure.getCause() == null
+                ? words
+                : words + ": " + failure.getCause().getMessage();
+    }
+
+    @Override
+    public void close() {
+        @Nullable T last;
+        synchronized (this) {
+            closed.countDown();
+            last = joined;
+            joined = null;
+        }
+        if (last != null) {
+            close(last);
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "what was joined to Kafka did not close well: {0}", e.getMessage());
+        }
+    }
+}

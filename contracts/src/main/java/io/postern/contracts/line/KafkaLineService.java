@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.line;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link KafkaLineStage} with senders of its own: all that a service of the line has on Kafka. */
+public final class KafkaLineService implements AutoCloseable {
+    private static final Duration PARKING = Duration.ofSeconds(10);
+
+    private final Deque<KafkaSender> senders = new ArrayDeque<>();
+    private final KafkaLineStage stage;
+
+    /**
+     * As for the stage. Blocks until the topics are known.
+     *
+     * @param name of the consumer group, the same for all instances of the service
+     * @throws RuntimeException if Kafka does not answer; then nothing stays open
+     */
+    public KafkaLineService(
+            String bootstrapServers,
+            String name,
+            @Nullable String instance,
+            String from,
+            String to,
+            boolean toAsker,
+            KafkaLineStage.Work work) {
+        try {
+            var line = keep(KafkaSender.line(bootstrapServers, name));
+            var parking = new KafkaParking(keep(KafkaSender.durable(bootstrapServers, name + "-parking", PARKING)));
+            stage = new KafkaLineStage(bootstrapServers, name, instance, from, to, toAsker, line, parking, work);
+        } catch (RuntimeException e) {
+            senders.forEach(KafkaSender::close);
+            throw e;
+        }
+    }
+
+    private KafkaSender keep(KafkaSender sender) {
+        senders.add(sender);
+        return sender;
+    }
+
+    /** As {@link KafkaLineStage#ready}. */
+    public boolean ready() {
+        return stage.ready();
+    }
+
+    /** As {@link KafkaLineStage#inWork}. */
+    public int inWork() {
+        return stage.inWork();
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+        senders.forEach(KafkaSender::close);
+    }
+}

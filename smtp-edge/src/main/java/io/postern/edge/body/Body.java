@@ -36,6 +36,7 @@ public final class Body implements ContentReader.Sink {
     private int length;
     private @Nullable Upload upload;
     private int unsafe;
+    private int lent;
     private boolean released;
     private @Nullable Trouble trouble;
 
@@ -136,10 +137,25 @@ public final class Body implements ContentReader.Sink {
         return CompletableFuture.completedFuture(new Content.Inline(bytes));
     }
 
-    /** Gives the memory back; to be called once nobody needs the content in memory any more. */
+    /** The content is in a record under way: its memory is not given back before that has come to its end. */
+    public void lend(CompletableFuture<?> record) {
+        lent++;
+        record.whenCompleteAsync((_, _) -> returned(), thread);
+    }
+
+    private void returned() {
+        lent--;
+        if (released) {
+            release();
+        }
+    }
+
+    /** Gives the memory back once no record has the content any more; the session does not need it from now on. */
     public void release() {
         released = true;
-        letGo();
+        if (lent == 0) {
+            letGo();
+        }
     }
 
     private void letGo() {

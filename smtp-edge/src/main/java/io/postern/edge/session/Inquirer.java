@@ -114,6 +114,7 @@ final class Inquirer {
         ask(about, Question.ENVELOPE, Verdict.Envelope.class, then);
     }
 
+    /** Asks about a whole message. The inquiry holds its content until it is answered. */
     void message(Receiving received, Content content, Consumer<Verdict.@Nullable Message> then) {
         var mailing = received.mailing();
         var about = new Inquiry.Message(
@@ -128,33 +129,34 @@ final class Inquirer {
                 received.messageId(),
                 content.size(),
                 content);
-        ask(about, Question.MESSAGE, Verdict.Message.class, then);
+        received.body().lend(ask(about, Question.MESSAGE, Verdict.Message.class, then));
     }
 
-    private <V extends Verdict> void ask(Inquiry about, Question question, Class<V> kind, Consumer<@Nullable V> then) {
+    private <V extends Verdict> CompletableFuture<Verdict> ask(
+            Inquiry about, Question question, Class<V> kind, Consumer<@Nullable V> then) {
         long start = System.nanoTime();
-        services.questions()
-                .apply(about)
-                .whenCompleteAsync(
-                        (verdict, failure) -> {
-                            var usable = kind.isInstance(verdict) ? kind.cast(verdict) : null;
-                            services.tally().verdict(question, since(start), usable != null);
-                            then.accept(usable);
-                        },
-                        outside.thread());
+        var asked = services.questions().apply(about);
+        asked.whenCompleteAsync(
+                (verdict, failure) -> {
+                    var usable = kind.isInstance(verdict) ? kind.cast(verdict) : null;
+                    services.tally().verdict(question, since(start), usable != null);
+                    then.accept(usable);
+                },
+                outside.thread());
+        return asked;
     }
 
     /** Puts the message where it is safe; the answer is whether it is. */
-    void write(OutboundMessage message, Consumer<Boolean> then) {
+    void write(Receiving received, OutboundMessage message, Consumer<Boolean> then) {
         long start = System.nanoTime();
-        services.outbox()
-                .apply(message)
-                .whenCompleteAsync(
-                        (done, failure) -> {
-                            services.tally().written(since(start), failure == null);
-                            then.accept(failure == null);
-                        },
-                        outside.thread());
+        var written = services.outbox().apply(message);
+        received.body().lend(written);
+        written.whenCompleteAsync(
+                (done, failure) -> {
+                    services.tally().written(since(start), failure == null);
+                    then.accept(failure == null);
+                },
+                outside.thread());
     }
 
     private static Duration since(long start) {

@@ -114,7 +114,7 @@ final class Transaction {
             return;
         }
         var outbound = Handover.outbound(received, verdict, content, session.inquirer, session.rules);
-        session.inquirer.write(outbound, session.resume(safe -> {
+        session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(content.size());
             }
@@ -129,7 +129,7 @@ final class Transaction {
         session.speech.publish(received.messageId(), session.inquirer);
     }
 
-    /** The session ends in this state: what it holds is given back. */
+    /** The session ends in this state: what it holds is given back, as soon as no record under way has it. */
     void abandon(State state) {
         if (state instanceof Receiving receiving) {
             receiving.body().release();

@@ -49,8 +49,10 @@ final class FakeWorld implements Outside {
     boolean kafkaSafe = true;
     boolean holdChunks;
     boolean holdVerdicts;
+    boolean holdWrites;
     boolean outboxBroken;
     final ArrayDeque<Runnable> heldVerdicts = new ArrayDeque<>();
+    final ArrayDeque<CompletableFuture<Object>> heldWrites = new ArrayDeque<>();
     Decision connection = new Decision.Accept("fine");
     Session session;
     private byte[] address = IpAddress.parse("192.0.2.7");
@@ -109,6 +111,10 @@ final class FakeWorld implements Outside {
                         throw new IllegalStateException("a fault");
                     }
                     outbound.add(message);
+                    if (holdWrites) {
+                        heldWrites.add(new CompletableFuture<>());
+                        return heldWrites.getLast();
+                    }
                     return kafkaSafe
                             ? CompletableFuture.completedFuture("")
                             : CompletableFuture.failedFuture(new TimeoutException());

@@ -12,6 +12,7 @@ import io.postern.contracts.event.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -174,6 +175,51 @@ class SessionTest {
         world.session.gone();
         world.heldVerdicts.remove().run();
         assertThat(world.outbound).isEmpty();
+    }
+
+    @Test
+    void content_counts_as_long_as_an_inquiry_has_it() {
+        var world = FakeWorld.stranger();
+        world.say(TRANSACTION);
+        world.holdVerdicts = true;
+        world.say("x\r\n.\r\n");
+        world.session.gone();
+        assertThat(world.room.used()).isPositive();
+        world.heldVerdicts.remove().run();
+        assertThat(world.room.used()).isZero();
+    }
+
+    @Test
+    void content_counts_until_the_write_has_ended_even_if_the_client_has_gone() {
+        var world = FakeWorld.stranger();
+        world.say(TRANSACTION);
+        world.holdWrites = true;
+        world.say("x\r\n.\r\n");
+        world.session.gone();
+        assertThat(world.room.used()).isPositive();
+        world.heldWrites.remove().completeExceptionally(new TimeoutException("not written"));
+        assertThat(world.room.used()).isZero();
+    }
+
+    @Test
+    void content_counts_until_the_write_has_ended_even_if_the_session_was_ended_for_its_length() {
+        var world = FakeWorld.stranger();
+        world.say(TRANSACTION);
+        world.holdWrites = true;
+        world.say("x\r\n.\r\n");
+        world.session.tick(System.nanoTime() + Duration.ofMinutes(2).toNanos());
+        assertThat(world.hungUp).isTrue();
+        assertThat(world.room.used()).isPositive();
+        world.heldWrites.remove().complete("");
+        assertThat(world.room.used()).isZero();
+    }
+
+    @Test
+    void content_that_was_answered_for_is_given_back_at_once() {
+        var world = FakeWorld.stranger();
+        world.say(TRANSACTION);
+        assertThat(world.say("x\r\n.\r\n")).startsWith("250 ");
+        assertThat(world.room.used()).isZero();
     }
 
     @Test

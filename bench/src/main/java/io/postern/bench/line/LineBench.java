@@ -111,7 +111,7 @@ public final class LineBench implements Runnable {
                                 policySender,
                                 parking,
                                 e -> CompletableFuture.completedFuture(EmptyServices.judge(e)));
-                        var questions = new KafkaQuestions(servers, "edge", 0, sender)) {
+                        var questions = new KafkaQuestions(servers, "edge", 0, sender, parking)) {
                     while (!reputation.ready() || !policy.ready()) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
                     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +29,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Asks inquiries and waits for their verdicts.
  *
  * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition. When
- * its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored.
+ * its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
+ * that nobody can read is parked.
  */
 public final class KafkaQuestions implements AutoCloseable {
     /** Header with the partition of {@code postern.verdicts} that the asking edge reads, four octets. */
@@ -57,6 +59,7 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final KafkaSender sender;
+    private final KafkaParking parking;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reader;
     private final Thread clock;
@@ -69,9 +72,11 @@ public final class KafkaQuestions implements AutoCloseable {
      * Blocks until the topics are known.
      *
      * @param ordinal which of several edges this is; decides the partition that verdicts come back on
+     * @param parking for verdicts that nobody can read
      */
-    public KafkaQuestions(String bootstrapServers, String name, int ordinal, KafkaSender sender) {
+    public KafkaQuestions(String bootstrapServers, String name, int ordinal, KafkaSender sender, KafkaParking parking) {
         this.sender = sender;
+        this.parking = parking;
         this.inquiryPartitions = sender.partitions(Topics.INQUIRIES);
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -124,7 +129,7 @@ public final class KafkaQuestions implements AutoCloseable {
     private void read() {
         while (!closed) {
             try {
-                consumer.poll(Duration.ofMillis(500)).forEach(next -> answer(next.value()));
+                consumer.poll(Duration.ofMillis(500)).forEach(this::answer);
             } catch (WakeupException e) {
                 return;
             } catch (RuntimeException e) {
@@ -134,16 +139,18 @@ public final class KafkaQuestions implements AutoCloseable {
         }
     }
 
-    private void answer(byte[] value) {
+    private void answer(ConsumerRecord<byte[], byte[]> next) {
         try {
-            if (JsonEvents.decode(value) instanceof Verdict verdict) {
+            if (JsonEvents.decode(next.value()) instanceof Verdict verdict) {
                 var question = pending.remove(verdict.id());
                 if (question != null) {
                     question.verdict.complete(verdict);
                 }
+            } else {
+                parking.park(next, "no verdict, and only that belongs here");
             }
         } catch (UnreadableRecord e) {
-            LOG.log(System.Logger.Level.WARNING, "a verdict is unreadable and ignored: " + e.getMessage());
+            parking.park(next, e.getMessage());
         }
     }
 

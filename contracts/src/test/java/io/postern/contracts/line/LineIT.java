@@ -17,6 +17,7 @@ import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.topic.KafkaTopics;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
 import io.postern.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class LineIT {
         KafkaTopics.create(admin, Topics.all(List.of(Duration.ofHours(1))), (short) 1, true, Duration.ofSeconds(30));
         sender = KafkaSender.line(kafka.bootstrapServers(), "test-line");
         durable = KafkaSender.durable(kafka.bootstrapServers(), "test-durable", Duration.ofSeconds(5));
-        questions = new KafkaQuestions(kafka.bootstrapServers(), "test-edge", 3, sender);
+        questions = new KafkaQuestions(kafka.bootstrapServers(), "test-edge", 3, sender, new KafkaParking(durable));
     }
 
     @AfterAll
@@ -134,7 +135,21 @@ class LineIT {
             durable.send(new ProducerRecord<>(Topics.INQUIRIES, 0, null, "garbage".getBytes()))
                     .join();
             questions.ask(question(Duration.ofSeconds(4))).join();
-            assertThat(parked()).anySatisfy(value -> assertThat(value).isEqualTo("garbage"));
+            await().untilAsserted(() -> assertThat(parked()).contains("garbage"));
+        }
+    }
+
+    @Test
+    void a_garbled_verdict_is_parked_and_the_next_is_heard() {
+        try (var reputation = reputation("r8", LineIT::assess);
+                var policy = policy("p8")) {
+            ready(reputation, policy);
+            verdict("no verdict at all".getBytes());
+            verdict(JsonEvents.encode(question(Duration.ofSeconds(4))));
+            questions.ask(question(Duration.ofSeconds(4))).join();
+            await().untilAsserted(() -> assertThat(parked())
+                    .contains("no verdict at all")
+                    .anySatisfy(value -> assertThat(value).contains("connection-inquiry")));
         }
     }
 
@@ -166,6 +181,11 @@ class LineIT {
                     .ignoreExceptions()
                     .until(() -> questions.ask(question(Duration.ofSeconds(1))).join() != null);
         }
+    }
+
+    /** On the partition that the edge reads. */
+    private static void verdict(byte[] value) {
+        durable.send(new ProducerRecord<>(Topics.VERDICTS, 3, null, value)).join();
     }
 
     private List<String> parked() {

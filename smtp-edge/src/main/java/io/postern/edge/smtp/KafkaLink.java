@@ -6,6 +6,7 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaQuestions;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
@@ -40,7 +41,8 @@ final class KafkaLink implements AutoCloseable {
         var durable = KafkaSender.durable(bootstrapServers, "edge-durable-" + ordinal, writeDeadline);
         try {
             int contentPartitions = durable.partitions(Topics.CONTENT);
-            var questions = new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line);
+            var parking = new KafkaParking(durable);
+            var questions = new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line, parking);
             return new KafkaLink(line, durable, questions, contentPartitions);
         } catch (RuntimeException e) {
             line.close();

@@ -216,6 +216,22 @@ class DeliveryWorkerIT {
         }
     }
 
+    @Test
+    void a_record_of_a_later_release_comes_round_and_is_counted_and_holds_nobody_up() throws Exception {
+        var lane = Topics.outbound(Mails.to("x@local.test").lane());
+        var newer = "{\"type\":\"outbound-message\",\"version\":99,\"event\":{}}";
+        sender.send(new ProducerRecord<>(lane, null, newer.getBytes())).get();
+        put(Mails.to("them@local.test"));
+        try (var worker = worker(Map.of()).awaitReady()) {
+            receiver.awaitFor("them@local.test", PATIENCE);
+            await("it has come back from the retry topic")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(worker.metrics())
+                            .containsPattern("postern_delivery_newer_records_total(\\{[^}]*})? [2-9]")
+                            .containsPattern("postern_delivery_parked_total(\\{[^}]*})? 0\\.0"));
+        }
+    }
+
     private WorkerProcess worker(Map<String, String> more) throws IOException {
         var settings = new HashMap<>(more);
         settings.put("routes.\"local.test\"", receiver.address());

@@ -19,4 +19,7 @@ public interface Tally {
     void handedBack();
 
     void contentMissing();
+
+    /** A record of a later release, put aside until this worker is upgraded; counted each time it comes round. */
+    void newerRecord();
 }

@@ -46,6 +46,7 @@ public final class KafkaLane implements KafkaStart {
                     next.partition(),
                     Long.toString(next.offset()),
                     e.getMessage());
+            desk.tally().newerRecord();
             return new Settled(outbox.later(next));
         }
     }

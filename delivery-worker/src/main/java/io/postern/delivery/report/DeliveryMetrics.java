@@ -26,6 +26,7 @@ public class DeliveryMetrics implements Tally {
     private final Counter suppressed;
     private final Counter handedBack;
     private final Counter contentMissing;
+    private final Counter newerRecords;
     /** Function counters hold what they read by weak references only. */
     private final List<LongSupplier> watched = new ArrayList<>();
 
@@ -47,6 +48,8 @@ public class DeliveryMetrics implements Tally {
         suppressed = counter("duplicates.suppressed", "Recipients not sent to again, as the ledger knew their outcome");
         handedBack = counter("handed.back", "Records put aside, as no connection to their destination became free");
         contentMissing = counter("content.missing", "Messages whose content was gone; each is mail that failed");
+        newerRecords = counter(
+                "newer.records", "Times that a record of a later release was put aside; it waits for an upgrade");
     }
 
     private Counter counter(String name, String description) {
@@ -104,5 +107,10 @@ public class DeliveryMetrics implements Tally {
     @Override
     public void contentMissing() {
         contentMissing.increment();
+    }
+
+    @Override
+    public void newerRecord() {
+        newerRecords.increment();
     }
 }

@@ -237,6 +237,9 @@ final class World {
 
         @Override
         public void contentMissing() {}
+
+        @Override
+        public void newerRecord() {}
     }
 
     private record Done(CompletableFuture<Ending> ending) implements Courier.Sending {

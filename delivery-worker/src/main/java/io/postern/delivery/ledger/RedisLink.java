@@ -73,7 +73,7 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /** Runs a command, or several in one flight. */
-    <T> CompletionStage<T> run(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
+    public <T> CompletionStage<T> run(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
         var now = connection;
         if (now == null) {
             return CompletableFuture.failedFuture(new RedisException("there is no connection to Redis yet"));

@@ -5,6 +5,8 @@
  *
  * <p>The class is for people and figures: whether a recipient is tried again follows from the reply code alone, and when
  * from hints and the schedule. Servers word things as they like, so a class may be wrong; the reply itself is always kept.
+ * Where a temporary refusal could be greylisting or a block, and says neither, it is {@code OTHER_TEMPORARY} rather than
+ * one of them.
  */
 @NullMarked
 package io.postern.delivery.classification;

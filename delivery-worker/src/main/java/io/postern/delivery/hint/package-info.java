@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The times that servers name in their replies: when to come back. Read out of any wording, without regular expressions, so
- * that no text costs more than its length.
+ * that no text costs more than its length: {@code Text} cuts it into pieces, {@code Span} finds lengths of time,
+ * {@code Meaning} says by the words around one, which are in {@code Vocabulary}, whether it is ours to wait.
  *
- * <p>A number with a unit is a hint only where the words around it say so; rates, limits, time-outs and dates are none.
+ * <p>Where that is in doubt there is no hint, and the schedule decides. Rates, limits, time-outs, dates and ids are none.
  * Not handled: points in time («after 14:30 UTC»), as servers' clocks and zones are not ours.
  */
 @NullMarked

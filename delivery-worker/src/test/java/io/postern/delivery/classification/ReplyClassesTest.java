@@ -8,8 +8,10 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReplyClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,7 +53,7 @@ class ReplyClassesTest {
             550 5.1.1 <nobody@y.test>: Recipient address rejected: User unknown in local recipient table | NO_SUCH_USER
             550 No such user here                                                       | NO_SUCH_USER
             550-5.1.1 The email account that you tried to reach does not exist          | NO_SUCH_USER
-            550 5.4.1 Recipient address rejected: Access denied                         | BLOCKED
+            550 5.4.1 Recipient address rejected: Access denied                         | NO_SUCH_USER
             550 Unrouteable address                                                     | NO_SUCH_USER
             550 5.2.1 The email account that you tried to reach is disabled             | NO_SUCH_USER
             553 sorry, no mailbox here by that name (#5.1.1 - chkuser)                  | NO_SUCH_USER
@@ -115,13 +117,55 @@ class ReplyClassesTest {
 
     @Test
     void a_hostile_text_costs_no_more_than_a_long_one() {
-        var text = "mailbox & quota ".repeat(100_000);
-        assertThat(ReplyClasses.of(new Reply(451, "", text))).isNotNull();
+        for (var piece : List.of("mailbox & quota ", "quot", "@", "a@", "i", "\\u0000")) {
+            long begun = System.nanoTime();
+            assertThat(ReplyClasses.of(new Reply(451, "", piece.repeat(1_000_000))))
+                    .isNotNull();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            4 * three               ; not four columns
+            6 * * BLOCKED           ; no code
+            4 x * BLOCKED           ; no enhanced code
+            4 * quota|| BLOCKED     ; an empty text among the words
+            4 * quota& BLOCKED      ; an empty text among the words
+            4 * * ANGRY             ; no class of replies: "ANGRY"
+            * * * OTHER_TEMPORARY   ; never reached, as the line before fits everything
+            """)
+    void a_table_that_would_not_do_is_told_by_line(String line, String sentence) {
+        var catchAll = "*\t*\t*\tOTHER_PERMANENT";
+        assertThatThrownBy(() -> ReplyClasses.read(List.of("# head", line.replace(' ', '\t'), catchAll)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("reply-classes.tsv, line ")
+                .hasMessageContaining(sentence);
     }
 
     @Test
-    void a_line_that_cannot_be_read_is_told() {
-        assertThatThrownBy(() -> ReplyPattern.of("4\t*\tonly three")).hasMessageContaining("not four columns");
+    void a_table_without_an_answer_to_everything_is_told() {
+        assertThatThrownBy(() -> ReplyClasses.read(List.of("4\t*\t*\tOTHER_TEMPORARY")))
+                .hasMessage("reply-classes.tsv, line 1: the last line must fit everything");
+    }
+
+    @Test
+    void a_line_may_ask_for_replies_without_enhanced_codes() {
+        var pattern = ReplyPattern.of("4\t-\t*\tGREYLISTED");
+        assertThat(pattern.fits(new Reply(451, "", "later"), "later")).isTrue();
+        assertThat(pattern.fits(new Reply(451, "4.7.1", "later"), "later")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to <a.b+c=d@x-y.test>: no | to <@>: no
+            (a@b.test:blocked)        | (@:blocked)
+            a@b@c.test and d@e.test   | @@ and @
+            none                      | none
+            @                         | @
+            """)
+    void addresses_say_nothing(String reply, String rest) {
+        assertThat(WithoutAddresses.of(reply)).isEqualTo(rest);
     }
 
     private static Reply reply(String text) {

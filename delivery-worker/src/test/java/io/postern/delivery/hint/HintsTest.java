@@ -33,7 +33,7 @@ class HintsTest {
             try again in 1 hour, 30 minutes                                          | 5400
             Too early, 123 seconds left, try again                                   | 123
             Greylisted for 5 minutes, 42 seconds remaining                           | 42
-            You are greylisted, 180 more seconds                                     |
+            You are greylisted, 180 more seconds                                     | 180
             please wait for another 60 seconds                                       | 60
             please wait at least 10 minutes                                          | 600
             Please try again in 15 min                                               | 900

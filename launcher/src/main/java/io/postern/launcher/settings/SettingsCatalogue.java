@@ -7,6 +7,7 @@ import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.DeliveryConfig;
+import io.postern.delivery.hint.HintConfig;
 import io.postern.dns.DnsConfig;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.policy.checks.DnsAwayConfig;
@@ -30,6 +31,7 @@ public final class SettingsCatalogue {
             SenderDomainConfig.class,
             GreylistConfig.class,
             DeliveryConfig.class,
+            HintConfig.class,
             KafkaConfig.class,
             RedisConfig.class,
             InstanceConfig.class,

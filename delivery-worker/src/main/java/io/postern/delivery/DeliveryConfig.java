@@ -32,7 +32,24 @@ public interface DeliveryConfig {
     @WithDefault("15m,30m,60m,90m,120m,240m,480m,960m,1440m,2880m")
     List<Duration> schedule();
 
-    @Doc("How long deferred recipients wait, until the retry topics of the schedule are there.")
+    @Doc(
+            "The waits between attempts at the servers behind us (lane `incoming`). The last one is repeated until the time of "
+                    + "`schedule` is over.")
+    @WithDefault("1m,2m,5m,10m")
+    List<Duration> incomingSchedule();
+
+    @Doc("What is different for a destination: a domain, or a route's `host:port`.")
+    Map<String, Destination> destinations();
+
+    @Doc("The mail address of who looks after this system; told of mail that was set aside. Left out: nobody is.")
+    Optional<String> operator();
+
+    @Doc("After this long a sender of ours is told that a message is not delivered yet, such as 4h. Left out: never.")
+    Optional<Duration> delayNotice();
+
+    @Doc(
+            "How long a message that found no connection free makes room for others, and a record of a later release waits "
+                    + "for this worker to be upgraded.")
     @WithDefault("1m")
     Duration retryWait();
 
@@ -93,6 +110,11 @@ public interface DeliveryConfig {
 
     @Doc("For tests only: a file that is made before the process halts; while it exists, it does not halt again.")
     Optional<String> crashMarker();
+
+    interface Destination {
+        @Doc("The waits between attempts; their sum is how long mail to there is tried in all.")
+        Optional<List<Duration>> schedule();
+    }
 
     interface Timeouts {
         @Doc("For a connection.")

@@ -23,7 +23,7 @@ final class DeliveryLimits {
         positive("attempt-limit", config.attemptLimit());
         positive("removal", config.removal());
         positive("claim", config.claim());
-        config.schedule().forEach(wait -> positive("schedule", wait));
+        DeliverySchedules.of(config);
         var timeouts = config.timeouts();
         return new Limits(
                 config.heloName().filter(name -> !name.isBlank()).orElseGet(DeliveryLimits::machineName),

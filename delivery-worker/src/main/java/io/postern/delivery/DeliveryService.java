@@ -7,6 +7,8 @@ import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.attempt.HaltingCrashPoints;
+import io.postern.delivery.hint.HintConfig;
+import io.postern.delivery.learning.RedisSiteWaits;
 import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.ledger.RedisLedger;
 import io.postern.delivery.report.DeliveryMetrics;
@@ -39,6 +41,7 @@ public class DeliveryService {
     private static final System.Logger LOG = System.getLogger(DeliveryService.class.getName());
 
     private final DeliveryConfig config;
+    private final HintConfig hints;
     private final KafkaConfig kafka;
     private final RedisConfig redis;
     private final DnsConfig dns;
@@ -52,6 +55,7 @@ public class DeliveryService {
 
     DeliveryService(
             DeliveryConfig config,
+            HintConfig hints,
             KafkaConfig kafka,
             RedisConfig redis,
             DnsConfig dns,
@@ -61,6 +65,7 @@ public class DeliveryService {
             KafkaReports reports,
             DeliveryMetrics metrics) {
         this.config = config;
+        this.hints = hints;
         this.kafka = kafka;
         this.redis = redis;
         this.dns = dns;
@@ -86,22 +91,47 @@ public class DeliveryService {
         var crashPoints = HaltingCrashPoints.of(config.crashAt(), config.crashMarker());
         var routes = routes();
         var timer = timer();
-        var ledger = ledger(timer);
+        var link = link();
+        var ledger = ledger(link, timer);
+        var waits = new RedisSiteWaits(link, System::nanoTime);
         var loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var client = new SmtpClient(vertx, DeliveryLimits.of(config), loops);
         metrics.watch(this::inWork, client::connections, ledger::missed, this::parked);
         var name = instance.name().filter(n -> !n.isBlank()).orElse(null);
-        return new KafkaWorker.Parts(config, name, ledger, routes, client, reports, metrics, crashPoints, timer);
+        return new KafkaWorker.Parts(
+                config,
+                name,
+                ledger,
+                routes,
+                client,
+                reports,
+                metrics,
+                crashPoints,
+                timer,
+                waits,
+                hints,
+                DeliveryLimits.of(config).ourName(),
+                this::behindUs);
     }
 
-    private GuardedLedger ledger(ScheduledExecutorService timer) {
+    /** Mail for one of our own domains. */
+    private boolean behindUs(String address) {
+        var domain = address.substring(address.lastIndexOf('@') + 1);
+        return domains.domains().stream().anyMatch(ours -> ours.equalsIgnoreCase(domain));
+    }
+
+    private RedisLink link() {
         var url = redis.url()
                 .filter(s -> !s.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "postern.redis.url is empty; name a Redis server, or start the service through ./postern up"));
         var link = new RedisLink(url, redis.timeout());
         open.add(link);
-        var life = KafkaWorker.giveUpAfter(config).plusDays(1);
+        return link;
+    }
+
+    private GuardedLedger ledger(RedisLink link, ScheduledExecutorService timer) {
+        var life = DeliverySchedules.of(config).longest().plusDays(1);
         var shared = new RedisLedger(link, config.claim(), life);
         long period = config.claim().dividedBy(5).toMillis();
         timer.scheduleWithFixedDelay(shared::tick, period, period, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@
 package io.postern.delivery;
 
 import io.postern.contracts.content.KafkaContentReader;
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
@@ -10,33 +11,55 @@ import io.postern.delivery.attempt.CrashPoints;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.attempt.KafkaBodies;
 import io.postern.delivery.attempt.Rules;
+import io.postern.delivery.dsn.DeliveryReports;
+import io.postern.delivery.dsn.KafkaOriginalHeaders;
+import io.postern.delivery.dsn.ReportSettings;
+import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.lane.KafkaFinishedRanges;
 import io.postern.delivery.lane.KafkaLane;
+import io.postern.delivery.learning.KafkaLearning;
+import io.postern.delivery.learning.RedisSiteWaits;
 import io.postern.delivery.ledger.GuardedLedger;
+import io.postern.delivery.notice.AttemptNotices;
+import io.postern.delivery.notice.OperatorNotice;
+import io.postern.delivery.orders.KafkaOrders;
+import io.postern.delivery.orders.Order;
+import io.postern.delivery.orders.Orders;
+import io.postern.delivery.quarantine.KafkaKeptContent;
+import io.postern.delivery.quarantine.KafkaQuarantine;
+import io.postern.delivery.quarantine.KafkaQuarantineOrders;
+import io.postern.delivery.quarantine.LaneDischarge;
 import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
+import io.postern.delivery.retry.Holds;
 import io.postern.delivery.retry.KafkaOutbox;
-import io.postern.delivery.retry.KafkaRetryMover;
+import io.postern.delivery.retry.KafkaScheduler;
 import io.postern.delivery.route.Routes;
+import io.postern.delivery.schedule.Schedules;
 import io.postern.delivery.smtp.SmtpClient;
 import io.postern.delivery.window.KafkaWindow;
 import io.postern.delivery.window.Reading;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The worker on Kafka: the windows of the lanes and of the retry topic, and what they write to. */
 final class KafkaWorker implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWorker.class.getName());
     private static final String NAME = "postern-delivery";
-    private static final String RETRY_GROUP = "postern-retry";
     /** A write that takes longer is begun anew. */
     private static final Duration WRITE = Duration.ofSeconds(20);
 
@@ -50,7 +73,11 @@ final class KafkaWorker implements AutoCloseable {
             KafkaReports reports,
             DeliveryMetrics metrics,
             CrashPoints crashPoints,
-            ScheduledExecutorService timer) {}
+            ScheduledExecutorService timer,
+            RedisSiteWaits waits,
+            HintConfig hints,
+            String hostname,
+            Predicate<String> behindUs) {}
 
     private final Parts parts;
     private final String servers;
@@ -58,62 +85,141 @@ final class KafkaWorker implements AutoCloseable {
     private final List<KafkaWindow> windows = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final KafkaParking parking;
+    private final Schedules schedules;
+    private volatile @Nullable KafkaScheduler scheduler;
 
-    /** Fails when the brokers' name is not to be found; then nothing stays open. */
+    /** Fails when the brokers' name is not to be found, or orders cannot be read; then nothing stays open. */
     KafkaWorker(String servers, Parts parts) {
         this.servers = servers;
         this.parts = parts;
+        this.schedules = DeliverySchedules.of(parts.config());
         try {
             var sender = keep(KafkaSender.durable(servers, NAME, WRITE));
             parking = new KafkaParking(sender);
-            read(new KafkaOutbox(sender, parts.config().retryWait(), clock));
+            read(sender);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void read(KafkaOutbox outbox) {
+    private void read(KafkaSender sender) {
         var config = parts.config();
-        var ledger = parts.ledger();
-        var bodies = new KafkaBodies(keep(new KafkaContentReader(servers, NAME, 4, WRITE)));
-        var rules = new Rules(
-                config.retryWait(), giveUpAfter(config), config.attemptLimit(), config.recipientsPerTransaction());
+        var outbox = new KafkaOutbox(sender, schedules.tiers(), config.retryWait(), clock);
+        var orders = new Orders();
+        awaitOrders(keep(new KafkaOrders(servers, NAME, orders, this::ordered)));
+        var content = keep(new KafkaContentReader(servers, NAME, 4, WRITE));
+        var kept = new KafkaKeptContent(content, sender, sender.partitions(Topics.CONTENT_KEPT));
+        var quarantine = new KafkaQuarantine(sender);
         var desk = new Desk(
-                ledger,
+                parts.ledger(),
                 parts.routes(),
                 parts.client(),
-                bodies,
+                new KafkaBodies(content),
                 outbox,
                 parts.reports(),
+                notices(outbox, content, quarantine, kept),
+                kept,
+                orders,
+                parts.waits()::of,
                 parts.metrics(),
                 parts.crashPoints(),
-                rules,
+                rules(config),
                 clock);
         var lane = new KafkaLane(desk, outbox, parking);
         for (var each : Lane.values()) {
-            var reading = reading(NAME, Topics.outbound(each), config.stopGrace());
-            windows.add(new KafkaWindow(reading, lane, ledger::forget));
+            windows.add(new KafkaWindow(reading(each), lane, parts.ledger()::forget));
         }
-        var mover = new KafkaRetryMover(outbox, parking, parts.timer(), clock);
-        windows.add(new KafkaWindow(reading(RETRY_GROUP, Topics.RETRY_1M, Duration.ZERO), mover, ledger::forget));
-        var ranges = keep(new KafkaFinishedRanges(servers, windows));
-        long period = config.removal().toMillis();
+        Holds holds = (message, from, destinations) ->
+                orders.about(message, from, destinations, Instant.EPOCH) instanceof Order.Hold;
+        var moving = keep(new KafkaScheduler(
+                servers, parts.instance(), schedules.tiers(), outbox, parking, holds, clock, parts.metrics()));
+        scheduler = moving;
+        parts.metrics().watch(moving::waiting, moving::octets, schedules.tiers().topics());
+        keep(new KafkaQuarantineOrders(
+                servers,
+                parts.instance(),
+                quarantine,
+                new LaneDischarge(outbox, parts.routes(), parts.reports()),
+                clock));
+        keep(new KafkaLearning(servers, parts.waits()));
+        removeFinished(moving);
+    }
+
+    private AttemptNotices notices(
+            KafkaOutbox outbox, KafkaContentReader content, KafkaQuarantine quarantine, KafkaKeptContent kept) {
+        var settings = ReportSettings.of(parts.hostname());
+        var operator = parts.config().operator().filter(address -> !address.isBlank());
+        return new AttemptNotices(
+                new DeliveryReports(settings),
+                new KafkaOriginalHeaders(content, settings.maxHeader()),
+                quarantine,
+                kept,
+                operator.map(address -> new OperatorNotice(settings.head(), address))
+                        .orElse(null),
+                parts.behindUs(),
+                schedules,
+                message -> outbox.lane(
+                        message,
+                        parts.routes()
+                                .destination(message.recipients().getFirst().address())),
+                clock);
+    }
+
+    private Rules rules(DeliveryConfig config) {
+        return new Rules(
+                schedules,
+                parts.hints().atLeast(),
+                parts.hints().atMost(),
+                config.retryWait(),
+                config.attemptLimit(),
+                config.recipientsPerTransaction(),
+                config.delayNotice().orElse(null));
+    }
+
+    /** Mail that an operator holds must not go out because a worker was just started. */
+    private static void awaitOrders(KafkaOrders orders) {
+        long end = System.nanoTime() + WRITE.toNanos();
+        while (!orders.known()) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("orders cannot be read from " + Topics.COMMANDS);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** What an order is about is due at once; the attempt sees what it says. */
+    private void ordered(Command command) {
+        var now = scheduler;
+        if (now != null && command.action() != Command.Action.HOLD) {
+            now.wake(command.target());
+        }
+    }
+
+    private void removeFinished(KafkaScheduler moving) {
+        var progress = new ArrayList<Supplier<Map<TopicPartition, Long>>>();
+        windows.forEach(window -> progress.add(window::committed));
+        progress.add(moving::committed);
+        var ranges = keep(new KafkaFinishedRanges(servers, progress));
+        long period = parts.config().removal().toMillis();
         parts.timer().scheduleWithFixedDelay(ranges::remove, period, period, TimeUnit.MILLISECONDS);
     }
 
-    private Reading reading(String group, String topic, Duration grace) {
+    private Reading reading(Lane lane) {
         var config = parts.config();
-        return new Reading(servers, group, parts.instance(), topic, config.window(), config.windowOctets(), grace);
-    }
-
-    /** From acceptance: the sum of the schedule's waits. */
-    static Duration giveUpAfter(DeliveryConfig config) {
-        return config.schedule().stream().reduce(Duration.ZERO, Duration::plus);
+        return new Reading(
+                servers,
+                NAME,
+                parts.instance(),
+                Topics.outbound(lane),
+                config.window(),
+                config.windowOctets(),
+                config.stopGrace());
     }
 
     boolean ready() {
-        return windows.stream().allMatch(KafkaWindow::ready);
+        var moving = scheduler;
+        return moving != null && moving.ready() && windows.stream().allMatch(KafkaWindow::ready);
     }
 
     int inWork() {

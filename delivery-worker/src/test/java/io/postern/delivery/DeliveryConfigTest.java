@@ -4,12 +4,14 @@ package io.postern.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.delivery.schedule.Schedules;
 import io.postern.delivery.smtp.Phase;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class DeliveryConfigTest {
         assertThat(config.mxPort()).isEqualTo(25);
         assertThat(config.allowLoopbackMx()).isFalse();
         // 4 days and 9 hours, and a little more, in all; see the list of features.
-        assertThat(KafkaWorker.giveUpAfter(config)).isEqualTo(Duration.ofMinutes(6315));
+        assertThat(DeliverySchedules.of(config).longest()).isEqualTo(Duration.ofMinutes(6315));
         assertThat(config.retryWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.connections()).isEqualTo(20);
         assertThat(config.messagesPerConnection()).isEqualTo(100);
@@ -46,7 +48,8 @@ class DeliveryConfigTest {
     void every_key_is_read() {
         var config = read("""
                 {routes: {local.test: "127.0.0.1:2530", "*": "relay.test:25"}, mx-port: 2525, allow-loopback-mx: true,
-                 schedule: [1m, 2m], retry-wait: 3s, helo-name: us.example, connections: 2, messages-per-connection: 3,
+                 schedule: [1m, 2m], incoming-schedule: [4s],
+                 destinations: {slow.test: {schedule: [5m]}}, operator: op@x.test, delay-notice: 4h, retry-wait: 3s, helo-name: us.example, connections: 2, messages-per-connection: 3,
                  recipients-per-transaction: 4, idle: 6s, slot-wait: 7s, attempt-limit: 8m, window: 9,
                  window-octets: 10, stop-grace: 11s, claim: 12s, removal: 13s, crash-at: after-claim,
                  crash-marker: /tmp/x,
@@ -57,7 +60,13 @@ class DeliveryConfigTest {
                 .containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "relay.test:25"));
         assertThat(config.mxPort()).isEqualTo(2525);
         assertThat(config.allowLoopbackMx()).isTrue();
-        assertThat(KafkaWorker.giveUpAfter(config)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(DeliverySchedules.of(config))
+                .isEqualTo(new Schedules(
+                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)),
+                        List.of(Duration.ofSeconds(4)),
+                        Map.of("slow.test", List.of(Duration.ofMinutes(5)))));
+        assertThat(config.operator()).contains("op@x.test");
+        assertThat(config.delayNotice()).contains(Duration.ofHours(4));
         assertThat(config.retryWait()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.attemptLimit()).isEqualTo(Duration.ofMinutes(8));
         assertThat(config.recipientsPerTransaction()).isEqualTo(4);

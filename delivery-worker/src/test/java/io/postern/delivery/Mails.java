@@ -22,6 +22,9 @@ public final class Mails {
     private static final Origin ORIGIN =
             new Origin(new Client("192.0.2.1", 4711, "mx", ListenerKind.MX, false), "s1", "client.example");
 
+    private static final Origin OUR_ORIGIN =
+            new Origin(new Client("192.0.2.2", 4711, "relay", ListenerKind.RELAY, true), "s2", "printer.example");
+
     private Mails() {}
 
     public static OutboundMessage to(String... recipients) {
@@ -36,17 +39,38 @@ public final class Mails {
         return with(Instant.now(), content, recipients);
     }
 
+    /** From one of our own machines. */
+    public static OutboundMessage ours(String... recipients) {
+        return ours(Instant.now(), recipients);
+    }
+
+    public static OutboundMessage ours(Instant acceptedAt, String... recipients) {
+        var content = new Content.Inline(TEXT.getBytes(StandardCharsets.US_ASCII));
+        return with(acceptedAt, OUR_ORIGIN, "sender@example.org", content, recipients);
+    }
+
+    /** From the null sender. */
+    public static OutboundMessage fromNobody(String... recipients) {
+        var content = new Content.Inline(TEXT.getBytes(StandardCharsets.US_ASCII));
+        return with(Instant.now(), ORIGIN, "", content, recipients);
+    }
+
     private static OutboundMessage with(Instant acceptedAt, Content content, String... recipients) {
+        return with(acceptedAt, ORIGIN, "sender@example.org", content, recipients);
+    }
+
+    private static OutboundMessage with(
+            Instant acceptedAt, Origin origin, String sender, Content content, String... recipients) {
         var id = "m" + NEXT.incrementAndGet();
         return new OutboundMessage(
                 id,
                 id,
                 Lane.INCOMING,
                 acceptedAt,
-                ORIGIN,
+                origin,
                 1,
                 null,
-                "sender@example.org",
+                sender,
                 "7BIT",
                 Arrays.stream(recipients).map(Recipient::new).toList(),
                 List.of("Received: from client.example by postern\r\n"),

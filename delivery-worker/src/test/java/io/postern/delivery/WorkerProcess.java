@@ -44,6 +44,8 @@ final class WorkerProcess implements AutoCloseable {
         command.add("-Dpostern.redis.url=" + redis.url());
         command.add("-Dpostern.instance.name=worker-it");
         command.add("-Dpostern.delivery.retry-wait=1s");
+        command.add("-Dpostern.delivery.schedule=1s,60s");
+        command.add("-Dpostern.delivery.incoming-schedule=1s");
         command.add("-Dpostern.delivery.claim=2s");
         settings.forEach((key, value) -> command.add("-Dpostern.delivery." + key + "=" + value));
         command.add("-jar");

@@ -71,6 +71,8 @@ public final class World implements AutoCloseable {
                 .set("postern.launcher.start-timeout", "150s")
                 .set("postern.launcher.restart-pause", "1s")
                 .set("postern.delivery.claim", "3s")
+                .set("postern.delivery.incoming-schedule", List.of(RETRY_WAIT.toSeconds() + "s"))
+                .set("postern.delivery.hint.at-least", "1s")
                 .set("postern.delivery.retry-wait", RETRY_WAIT.toSeconds() + "s");
     }
 

@@ -69,6 +69,17 @@ public record OutboundMessage(
         return copy(recordId, attempt, notBefore, recipients, elsewhere, progress());
     }
 
+    /** The same, to lie where held mail waits. */
+    public OutboundMessage onHold() {
+        return copy(recordId, attempt, null, recipients, content, progress().hold());
+    }
+
+    /** Out of hold. */
+    public OutboundMessage resumed(Instant now) {
+        return copy(
+                recordId, attempt, notBefore, recipients, content, progress().resumed(now));
+    }
+
     /** To be delivered after all: as new, under an id of its own. */
     public OutboundMessage released(Instant now) {
         int release = progress().release() + 1;

@@ -46,6 +46,16 @@ public final class RetryTiers {
         return name(waits.getLast());
     }
 
+    /** For how long a record of this topic waits at most; without end for held mail and for topics of another schedule. */
+    public Duration longest(String topic) {
+        for (var tier : waits) {
+            if (name(tier).equals(topic)) {
+                return tier;
+            }
+        }
+        return Duration.ofDays(36_500);
+    }
+
     /** All of them but {@link #HELD}, shortest first. */
     public List<String> topics() {
         return waits.stream().map(RetryTiers::name).toList();

@@ -4,9 +4,12 @@ package io.postern.delivery.attempt;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
+import io.postern.contracts.content.MissingContent;
+import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.ledger.Claim;
+import io.postern.delivery.orders.Order;
 import io.postern.delivery.route.Host;
 import io.postern.delivery.route.Route;
 import io.postern.delivery.smtp.Courier;
@@ -16,6 +19,7 @@ import io.postern.delivery.smtp.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,9 +42,9 @@ public final class Attempt {
 
     Attempt(Desk desk, OutboundMessage message) {
         this.desk = desk;
-        this.message = message;
+        this.message = message.progress().held() ? message.resumed(desk.clock().instant()) : message;
         this.begun = desk.clock().instant();
-        this.notes = new Notes(desk, message, "");
+        this.notes = new Notes(desk, this.message, "");
     }
 
     /** Complete when the record's offset may be committed; fails with {@link Aborted}, or when something is broken. */
@@ -118,18 +122,63 @@ public final class Attempt {
                     case Claim.Granted(var entries) -> {
                         desk.crashPoints().reached(Point.CLAIM);
                         notes.restore(entries);
-                        yield deliver();
+                        yield order();
                     }
                 });
     }
 
-    private CompletionStage<Void> deliver() {
+    /** An operator may have ordered otherwise. What was begun is finished first; its rest is asked about again. */
+    private CompletionStage<Void> order() {
+        var order =
+                desk.orders().about(message.messageId(), message.reversePath(), destinations(), message.acceptedAt());
+        return switch (order) {
+            case Order.Cancel(var commandId) -> {
+                notes.cancelled(commandId);
+                yield finish();
+            }
+            case Order.Hold _ when notes.empty() -> hold();
+            case Order.Hold _ -> deliver(null);
+            case Order.Go(var route) -> deliver(route);
+        };
+    }
+
+    /** What orders about a destination may name: the server of a route, and the domains that are sent there. */
+    private List<String> destinations() {
+        var names = new LinkedHashSet<String>();
+        names.add(destination);
+        message.recipients().forEach(recipient -> names.add(domain(recipient.address())));
+        return List.copyOf(names);
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    private CompletionStage<Void> hold() {
+        return desk.kept()
+                .keep(message.messageId(), message.content())
+                .exceptionallyCompose(failure -> Patience.cause(failure) instanceof MissingContent
+                        ? completedFuture(message.content())
+                        : failedFuture(failure))
+                .thenCompose(content -> {
+                    desk.tally().held();
+                    var held = message.with(content).onHold();
+                    return again(() -> desk.outbox().hold(held, destination));
+                })
+                .thenCompose(_ -> desk.ledger().release(message.recordId()));
+    }
+
+    /** @param instead the server that an operator has named; null for the usual way */
+    private CompletionStage<Void> deliver(@Nullable String instead) {
         notes.unspeakable();
         var left = notes.left();
         if (left.isEmpty()) {
             return finish();
         }
-        return desk.routes().route(left.getFirst()).thenCompose(route -> switch (route) {
+        var way = instead == null
+                ? desk.routes().route(left.getFirst())
+                : desk.routes().named(instead);
+        return way.thenCompose(route -> switch (route) {
             case Route.Hosts(var hosts) -> handOver(hosts);
             case Route.None(var reply) -> {
                 notes.known(left, reply, Scope.MESSAGE);
@@ -195,16 +244,14 @@ public final class Attempt {
     private CompletionStage<Void> handBack() {
         return notes.entered().thenCompose(_ -> {
             var now = desk.clock().instant();
-            if (now.isAfter(message.acceptedAt().plus(desk.rules().giveUpAfter()))) {
+            var rules = desk.rules();
+            if (now.isAfter(message.clockFrom().plus(rules.schedules().giveUpAfter(destination)))) {
                 notes.withoutConnection();
                 return finish();
             }
             desk.tally().handedBack();
             var later = message.again(
-                    message.recipients(),
-                    message.attempt(),
-                    now.plus(desk.rules().retryWait()),
-                    message.progress());
+                    message.recipients(), message.attempt(), now.plus(rules.slotRetry()), message.progress());
             return again(() -> desk.outbox().retry(later, destination))
                     .thenCompose(_ -> desk.ledger().release(message.recordId()));
         });
@@ -213,6 +260,7 @@ public final class Attempt {
     private CompletionStage<Void> finish() {
         return notes.entered()
                 .thenCompose(_ -> retry())
+                .thenCompose(_ -> settle())
                 .thenCompose(_ -> again(() -> desk.reports().outcomes(message.messageId(), notes.encoded())))
                 .thenCompose(_ -> {
                     desk.crashPoints().reached(Point.REPORT);
@@ -228,13 +276,33 @@ public final class Attempt {
     }
 
     private CompletionStage<Void> retry() {
-        var next = notes.retryRecord();
-        if (next == null) {
+        var records = Retries.of(message, notes.outcomes(), desk.rules());
+        if (records.isEmpty()) {
             settled = true;
             return completedFuture(null);
         }
-        return again(() -> desk.outbox().retry(next, destination))
+        var written = records.stream()
+                .map(next -> again(() -> desk.outbox().retry(next, destination)))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(written)
                 .thenAccept(_ -> desk.crashPoints().reached(Point.RETRY_RECORD));
+    }
+
+    /** Who has to be told is told, and what is set aside is. */
+    private CompletionStage<Void> settle() {
+        var failed = notes.outcomes().stream()
+                .filter(outcome -> outcome.status() == Status.FAILED)
+                .toList();
+        var deferred = notes.outcomes().stream()
+                .filter(outcome -> outcome.status() == Status.DEFERRED)
+                .toList();
+        CompletableFuture<Void> told = failed.isEmpty()
+                ? completedFuture(null)
+                : again(() -> desk.notices().settle(message, failed));
+        if (Retries.delayed(message, deferred, desk.rules())) {
+            told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, deferred)));
+        }
+        return failed.isEmpty() ? told : told.thenAccept(_ -> desk.crashPoints().reached(Point.NOTICE));
     }
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */

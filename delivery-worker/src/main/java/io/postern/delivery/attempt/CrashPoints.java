@@ -13,6 +13,8 @@ public interface CrashPoints {
         REPLY,
         LEDGER,
         RETRY_RECORD,
+        /** The delivery report or the entry in quarantine is safe. */
+        NOTICE,
         /** The outcome events are acknowledged. */
         REPORT,
         /** Only the commit is missing. */

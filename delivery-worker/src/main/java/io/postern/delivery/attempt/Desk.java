@@ -3,6 +3,8 @@ package io.postern.delivery.attempt;
 
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.ledger.Ledger;
+import io.postern.delivery.orders.Orders;
+import io.postern.delivery.quarantine.KeptContent;
 import io.postern.delivery.route.Routes;
 import io.postern.delivery.smtp.Courier;
 import java.time.InstantSource;
@@ -15,6 +17,10 @@ public record Desk(
         Bodies bodies,
         Outbox outbox,
         Reports reports,
+        Notices notices,
+        KeptContent kept,
+        Orders orders,
+        SiteWaits waits,
         Tally tally,
         CrashPoints crashPoints,
         Rules rules,

@@ -3,7 +3,6 @@ package io.postern.delivery.attempt;
 
 import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.DeliveryOutcome;
-import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
@@ -13,7 +12,6 @@ import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Addresses;
 import io.postern.delivery.smtp.Result;
 import io.postern.delivery.smtp.Scope;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +30,7 @@ final class Notes {
 
     private final Desk desk;
     private final OutboundMessage message;
+    private final Outcomes outcomes;
     private final String destination;
     private final Map<String, Known> known = new LinkedHashMap<>();
     private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
@@ -40,6 +39,7 @@ final class Notes {
         this.desk = desk;
         this.message = message;
         this.destination = destination;
+        this.outcomes = new Outcomes(message, destination, desk.rules());
     }
 
     /** Takes over what an earlier worker has entered. */
@@ -116,19 +116,31 @@ final class Notes {
     }
 
     /** Results, as soon as they are known; they go to the ledger before anything else follows from them. */
-    synchronized void known(List<Result> results) {
+    void known(List<Result> results) {
         if (results.isEmpty()) {
             return;
         }
         desk.crashPoints().reached(Point.REPLY);
-        Instant now = desk.clock().instant();
-        var entries = HashMap.<String, byte[]>newHashMap(results.size());
-        for (var result : results) {
-            var outcome = Outcomes.of(message, destination, result, now, desk.rules());
+        var now = desk.clock().instant();
+        var learned = desk.waits().of(destination);
+        enter(results.stream().map(result -> outcomes.of(result, now, learned)).toList());
+    }
+
+    /** The operator has ended it, for those without an outcome. */
+    void cancelled(String commandId) {
+        var now = desk.clock().instant();
+        enter(left().stream()
+                .map(recipient -> outcomes.cancelled(recipient, now, commandId))
+                .toList());
+    }
+
+    private synchronized void enter(List<DeliveryOutcome> some) {
+        var entries = HashMap.<String, byte[]>newHashMap(some.size());
+        for (var outcome : some) {
             var encoded = JsonEvents.encode(outcome);
-            known.put(result.recipient(), new Known(outcome, encoded));
-            entries.put(result.recipient(), encoded);
-            desk.tally().outcome(message.lane(), outcome.status());
+            known.put(outcome.recipient(), new Known(outcome, encoded));
+            entries.put(outcome.recipient(), encoded);
+            desk.tally().outcome(message.lane(), outcome.status(), outcome.replyClass());
         }
         var entering = desk.ledger()
                 .enter(message.recordId(), message.attempt(), entries)
@@ -136,6 +148,11 @@ final class Notes {
         entered = entered.isDone() && !entered.isCompletedExceptionally()
                 ? entering.toCompletableFuture()
                 : entered.thenCombine(entering, (_, _) -> null);
+    }
+
+    /** Nothing is known of anybody yet. */
+    synchronized boolean empty() {
+        return known.isEmpty();
     }
 
     /** Complete when the ledger has all that is known. */
@@ -150,17 +167,8 @@ final class Notes {
         return all;
     }
 
-    /** What is to be done again, and when; null when nothing is. Follows from the entries alone. */
-    synchronized @Nullable OutboundMessage retryRecord() {
-        Instant when = null;
-        var left = new ArrayList<Recipient>();
-        for (var one : known.values()) {
-            var next = one.outcome().nextAttempt();
-            if (one.outcome().status() == Status.DEFERRED && next != null) {
-                left.add(new Recipient(one.outcome().recipient()));
-                when = when == null || next.isAfter(when) ? next : when;
-            }
-        }
-        return when == null ? null : message.again(left, message.attempt() + 1, when, message.progress());
+    /** All outcomes. */
+    synchronized List<DeliveryOutcome> outcomes() {
+        return known.values().stream().map(Known::outcome).toList();
     }
 }

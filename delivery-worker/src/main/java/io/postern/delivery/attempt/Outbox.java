@@ -9,6 +9,9 @@ public interface Outbox {
     /** Back to its lane. */
     CompletionStage<Void> lane(OutboundMessage part, String destination);
 
-    /** To the retry topic, until its {@code notBefore}. */
+    /** To a retry topic, until its {@code notBefore}. */
     CompletionStage<Void> retry(OutboundMessage message, String destination);
+
+    /** To where held mail waits. */
+    CompletionStage<Void> hold(OutboundMessage message, String destination);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.lane;
 
-import io.postern.delivery.window.KafkaWindow;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -19,10 +19,11 @@ public final class KafkaFinishedRanges implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaFinishedRanges.class.getName());
 
     private final Admin admin;
-    private final Collection<KafkaWindow> windows;
+    private final Collection<Supplier<Map<TopicPartition, Long>>> progress;
     private final Map<TopicPartition, Long> removed = new HashMap<>();
 
-    public KafkaFinishedRanges(String bootstrapServers, Collection<KafkaWindow> windows) {
+    /** @param progress each says what is finished and committed, by partition */
+    public KafkaFinishedRanges(String bootstrapServers, Collection<Supplier<Map<TopicPartition, Long>>> progress) {
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -32,14 +33,14 @@ public final class KafkaFinishedRanges implements AutoCloseable {
                 1000,
                 "enable.metrics.push",
                 false));
-        this.windows = windows;
+        this.progress = progress;
     }
 
     /** Asks for the removal of what has been committed since the last call. Does not wait, and never fails. */
     public synchronized void remove() {
         var finished = new HashMap<TopicPartition, RecordsToDelete>();
-        for (var window : windows) {
-            window.committed().forEach((partition, offset) -> {
+        for (var each : progress) {
+            each.get().forEach((partition, offset) -> {
                 if (offset > removed.getOrDefault(partition, 0L)) {
                     finished.put(partition, RecordsToDelete.beforeOffset(offset));
                 }

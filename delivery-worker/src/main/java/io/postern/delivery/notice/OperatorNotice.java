@@ -28,6 +28,11 @@ public final class OperatorNotice {
         this.operator = LetterHead.checked(operator);
     }
 
+    /** Whom the letters go to. */
+    String address() {
+        return operator;
+    }
+
     /**
      * @param others set aside since the last letter that told of one, this one left out ({@link NoticePace})
      * @param lane that the letter goes out on

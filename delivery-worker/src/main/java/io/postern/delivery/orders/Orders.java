@@ -4,6 +4,7 @@ package io.postern.delivery.orders;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +41,14 @@ public final class Orders {
     /**
      * What they say about a message.
      *
+     * @param destinations names that orders may know its destination by
      * @param acceptedAt an order to cancel concerns only what had been accepted when it was given
      */
-    public Order about(String messageId, String sender, String destination, Instant acceptedAt) {
+    public Order about(String messageId, String sender, List<String> destinations, Instant acceptedAt) {
         if (holds.isEmpty() && ends.isEmpty() && routes.isEmpty()) {
             return GO;
         }
-        var targets = targets(messageId, sender, destination);
+        var targets = targets(messageId, sender, destinations);
         for (var target : targets) {
             var end = ends.get(target);
             if (end != null && !acceptedAt.isAfter(end.at())) {
@@ -74,10 +76,11 @@ public final class Orders {
         return null;
     }
 
-    private static List<Target> targets(String messageId, String sender, String destination) {
-        return List.of(
-                new Target(Target.Kind.MESSAGE, messageId),
-                new Target(Target.Kind.SENDER, sender.toLowerCase(Locale.ROOT)),
-                new Target(Target.Kind.DESTINATION, destination.toLowerCase(Locale.ROOT)));
+    private static List<Target> targets(String messageId, String sender, List<String> destinations) {
+        var targets = new ArrayList<Target>(2 + destinations.size());
+        targets.add(new Target(Target.Kind.MESSAGE, messageId));
+        targets.add(new Target(Target.Kind.SENDER, sender.toLowerCase(Locale.ROOT)));
+        destinations.forEach(name -> targets.add(new Target(Target.Kind.DESTINATION, name.toLowerCase(Locale.ROOT))));
+        return targets;
     }
 }

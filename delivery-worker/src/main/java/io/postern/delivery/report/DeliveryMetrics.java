@@ -8,21 +8,31 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ReplyClass;
+import io.postern.contracts.topic.RetryTiers;
 import io.postern.delivery.attempt.Tally;
+import io.postern.delivery.retry.SchedulerTally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of delivery. */
 @ApplicationScoped
-public class DeliveryMetrics implements Tally {
+public class DeliveryMetrics implements Tally, SchedulerTally {
     private final MeterRegistry registry;
     private final Counter[][] outcomes = new Counter[Lane.values().length][Status.values().length];
+    private final Counter[][] refusals = new Counter[Status.values().length][ReplyClass.values().length];
     private final Timer[] attempts = new Timer[Lane.values().length];
+    private final Timer lateness;
+    private final Counter lost;
+    private final Counter held;
     private final Counter suppressed;
     private final Counter handedBack;
     private final Counter contentMissing;
@@ -45,6 +55,23 @@ public class DeliveryMetrics implements Tally {
                     .tag("lane", name(lane))
                     .register(registry);
         }
+        for (var status : Status.values()) {
+            for (var about : ReplyClass.values()) {
+                refusals[status.ordinal()][about.ordinal()] = Counter.builder("postern.delivery.refusals")
+                        .description("Refusals by what they are about; greylisting and blocking are never one number")
+                        .tag("outcome", name(status))
+                        .tag("class", name(about))
+                        .register(registry);
+            }
+        }
+        lateness = Timer.builder("postern.retry.lateness")
+                .description("How long after its time a record that waited is back in its lane")
+                .publishPercentileHistogram()
+                .register(registry);
+        lost = Counter.builder("postern.retry.lost")
+                .description("Records that were gone when they were due; each is mail that is lost")
+                .register(registry);
+        held = counter("held", "Records put aside until an operator releases them");
         suppressed = counter("duplicates.suppressed", "Recipients not sent to again, as the ledger knew their outcome");
         handedBack = counter("handed.back", "Records put aside, as no connection to their destination became free");
         contentMissing = counter("content.missing", "Messages whose content was gone; each is mail that failed");
@@ -85,8 +112,11 @@ public class DeliveryMetrics implements Tally {
     }
 
     @Override
-    public void outcome(Lane lane, Status status) {
+    public void outcome(Lane lane, Status status, @Nullable ReplyClass replyClass) {
         outcomes[lane.ordinal()][status.ordinal()].increment();
+        if (replyClass != null) {
+            refusals[status.ordinal()][replyClass.ordinal()].increment();
+        }
     }
 
     @Override
@@ -97,6 +127,37 @@ public class DeliveryMetrics implements Tally {
     @Override
     public void attempt(Lane lane, Duration took) {
         attempts[lane.ordinal()].record(took);
+    }
+
+    /** What waits, by topic. */
+    public void watch(Supplier<Map<String, Integer>> waiting, LongSupplier pointers, List<String> topics) {
+        var all = new ArrayList<>(topics);
+        all.add(RetryTiers.HELD);
+        for (var topic : all) {
+            Gauge.builder("postern.retry.waiting", () -> waiting.get().getOrDefault(topic, 0))
+                    .description("Records that wait to be tried again, of the partitions that this worker has")
+                    .tag("tier", topic.substring(topic.lastIndexOf('.') + 1))
+                    .register(registry);
+        }
+        watched.add(pointers);
+        Gauge.builder("postern.retry.pointer.octets", pointers::getAsLong)
+                .description("Memory that the pointers to what waits take")
+                .register(registry);
+    }
+
+    @Override
+    public void moved(long lateMillis) {
+        lateness.record(Duration.ofMillis(lateMillis));
+    }
+
+    @Override
+    public void lost() {
+        lost.increment();
+    }
+
+    @Override
+    public void held() {
+        held.increment();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.delivery.attempt.Outbox;
@@ -16,24 +17,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records that go on to a lane or wait in the retry topic. */
+/** Writes records that go on to a lane or wait in a retry topic. */
 public final class KafkaOutbox implements Outbox {
-    /** The topic that a waiting record goes back to. */
-    static final String TO = "to";
-    /** When, in milliseconds since 1970, as decimal text. */
-    static final String NOT_BEFORE = "not-before";
-
     private final KafkaSender durable;
-    private final Duration retryWait;
+    private final RetryTiers tiers;
+    private final Duration unreadableWait;
     private final InstantSource clock;
 
     /**
      * @param durable a sender that waits for all replicas
-     * @param retryWait for records that this release cannot read
+     * @param unreadableWait for records that this release cannot read
      */
-    public KafkaOutbox(KafkaSender durable, Duration retryWait, InstantSource clock) {
+    public KafkaOutbox(KafkaSender durable, RetryTiers tiers, Duration unreadableWait, InstantSource clock) {
         this.durable = durable;
-        this.retryWait = retryWait;
+        this.tiers = tiers;
+        this.unreadableWait = unreadableWait;
         this.clock = clock;
     }
 
@@ -46,13 +44,31 @@ public final class KafkaOutbox implements Outbox {
     @Override
     public CompletionStage<Void> retry(OutboundMessage message, String destination) {
         var when = message.notBefore() == null ? clock.instant() : message.notBefore();
-        return waiting(destination.getBytes(UTF_8), JsonEvents.encode(message), Topics.outbound(message.lane()), when);
+        var topic = tiers.topic(Duration.between(clock.instant(), when));
+        return send(labelled(topic, message, destination, when));
     }
 
-    /** Puts a record aside as it is, to come back to its topic after the usual wait. */
+    @Override
+    public CompletionStage<Void> hold(OutboundMessage message, String destination) {
+        return send(labelled(RetryTiers.HELD, message, destination, clock.instant()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> labelled(
+            String topic, OutboundMessage message, String destination, Instant when) {
+        var waiting = waiting(
+                topic, destination.getBytes(UTF_8), JsonEvents.encode(message), Topics.outbound(message.lane()), when);
+        KafkaLabels.write(waiting, message);
+        return waiting;
+    }
+
+    /** Puts a record that this release cannot read aside as it is, to come back to its topic after a while. */
     public CompletionStage<Void> later(ConsumerRecord<byte[], byte[]> unread) {
-        return waiting(
-                unread.key(), unread.value(), unread.topic(), clock.instant().plus(retryWait));
+        return send(waiting(
+                tiers.topic(unreadableWait),
+                unread.key(),
+                unread.value(),
+                unread.topic(),
+                clock.instant().plus(unreadableWait)));
     }
 
     /** Moves a record whose time has come, as it is. */
@@ -60,12 +76,11 @@ public final class KafkaOutbox implements Outbox {
         return send(new ProducerRecord<>(to, due.key(), due.value()));
     }
 
-    private CompletionStage<Void> waiting(byte @Nullable [] key, byte[] value, String to, Instant notBefore) {
-        var waiting = new ProducerRecord<>(Topics.RETRY_1M, key, value);
-        waiting.headers().add(TO, to.getBytes(UTF_8));
-        waiting.headers()
-                .add(NOT_BEFORE, Long.toString(notBefore.toEpochMilli()).getBytes(UTF_8));
-        return send(waiting);
+    private static ProducerRecord<byte[], byte[]> waiting(
+            String topic, byte @Nullable [] key, byte[] value, String to, Instant notBefore) {
+        var waiting = new ProducerRecord<>(topic, key, value);
+        KafkaLabels.write(waiting, to, notBefore);
+        return waiting;
     }
 
     private CompletionStage<Void> send(ProducerRecord<byte[], byte[]> message) {

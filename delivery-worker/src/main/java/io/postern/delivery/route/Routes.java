@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.route;
 
+import io.postern.contracts.event.Reply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,16 @@ public final class Routes {
         var domain = domain(recipient);
         var host = configured(domain);
         return host == null ? exchangers.of(domain) : CompletableFuture.completedFuture(new Route.Hosts(List.of(host)));
+    }
+
+    /** A server that an operator has named; never fails. */
+    public CompletionStage<Route> named(String target) {
+        try {
+            return CompletableFuture.completedFuture(new Route.Hosts(List.of(host("", target))));
+        } catch (IllegalArgumentException e) {
+            var reply = new Reply(451, "4.3.5", "the server that was ordered cannot be read: " + target);
+            return CompletableFuture.completedFuture(new Route.None(reply));
+        }
     }
 
     private @Nullable Host configured(String domain) {

@@ -3,6 +3,9 @@ package io.postern.delivery.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Command;
+import io.postern.contracts.event.Command.Action;
+import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Reply;
@@ -134,5 +137,50 @@ class AttemptTest {
         world.put(Mails.to("never@x.test"));
         world.run(Point.CLAIM, 0);
         assertThat(world.outcomes.values().iterator().next().reply()).isEqualTo(new Reply(550, "", "text"));
+    }
+
+    @Test
+    void what_fails_is_reported_to_our_own_senders_and_set_aside_for_others() {
+        world.put(Mails.to("never@x.test"), Mails.ours("never@y.test"), Mails.fromNobody("never2@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.settled)
+                .containsExactly("null-sender never2@x.test", "report never@y.test", "undeliverable never@x.test");
+    }
+
+    @Test
+    void our_sender_is_told_of_a_delay_once() {
+        world.put(Mails.ours(Instant.now().minus(Duration.ofHours(5)), "later@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.settled).containsExactly("delayed later@x.test");
+        assertThat(world.states()).containsEntry("later@x.test", Status.DELIVERED);
+    }
+
+    @Test
+    void held_mail_is_put_where_held_mail_waits_and_its_time_begins_anew() {
+        var mail = Mails.to("now@x.test");
+        world.orders.apply(order(Action.HOLD, Target.Kind.DESTINATION, "x.test"));
+        world.put(mail);
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies).doesNotContainKey("now@x.test");
+        assertThat(world.heldMail).hasSize(1);
+        world.orders.apply(order(Action.RELEASE, Target.Kind.DESTINATION, "x.test"));
+        world.put(world.heldMail.getFirst());
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies).containsEntry("now@x.test", 1);
+    }
+
+    @Test
+    void cancelled_mail_is_removed_by_a_named_rule_and_nobody_is_told() {
+        world.orders.apply(order(Action.CANCEL, Target.Kind.SENDER, "sender@example.org"));
+        world.put(Mails.to("now@x.test", "now@y.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.REMOVED, "now@y.test", Status.REMOVED));
+        assertThat(world.outcomes.values())
+                .allSatisfy(o -> assertThat(o.settlement().rule()).isEqualTo("cancelled"));
+        assertThat(world.settled).isEmpty();
+    }
+
+    private static Command order(Action action, Target.Kind kind, String value) {
+        return new Command("c", Instant.now().plusSeconds(5), "test", action, new Target(kind, value), null, "");
     }
 }

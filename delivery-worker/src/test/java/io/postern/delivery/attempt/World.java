@@ -6,13 +6,16 @@ import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Reply;
+import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.delivery.ledger.Claim;
 import io.postern.delivery.ledger.Ledger;
 import io.postern.delivery.ledger.Ledgers;
+import io.postern.delivery.orders.Orders;
 import io.postern.delivery.route.Routes;
+import io.postern.delivery.schedule.Schedules;
 import io.postern.delivery.smtp.Courier;
 import io.postern.delivery.smtp.Ending;
 import io.postern.delivery.smtp.Mail;
@@ -29,9 +32,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives a worker: topics, ledger, and the servers of the recipients. A worker can be made to die at a point;
@@ -40,10 +47,21 @@ import java.util.function.Consumer;
  * <p>A recipient {@code later…} is put off at the first attempt, {@code never…} is refused, all others are taken.
  */
 final class World {
-    private static final Rules RULES =
-            new Rules(Duration.ofMinutes(1), Duration.ofDays(4), Duration.ofMinutes(30), 100);
+    private static final List<Duration> SCHEDULE =
+            List.of(Duration.ofMinutes(1), Duration.ofDays(4).minusMinutes(1));
+    private static final Rules RULES = new Rules(
+            new Schedules(SCHEDULE, SCHEDULE, Map.of()),
+            Duration.ofSeconds(30),
+            Duration.ofHours(6),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
+            100,
+            Duration.ofHours(4));
 
     final ArrayDeque<OutboundMessage> lane = new ArrayDeque<>();
+    final Orders orders = new Orders();
+    final List<OutboundMessage> heldMail = new ArrayList<>();
+    final Set<String> settled = new TreeSet<>();
     final Map<String, Integer> copies = new HashMap<>();
     final Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
     final List<Boolean> forgettable = new ArrayList<>();
@@ -91,7 +109,7 @@ final class World {
         return states;
     }
 
-    private final class Life implements Ledger, Outbox, Reports, Courier, Tally {
+    private final class Life implements Ledger, Outbox, Reports, Notices, Courier, Tally {
         private final CrashPoints.Point point;
         private int left;
         boolean dead;
@@ -110,6 +128,10 @@ final class World {
                     content -> io.postern.delivery.smtp.Body.of(new byte[0]),
                     this,
                     this,
+                    this,
+                    (_, content) -> CompletableFuture.completedFuture(content),
+                    orders,
+                    SiteWaits.NONE,
                     this,
                     this::reached,
                     RULES,
@@ -158,6 +180,31 @@ final class World {
         @Override
         public CompletionStage<Void> retry(OutboundMessage message, String destination) {
             return put(message);
+        }
+
+        @Override
+        public CompletionStage<Void> hold(OutboundMessage message, String destination) {
+            return alive(() -> {
+                heldMail.add(message);
+                return CompletableFuture.completedFuture(null);
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> settle(OutboundMessage message, List<DeliveryOutcome> failed) {
+            return alive(() -> {
+                failed.forEach(outcome ->
+                        settled.add(Objects.requireNonNull(outcome.settlement()).rule() + " " + outcome.recipient()));
+                return CompletableFuture.completedFuture(null);
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> delayed(OutboundMessage message, List<DeliveryOutcome> deferred) {
+            return alive(() -> {
+                deferred.forEach(outcome -> settled.add("delayed " + outcome.recipient()));
+                return CompletableFuture.completedFuture(null);
+            });
         }
 
         private CompletionStage<Void> put(OutboundMessage message) {
@@ -222,7 +269,10 @@ final class World {
         }
 
         @Override
-        public void outcome(Lane onLane, Status status) {}
+        public void outcome(Lane onLane, Status status, @Nullable ReplyClass replyClass) {}
+
+        @Override
+        public void held() {}
 
         @Override
         public void duplicatesSuppressed(int recipients) {

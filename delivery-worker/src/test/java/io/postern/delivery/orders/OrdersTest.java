@@ -7,6 +7,7 @@ import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +42,8 @@ class OrdersTest {
                 orders.apply(command("c" + ++number, each.strip().split(" ")));
             }
         }
-        assertThat(show(orders.about("m1", "Anna@x.test", "y.test", NOON))).isEqualTo(expected);
+        assertThat(show(orders.about("m1", "Anna@x.test", List.of("192.0.2.1:25", "y.test"), NOON)))
+                .isEqualTo(expected);
     }
 
     private static Command command(String id, String[] words) {

@@ -132,7 +132,7 @@ class KafkaWindowIT {
     void finished_ranges_are_removed_from_the_topic_and_nothing_else() {
         put("a", "b", "c");
         try (var window = window("g6", Duration.ZERO);
-                var ranges = new KafkaFinishedRanges(kafka.bootstrapServers(), List.of(window))) {
+                var ranges = new KafkaFinishedRanges(kafka.bootstrapServers(), List.of(window::committed))) {
             await().atMost(PATIENCE).until(() -> held.size() == 3);
             held.get("a").done.complete(null);
             held.get("c").done.complete(null);

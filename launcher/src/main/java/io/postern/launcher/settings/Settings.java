@@ -5,7 +5,11 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.contracts.topic.Topic;
+import io.postern.contracts.topic.Topics;
 import io.postern.delivery.DeliveryConfig;
+import io.postern.delivery.DeliverySchedules;
+import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.launcher.Complaint;
 import io.postern.policy.greylist.GreylistConfig;
@@ -115,8 +119,18 @@ public final class Settings {
         return of(DeliveryConfig.class).mxPort();
     }
 
-    public List<Duration> schedule() {
-        return of(DeliveryConfig.class).schedule();
+    /** The waits of delivery, which retry topics and retention follow from. */
+    public Schedules schedules() {
+        try {
+            return DeliverySchedules.of(of(DeliveryConfig.class));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** All topics of a system with these settings. */
+    public List<Topic> topics() {
+        return Topics.all(schedules().tiers(), schedules().longest());
     }
 
     public boolean greylisting() {

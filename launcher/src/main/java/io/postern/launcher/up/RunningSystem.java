@@ -2,7 +2,6 @@
 package io.postern.launcher.up;
 
 import io.postern.contracts.topic.KafkaTopics;
-import io.postern.contracts.topic.Topics;
 import io.postern.embedded.EmbeddedKafka;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.launcher.Complaint;
@@ -96,7 +95,7 @@ final class RunningSystem {
 
     private void createTopics(Settings settings) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            var topics = Topics.all(settings.schedule());
+            var topics = settings.topics();
             var config = settings.kafka();
             KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), BROKER_START)
                     .forEach(sentence -> console.line("  Mind: " + sentence));

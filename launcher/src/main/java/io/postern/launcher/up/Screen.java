@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
-import io.postern.contracts.topic.Topics;
 import io.postern.launcher.settings.Listener;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.RunState;
@@ -60,7 +59,7 @@ final class Screen {
     }
 
     private static String topics(Settings settings) {
-        var names = Topics.all(settings.schedule()).stream()
+        var names = settings.topics().stream()
                 .map(topic -> topic.name().substring("postern.".length()))
                 .toList();
         var out = new StringBuilder("postern.…");

@@ -56,7 +56,7 @@ class SettingsTest {
         assertThat(settings.relayDomains()).containsExactly("local.test", "other.test");
         assertThat(settings.routes())
                 .containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "[::1]:2531"));
-        assertThat(settings.schedule()).hasSize(10).last().isEqualTo(Duration.ofDays(2));
+        assertThat(settings.schedules().usual()).hasSize(10).last().isEqualTo(Duration.ofDays(2));
         assertThat(settings.listeners()).extracting(Listener::port).containsExactly(3525, 3526);
     }
 

@@ -2,6 +2,7 @@
 package io.postern.testkit.servers;
 
 import io.postern.contracts.topic.KafkaTopics;
+import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
 import io.postern.embedded.EmbeddedKafka;
 import io.postern.embedded.FreePorts;
@@ -27,6 +28,10 @@ public final class TestKafka {
 
     private final String bootstrapServers;
     private final Runnable restart;
+
+    /** Of the schedules that tests use. */
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1));
 
     private TestKafka(String bootstrapServers, Runnable restart) {
         this.bootstrapServers = bootstrapServers;
@@ -100,7 +105,7 @@ public final class TestKafka {
 
     /** Removes the topics of Postern with all that is in them, and creates them anew. Consumers must be gone. */
     public void freshTopics() {
-        var declared = Topics.all(List.of(Duration.ofHours(1)));
+        var declared = Topics.all(RetryTiers.of(WAITS), WAITS.getLast());
         try (var admin = admin()) {
             var old = new TreeSet<>(admin.listTopics().names().get());
             old.removeIf(name -> !name.startsWith("postern."));

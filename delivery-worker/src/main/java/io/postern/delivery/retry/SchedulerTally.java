@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.retry;
+
+/** What the scheduler counts. */
+public interface SchedulerTally {
+    /** @param lateMillis behind its time; not below 0 */
+    void moved(long lateMillis);
+
+    /** A record that was to be moved is not there any more; this is mail that is lost. */
+    void lost();
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.retry;
+
+import java.time.Duration;
+
+/**
+ * What waits in one partition. Times are milliseconds of a clock that only goes forward; the time of day is looked at once,
+ * when a record is read, and believed only within what the topic is for. Not for several threads.
+ */
+final class WaitingPartition {
+    private final long longest;
+    private final Pointers pointers = new Pointers();
+    private final Moved moved;
+    private final boolean held;
+    private final long caughtUpAt;
+    private long position = -1;
+
+    /**
+     * @param longest no record waits longer, whatever the clocks say
+     * @param held nothing is due before it is woken
+     * @param caughtUpAt the end at the time of the assignment
+     */
+    WaitingPartition(Duration longest, boolean held, Moved moved, long caughtUpAt) {
+        this.longest = longest.toMillis();
+        this.held = held;
+        this.moved = moved;
+        this.caughtUpAt = caughtUpAt;
+    }
+
+    /**
+     * A record was read; it is looked at again when it is due.
+     *
+     * @param notBefore by the time of day
+     * @param timeOfDay now
+     * @param now by the clock that goes forward
+     * @param stays for held mail: an order to hold it is in force
+     */
+    void read(long offset, long notBefore, long timeOfDay, long now, boolean stays, int... hashes) {
+        position = offset + 1;
+        moved.read(offset);
+        if (moved.isDone(offset)) {
+            return;
+        }
+        pointers.add(offset, held ? stays ? Pointers.NEVER : now : now + wait(notBefore, timeOfDay), hashes);
+    }
+
+    private long wait(long notBefore, long timeOfDay) {
+        long wait = notBefore - timeOfDay;
+        return Math.max(0, Math.min(wait, longest));
+    }
+
+    /** One that nobody can read; it counts as open until it is parked. */
+    void passedOver(long offset) {
+        moved.read(offset);
+        position = Math.max(position, offset + 1);
+    }
+
+    void moved(long offset) {
+        moved.done(offset);
+    }
+
+    /** To be tried again. */
+    void failed(long offset, long due, int... hashes) {
+        pointers.add(offset, due, hashes);
+    }
+
+    Pointers pointers() {
+        return pointers;
+    }
+
+    boolean held() {
+        return held;
+    }
+
+    /** All that was there at the assignment has been read. */
+    boolean caughtUp() {
+        return position >= caughtUpAt || caughtUpAt == 0;
+    }
+
+    void reached(long at) {
+        position = Math.max(position, at);
+    }
+
+    /** -1 for nothing to commit. */
+    long lowest() {
+        return moved.lowest();
+    }
+
+    String text(int most) {
+        return moved.text(most);
+    }
+}

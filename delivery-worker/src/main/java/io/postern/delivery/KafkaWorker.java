@@ -50,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -107,7 +106,7 @@ final class KafkaWorker implements AutoCloseable {
         var config = parts.config();
         var outbox = new KafkaOutbox(sender, schedules.tiers(), config.retryWait(), clock);
         var orders = new Orders();
-        awaitOrders(keep(new KafkaOrders(servers, NAME, orders, this::ordered)));
+        keep(new KafkaOrders(servers, NAME, orders, this::ordered)).await(WRITE);
         var content = keep(new KafkaContentReader(servers, NAME, 4, WRITE));
         var kept = new KafkaKeptContent(content, sender, sender.partitions(Topics.CONTENT_KEPT));
         var quarantine = new KafkaQuarantine(sender);
@@ -175,17 +174,6 @@ final class KafkaWorker implements AutoCloseable {
                 config.attemptLimit(),
                 config.recipientsPerTransaction(),
                 config.delayNotice().orElse(null));
-    }
-
-    /** Mail that an operator holds must not go out because a worker was just started. */
-    private static void awaitOrders(KafkaOrders orders) {
-        long end = System.nanoTime() + WRITE.toNanos();
-        while (!orders.known()) {
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("orders cannot be read from " + Topics.COMMANDS);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 
     /** What an order is about is due at once; the attempt sees what it says. */

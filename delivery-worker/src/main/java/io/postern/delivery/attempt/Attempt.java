@@ -4,8 +4,6 @@ package io.postern.delivery.attempt;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
-import io.postern.contracts.content.MissingContent;
-import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.ledger.Claim;
@@ -14,12 +12,9 @@ import io.postern.delivery.route.Host;
 import io.postern.delivery.route.Route;
 import io.postern.delivery.smtp.Courier;
 import io.postern.delivery.smtp.Ending;
-import io.postern.delivery.smtp.Mail;
 import io.postern.delivery.smtp.Scope;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -129,43 +124,21 @@ public final class Attempt {
 
     /** An operator may have ordered otherwise. What was begun is finished first; its rest is asked about again. */
     private CompletionStage<Void> order() {
-        var order =
-                desk.orders().about(message.messageId(), message.reversePath(), destinations(), message.acceptedAt());
+        var order = desk.orders()
+                .about(
+                        message.messageId(),
+                        message.reversePath(),
+                        Outgoing.names(destination, message),
+                        message.acceptedAt());
         return switch (order) {
             case Order.Cancel(var commandId) -> {
                 notes.cancelled(commandId);
                 yield finish();
             }
-            case Order.Hold _ when notes.empty() -> hold();
+            case Order.Hold _ when notes.empty() -> new Holding(desk, message, destination, () -> aborted).run();
             case Order.Hold _ -> deliver(null);
             case Order.Go(var route) -> deliver(route);
         };
-    }
-
-    /** What orders about a destination may name: the server of a route, and the domains that are sent there. */
-    private List<String> destinations() {
-        var names = new LinkedHashSet<String>();
-        names.add(destination);
-        message.recipients().forEach(recipient -> names.add(domain(recipient.address())));
-        return List.copyOf(names);
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private CompletionStage<Void> hold() {
-        return desk.kept()
-                .keep(message.messageId(), message.content())
-                .exceptionallyCompose(failure -> Patience.cause(failure) instanceof MissingContent
-                        ? completedFuture(message.content())
-                        : failedFuture(failure))
-                .thenCompose(content -> {
-                    desk.tally().held();
-                    var held = message.with(content).onHold();
-                    return again(() -> desk.outbox().hold(held, destination));
-                })
-                .thenCompose(_ -> desk.ledger().release(message.recordId()));
     }
 
     /** @param instead the server that an operator has named; null for the usual way */
@@ -198,7 +171,11 @@ public final class Attempt {
         }
         var some = left.subList(0, Math.min(left.size(), desk.rules().recipientsPerTransaction()));
         var on = desk.courier()
-                .send(mail(hosts, some), desk.clock().instant(), desk.rules().attemptLimit(), notes::known);
+                .send(
+                        Outgoing.mail(desk, message, destination, hosts, some),
+                        desk.clock().instant(),
+                        desk.rules().attemptLimit(),
+                        notes::known);
         sending = on;
         if (aborted) {
             on.abort();
@@ -225,84 +202,35 @@ public final class Attempt {
         };
     }
 
-    private Mail mail(List<Host> hosts, List<String> recipients) {
-        return new Mail(
-                message.messageId(),
-                destination,
-                hosts,
-                message.reversePath(),
-                message.bodyType().equals("8BITMIME"),
-                recipients,
-                String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
-                desk.bodies().of(message.content()));
-    }
-
-    /**
-     * Nothing was tried: the same attempt later, so that others get past, unless the message's time is up. Entries there
-     * may be stay valid for it.
-     */
+    /** Nothing was tried: the same attempt later, so that others get past. Entries there may be stay valid for it. */
     private CompletionStage<Void> handBack() {
         return notes.entered().thenCompose(_ -> {
             var now = desk.clock().instant();
-            var rules = desk.rules();
-            if (now.isAfter(message.clockFrom().plus(rules.schedules().giveUpAfter(destination)))) {
+            if (now.isAfter(message.clockFrom().plus(desk.rules().schedules().giveUpAfter(destination)))) {
                 notes.withoutConnection();
                 return finish();
             }
             desk.tally().handedBack();
             var later = message.again(
-                    message.recipients(), message.attempt(), now.plus(rules.slotRetry()), message.progress());
+                    message.recipients(),
+                    message.attempt(),
+                    now.plus(desk.rules().slotRetry()),
+                    message.progress());
             return again(() -> desk.outbox().retry(later, destination))
                     .thenCompose(_ -> desk.ledger().release(message.recordId()));
         });
     }
 
     private CompletionStage<Void> finish() {
-        return notes.entered()
-                .thenCompose(_ -> retry())
-                .thenCompose(_ -> settle())
-                .thenCompose(_ -> again(() -> desk.reports().outcomes(message.messageId(), notes.encoded())))
-                .thenCompose(_ -> {
-                    desk.crashPoints().reached(Point.REPORT);
-                    return desk.ledger().close(message.recordId(), message.attempt());
-                })
-                .thenAccept(_ -> {
-                    desk.crashPoints().reached(Point.CLOSE);
+        return new Finish(desk, message, destination, notes, () -> aborted)
+                .run()
+                .thenAccept(anyLeft -> {
+                    settled = !anyLeft;
                     desk.tally()
                             .attempt(
                                     message.lane(),
                                     Duration.between(begun, desk.clock().instant()));
                 });
-    }
-
-    private CompletionStage<Void> retry() {
-        var records = Retries.of(message, notes.outcomes(), desk.rules());
-        if (records.isEmpty()) {
-            settled = true;
-            return completedFuture(null);
-        }
-        var written = records.stream()
-                .map(next -> again(() -> desk.outbox().retry(next, destination)))
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(written)
-                .thenAccept(_ -> desk.crashPoints().reached(Point.RETRY_RECORD));
-    }
-
-    /** Who has to be told is told, and what is set aside is. */
-    private CompletionStage<Void> settle() {
-        var failed = notes.outcomes().stream()
-                .filter(outcome -> outcome.status() == Status.FAILED)
-                .toList();
-        var deferred = notes.outcomes().stream()
-                .filter(outcome -> outcome.status() == Status.DEFERRED)
-                .toList();
-        CompletableFuture<Void> told = failed.isEmpty()
-                ? completedFuture(null)
-                : again(() -> desk.notices().settle(message, failed));
-        if (Retries.delayed(message, deferred, desk.rules())) {
-            told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, deferred)));
-        }
-        return failed.isEmpty() ? told : told.thenAccept(_ -> desk.crashPoints().reached(Point.NOTICE));
     }
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */

@@ -50,6 +50,21 @@ public final class KafkaOrders implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Waits until all orders are known: mail that an operator holds must not go out because a worker was just started.
+     *
+     * @throws IllegalStateException with a sentence, if they cannot be read in that time
+     */
+    public void await(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!known) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("orders cannot be read from " + Topics.COMMANDS);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private void run() {
         Map<TopicPartition, Long> ends = Map.of();
         while (!closed) {

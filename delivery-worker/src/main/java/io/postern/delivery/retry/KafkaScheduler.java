@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
-import io.postern.contracts.wire.UnreadableRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,14 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -35,28 +29,18 @@ public final class KafkaScheduler implements AutoCloseable {
     private static final long LONGEST_PAUSE = 200;
 
     private static final long COMMIT_MILLIS = 500;
-    private static final long AGAIN_MILLIS = 1000;
-    private static final int BATCH = 400;
-    private static final int MOST_MOVING = 1200;
-    /** Below Kafka's offset.metadata.max.bytes. */
-    private static final int TEXT = 3500;
-
     private static final Duration LET_GO = Duration.ofSeconds(3);
 
     private final RetryTiers tiers;
-    private final Holds holds;
-    private final KafkaParking parking;
-    private final InstantSource clock;
-    private final SchedulerTally tally;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaMover mover;
     private final Map<TopicPartition, WaitingPartition> partitions = new HashMap<>();
-    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
-    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final KafkaRetryCommits commits = new KafkaRetryCommits(partitions);
+    private final KafkaRetryReading reading;
+    private final KafkaMoves moves;
     private final Thread thread;
     private long nextCommit;
-    private int moving;
     private volatile Map<String, Integer> waiting = Map.of();
     private volatile long octets;
     private volatile boolean ready;
@@ -76,12 +60,10 @@ public final class KafkaScheduler implements AutoCloseable {
             InstantSource clock,
             SchedulerTally tally) {
         this.tiers = tiers;
-        this.holds = holds;
-        this.parking = parking;
-        this.clock = clock;
-        this.tally = tally;
         this.consumer = KafkaRetryConsumers.readingAhead(bootstrapServers, instance);
         this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(bootstrapServers), outbox);
+        this.moves = new KafkaMoves(partitions, mover, tally, news);
+        this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news);
         this.thread = Thread.ofPlatform().name("scheduler").daemon(true).start(this::run);
     }
 
@@ -102,24 +84,12 @@ public final class KafkaScheduler implements AutoCloseable {
 
     /** By partition: everything below is moved. */
     public Map<TopicPartition, Long> committed() {
-        return Map.copyOf(committed);
+        return commits.committed();
     }
 
     /** Makes what an order is about due now; the attempt sees what the order says. */
     public void wake(Target target) {
-        news.add(() -> {
-            int hash = KafkaLabels.hash(target.value());
-            for (var partition : partitions.values()) {
-                if (partition.held() && target.kind() == Target.Kind.DESTINATION) {
-                    // A message may have recipients in more domains than stand on its outside.
-                    partition.pointers().wakeAll(now());
-                    continue;
-                }
-                for (int place : KafkaLabels.places(target.kind())) {
-                    partition.pointers().wake(place, hash, now());
-                }
-            }
-        });
+        news.add(() -> partitions.values().forEach(partition -> partition.wake(target, now())));
     }
 
     private void run() {
@@ -149,9 +119,9 @@ public final class KafkaScheduler implements AutoCloseable {
     }
 
     private void step() {
-        consumer.poll(Duration.ofMillis(pause())).forEach(this::read);
+        consumer.poll(Duration.ofMillis(pause())).forEach(reading::take);
         hear();
-        moveDue();
+        moves.moveDue();
         commitSoon();
     }
 
@@ -166,102 +136,10 @@ public final class KafkaScheduler implements AutoCloseable {
         for (var partition : partitions.values()) {
             first = Math.min(first, partition.pointers().firstDue());
         }
-        if (moving >= MOST_MOVING || !news.isEmpty()) {
+        if (moves.full() || !news.isEmpty()) {
             return news.isEmpty() ? 10 : 0;
         }
-        return Math.max(0, Math.min(first - now(), moving > 0 ? 20 : LONGEST_PAUSE));
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> next) {
-        var place = new TopicPartition(next.topic(), next.partition());
-        var partition = partitions.get(place);
-        if (partition == null) {
-            return;
-        }
-        try {
-            var labels = KafkaLabels.of(next);
-            if (labels.to() == null) {
-                park(place, partition, next, "a record of a retry topic that belongs to no lane");
-                return;
-            }
-            partition.read(
-                    next.offset(), labels.notBefore(), clock.millis(), now(), stays(partition, next), labels.hashes());
-        } catch (UnreadableRecord e) {
-            park(place, partition, next, e.getMessage());
-        }
-    }
-
-    private boolean stays(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next) {
-        if (!partition.held()) {
-            return false;
-        }
-        var destination = next.key() == null ? "" : new String(next.key(), UTF_8);
-        return holds.held(
-                KafkaLabels.message(next), KafkaLabels.sender(next), List.of(destination, KafkaLabels.domain(next)));
-    }
-
-    private void park(
-            TopicPartition place,
-            WaitingPartition partition,
-            ConsumerRecord<byte[], byte[]> garbled,
-            @Nullable String why) {
-        partition.passedOver(garbled.offset());
-        parking.park(garbled, why)
-                .whenComplete((_, failure) -> news.add(() -> {
-                    if (partitions.get(place) != partition) {
-                        return;
-                    }
-                    if (failure == null) {
-                        partition.moved(garbled.offset());
-                    } else {
-                        park(place, partition, garbled, why);
-                    }
-                }));
-    }
-
-    private void moveDue() {
-        long now = now();
-        for (var entry : partitions.entrySet()) {
-            var partition = entry.getValue();
-            while (partition.pointers().firstDue() <= now && moving < MOST_MOVING) {
-                var due = new ArrayList<KafkaMover.Due>();
-                while (due.size() < BATCH && partition.pointers().firstDue() <= now) {
-                    var hashes = new int[Pointers.HASHES];
-                    long since = partition.pointers().firstDue();
-                    due.add(new KafkaMover.Due(partition.pointers().poll(hashes), since, hashes));
-                }
-                moving += due.size();
-                mover.move(
-                        entry.getKey(),
-                        due,
-                        (one, result) -> news.add(() -> over(entry.getKey(), partition, one, result)));
-            }
-        }
-    }
-
-    private void over(TopicPartition place, WaitingPartition partition, KafkaMover.Due one, KafkaMover.Result result) {
-        moving--;
-        if (partitions.get(place) != partition) {
-            return;
-        }
-        switch (result) {
-            case MOVED -> {
-                partition.moved(one.offset());
-                tally.moved(Math.max(0, now() - one.since()));
-            }
-            case GONE -> {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "mail that waited is gone from its topic; the books show whose topic={0} partition={1} offset={2}",
-                        place.topic(),
-                        place.partition(),
-                        Long.toString(one.offset()));
-                partition.moved(one.offset());
-                tally.lost();
-            }
-            case UNREADABLE -> partition.moved(one.offset());
-            case FAILED -> partition.failed(one.offset(), now() + AGAIN_MILLIS, one.hashes());
-        }
+        return Math.max(0, Math.min(first - now(), moves.any() ? 20 : LONGEST_PAUSE));
     }
 
     private void commitSoon() {
@@ -281,11 +159,11 @@ public final class KafkaScheduler implements AutoCloseable {
         waiting = Map.copyOf(counts);
         octets = memory;
         ready = ready || all || joinedWithoutAny();
-        var offsets = collect(partitions.keySet());
+        var offsets = commits.collect(partitions.keySet());
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (_, failure) -> {
                 if (failure == null) {
-                    safe(offsets);
+                    commits.safe(offsets);
                 }
             });
         }
@@ -295,42 +173,16 @@ public final class KafkaScheduler implements AutoCloseable {
         return partitions.isEmpty() && consumer.groupMetadata().generationId() > 0;
     }
 
-    /** What is new since the last successful commit. */
-    private Map<TopicPartition, OffsetAndMetadata> collect(Collection<TopicPartition> which) {
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var place : which) {
-            var partition = partitions.get(place);
-            long lowest = partition == null ? -1 : partition.lowest();
-            if (partition == null || lowest < 0) {
-                continue;
-            }
-            var commit = new OffsetAndMetadata(lowest, partition.text(TEXT));
-            if (!commit.equals(uncommitted.get(place))) {
-                offsets.put(place, commit);
-            }
-        }
-        return offsets;
-    }
-
-    private void safe(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((place, offset) -> {
-            if (partitions.containsKey(place)) {
-                uncommitted.put(place, offset);
-                committed.put(place, offset.offset());
-            }
-        });
-    }
-
     /** What is being moved gets a moment to arrive. */
     private void letGo(Collection<TopicPartition> which) {
         long end = now() + LET_GO.toMillis();
-        while (moving > 0 && now() < end) {
+        while (moves.any() && now() < end) {
             hear();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         hear();
         try {
-            var offsets = collect(which);
+            var offsets = commits.collect(which);
             if (!offsets.isEmpty()) {
                 consumer.commitSync(offsets, LET_GO);
             }
@@ -341,11 +193,11 @@ public final class KafkaScheduler implements AutoCloseable {
 
     private void drop(Collection<TopicPartition> which) {
         which.forEach(partitions::remove);
-        which.forEach(uncommitted::remove);
-        which.forEach(committed::remove);
+        commits.drop(which);
     }
 
-    private static long now() {
+    /** Milliseconds of a clock that only goes forward. */
+    static long now() {
         return System.nanoTime() / 1_000_000;
     }
 

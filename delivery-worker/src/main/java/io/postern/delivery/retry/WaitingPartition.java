@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
+import io.postern.contracts.event.Command.Target;
 import java.time.Duration;
 
 /**
@@ -62,6 +63,18 @@ final class WaitingPartition {
     /** To be tried again. */
     void failed(long offset, long due, int... hashes) {
         pointers.add(offset, due, hashes);
+    }
+
+    /** What an order is about is due now. */
+    void wake(Target target, long now) {
+        if (held && target.kind() == Target.Kind.DESTINATION) {
+            // A message may have recipients in more domains than stand on its outside.
+            pointers.wakeAll(now);
+            return;
+        }
+        for (int place : KafkaLabels.places(target.kind())) {
+            pointers.wake(place, KafkaLabels.hash(target.value()), now);
+        }
     }
 
     Pointers pointers() {

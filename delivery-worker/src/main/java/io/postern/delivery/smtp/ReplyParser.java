@@ -22,9 +22,15 @@ final class ReplyParser {
     /** What came is no SMTP. */
     static final class Garbled extends Exception {
         private static final long serialVersionUID = 1;
+        private transient Queue<ServerReply> before = new ArrayDeque<>();
 
         Garbled(String message) {
             super(message);
+        }
+
+        /** Replies that were complete before it came; what a server has said clearly counts. */
+        Queue<ServerReply> before() {
+            return before;
         }
     }
 
@@ -42,6 +48,16 @@ final class ReplyParser {
      */
     Queue<ServerReply> feed(byte[] octets) throws Garbled {
         var complete = new ArrayDeque<ServerReply>(2);
+        try {
+            feed(octets, complete);
+        } catch (Garbled e) {
+            e.before = complete;
+            throw e;
+        }
+        return complete;
+    }
+
+    private void feed(byte[] octets, Queue<ServerReply> complete) throws Garbled {
         for (byte octet : octets) {
             if (octet == '\n') {
                 endOfLine(complete);
@@ -51,7 +67,6 @@ final class ReplyParser {
                 throw new Garbled("a reply line of more than " + MAX_SKIPPED + " octets");
             }
         }
-        return complete;
     }
 
     private void endOfLine(Queue<ServerReply> complete) throws Garbled {

@@ -56,14 +56,16 @@ final class SmtpConnection {
 
     private void received(Buffer octets) {
         try {
-            for (var reply : parser.feed(octets.getBytes())) {
-                if (speech.over()) {
-                    return;
-                }
-                on(reply);
-            }
+            parser.feed(octets.getBytes()).forEach(this::hear);
         } catch (ReplyParser.Garbled e) {
+            e.before().forEach(this::hear);
             end(lost(e.getMessage()));
+        }
+    }
+
+    private void hear(ServerReply reply) {
+        if (!speech.over()) {
+            on(reply);
         }
     }
 
@@ -113,7 +115,8 @@ final class SmtpConnection {
         switch (step) {
             case Step.Wait _ -> speech.expect(current.awaiting());
             case Step.Say(var words) -> speech.say(words, current.awaiting());
-            case Step.SendContent _ -> sendContent(current);
+            // What came along with the 354 was said before the message.
+            case Step.SendContent _ -> context.runOnContext(_ -> sendContent(current));
             case Step.Over(var then) -> {
                 conclude(current, then);
                 return;
@@ -141,7 +144,7 @@ final class SmtpConnection {
     }
 
     private void sendContent(Transaction current) {
-        if (handover == null) {
+        if (handover == null || transaction != current) {
             return;
         }
         speech.expect(Phase.BLOCK);

@@ -86,6 +86,16 @@ class ReplyParserTest {
                 .hasMessageContaining("lines");
     }
 
+    @Test
+    void a_clear_reply_counts_whatever_follows_it() {
+        assertThatThrownBy(() -> feed("250 ok taken\\r\\n\\r\\n"))
+                .isInstanceOfSatisfying(
+                        ReplyParser.Garbled.class,
+                        e -> assertThat(e.before())
+                                .extracting(ServerReply::code)
+                                .containsExactly(250));
+    }
+
     private static List<ServerReply> feed(String escaped) throws ReplyParser.Garbled {
         var octets = escaped.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
         return List.copyOf(new ReplyParser().feed(octets.getBytes(ISO_8859_1)));

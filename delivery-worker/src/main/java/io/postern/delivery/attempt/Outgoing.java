@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.attempt;
+
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.delivery.route.Host;
+import io.postern.delivery.smtp.Mail;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** A record as the SMTP client and orders see it. */
+final class Outgoing {
+    private Outgoing() {}
+
+    static Mail mail(
+            Desk desk, OutboundMessage message, String destination, List<Host> hosts, List<String> recipients) {
+        return new Mail(
+                message.messageId(),
+                destination,
+                hosts,
+                message.reversePath(),
+                message.bodyType().equals("8BITMIME"),
+                recipients,
+                String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
+                desk.bodies().of(message.content()));
+    }
+
+    /** What orders about a destination may name: the server of a route, and the domains that are sent there. */
+    static List<String> names(String destination, OutboundMessage message) {
+        var names = new LinkedHashSet<String>();
+        names.add(destination);
+        for (var recipient : message.recipients()) {
+            names.add(recipient.address().substring(recipient.address().lastIndexOf('@') + 1));
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.retry;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What is committed of what was moved: the lowest that waits, and in the metadata which later ones do not. */
+final class KafkaRetryCommits {
+    /** Below Kafka's offset.metadata.max.bytes. */
+    private static final int TEXT = 3500;
+
+    private final Map<TopicPartition, WaitingPartition> partitions;
+    private final Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+
+    KafkaRetryCommits(Map<TopicPartition, WaitingPartition> partitions) {
+        this.partitions = partitions;
+    }
+
+    /** By partition: everything below is moved. For any thread. */
+    Map<TopicPartition, Long> committed() {
+        return Map.copyOf(committed);
+    }
+
+    /** What is new since the last successful commit. */
+    Map<TopicPartition, OffsetAndMetadata> collect(Collection<TopicPartition> which) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var place : which) {
+            var partition = partitions.get(place);
+            long lowest = partition == null ? -1 : partition.lowest();
+            if (partition == null || lowest < 0) {
+                continue;
+            }
+            var commit = new OffsetAndMetadata(lowest, partition.text(TEXT));
+            if (!commit.equals(last.get(place))) {
+                offsets.put(place, commit);
+            }
+        }
+        return offsets;
+    }
+
+    /** These are committed. */
+    void safe(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((place, offset) -> {
+            if (partitions.containsKey(place)) {
+                last.put(place, offset);
+                committed.put(place, offset.offset());
+            }
+        });
+    }
+
+    /** These are somebody else's now. */
+    void drop(Collection<TopicPartition> which) {
+        which.forEach(last::remove);
+        which.forEach(committed::remove);
+    }
+}

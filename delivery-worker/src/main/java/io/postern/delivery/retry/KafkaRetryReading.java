@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.retry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.postern.contracts.line.KafkaParking;
+import io.postern.contracts.wire.UnreadableRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in what was read ahead: a pointer for mail, the parking for what nobody can read. On the scheduler's thread. */
+record KafkaRetryReading(
+        Map<TopicPartition, WaitingPartition> partitions,
+        Holds holds,
+        KafkaParking parking,
+        InstantSource clock,
+        Queue<Runnable> news) {
+    void take(ConsumerRecord<byte[], byte[]> next) {
+        var place = new TopicPartition(next.topic(), next.partition());
+        var partition = partitions.get(place);
+        if (partition == null) {
+            return;
+        }
+        try {
+            var labels = KafkaLabels.of(next);
+            if (labels.to() == null) {
+                park(place, partition, next, "a record of a retry topic that belongs to no lane");
+                return;
+            }
+            partition.read(
+                    next.offset(),
+                    labels.notBefore(),
+                    clock.millis(),
+                    KafkaScheduler.now(),
+                    stays(partition, next),
+                    labels.hashes());
+        } catch (UnreadableRecord e) {
+            park(place, partition, next, e.getMessage());
+        }
+    }
+
+    private boolean stays(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next) {
+        if (!partition.held()) {
+            return false;
+        }
+        var destination = next.key() == null ? "" : new String(next.key(), UTF_8);
+        return holds.held(
+                KafkaLabels.message(next), KafkaLabels.sender(next), List.of(destination, KafkaLabels.domain(next)));
+    }
+
+    private void park(
+            TopicPartition place,
+            WaitingPartition partition,
+            ConsumerRecord<byte[], byte[]> garbled,
+            @Nullable String why) {
+        partition.passedOver(garbled.offset());
+        parking.park(garbled, why)
+                .whenComplete((_, failure) -> news.add(() -> {
+                    if (partitions.get(place) != partition) {
+                        return;
+                    }
+                    if (failure == null) {
+                        partition.moved(garbled.offset());
+                    } else {
+                        park(place, partition, garbled, why);
+                    }
+                }));
+    }
+}

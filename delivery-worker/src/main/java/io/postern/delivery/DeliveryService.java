@@ -7,10 +7,12 @@ import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.attempt.HaltingCrashPoints;
+import io.postern.delivery.dsn.ReportSettings;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.learning.RedisSiteWaits;
 import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.ledger.RedisLedger;
+import io.postern.delivery.letter.LetterHead;
 import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
 import io.postern.delivery.route.ExchangerRoutes;
@@ -98,6 +100,9 @@ public class DeliveryService {
         var client = new SmtpClient(vertx, DeliveryLimits.of(config), loops);
         metrics.watch(this::inWork, client::connections, ledger::missed, this::parked);
         var name = instance.name().filter(n -> !n.isBlank()).orElse(null);
+        // Told here, as later it would look like a Kafka that does not answer.
+        ReportSettings.of(DeliveryLimits.of(config).ourName());
+        config.operator().filter(address -> !address.isBlank()).ifPresent(LetterHead::checked);
         return new KafkaWorker.Parts(
                 config,
                 name,

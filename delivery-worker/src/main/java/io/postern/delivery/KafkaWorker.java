@@ -23,7 +23,6 @@ import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.notice.AttemptNotices;
 import io.postern.delivery.notice.OperatorNotice;
 import io.postern.delivery.orders.KafkaOrders;
-import io.postern.delivery.orders.Order;
 import io.postern.delivery.orders.Orders;
 import io.postern.delivery.quarantine.KafkaKeptContent;
 import io.postern.delivery.quarantine.KafkaQuarantine;
@@ -31,7 +30,6 @@ import io.postern.delivery.quarantine.KafkaQuarantineOrders;
 import io.postern.delivery.quarantine.LaneDischarge;
 import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
-import io.postern.delivery.retry.Holds;
 import io.postern.delivery.retry.KafkaOutbox;
 import io.postern.delivery.retry.KafkaScheduler;
 import io.postern.delivery.route.Routes;
@@ -41,7 +39,6 @@ import io.postern.delivery.window.KafkaWindow;
 import io.postern.delivery.window.Reading;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -129,10 +126,8 @@ final class KafkaWorker implements AutoCloseable {
         for (var each : Lane.values()) {
             windows.add(new KafkaWindow(reading(each), lane, parts.ledger()::forget));
         }
-        Holds holds = (message, from, destinations) ->
-                orders.about(message, from, destinations, Instant.EPOCH) instanceof Order.Hold;
         var moving = keep(new KafkaScheduler(
-                servers, parts.instance(), schedules.tiers(), outbox, parking, holds, clock, parts.metrics()));
+                servers, parts.instance(), schedules.tiers(), outbox, parking, orders::held, clock, parts.metrics()));
         scheduler = moving;
         parts.metrics().watch(moving::waiting, moving::octets, schedules.tiers().topics());
         keep(new KafkaQuarantineOrders(

@@ -196,7 +196,8 @@ public final class Attempt {
             case Ending.NoSlot _ -> handBack();
             case Ending.Aborted _ -> failedFuture(new Aborted());
             case null -> {
-                notes.withoutContent(some, failure);
+                // Also for those whose turn had not come: what has no outcome would be lost.
+                notes.withoutContent(failure);
                 yield finish();
             }
         };

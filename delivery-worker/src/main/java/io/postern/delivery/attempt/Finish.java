@@ -22,6 +22,10 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
     /** Complete with whether anything is left to be done later. */
     CompletionStage<Boolean> run() {
         return notes.entered().thenCompose(_ -> {
+            if (!notes.left().isEmpty()) {
+                throw new IllegalStateException(
+                        "recipients without an outcome: " + notes.left().size());
+            }
             var records = Retries.of(message, notes.outcomes(), desk.rules());
             return retry(records)
                     .thenCompose(_ -> settle())

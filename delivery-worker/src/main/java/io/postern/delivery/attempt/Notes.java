@@ -95,10 +95,10 @@ final class Notes {
         known(left(), new Reply(451, "4.4.5", "no connection to the destination became free in time"), Scope.MESSAGE);
     }
 
-    /** The content could not be had, for those of these recipients that have no outcome yet. */
-    void withoutContent(List<String> some, @Nullable Throwable failure) {
+    /** The content could not be had, for all that have no outcome yet. */
+    void withoutContent(@Nullable Throwable failure) {
         var cause = failure == null ? new IllegalStateException("no ending") : Patience.cause(failure);
-        var left = left().stream().filter(some::contains).toList();
+        var left = left();
         if (cause instanceof MissingContent) {
             desk.tally().contentMissing();
             LOG.log(

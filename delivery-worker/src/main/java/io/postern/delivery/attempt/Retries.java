@@ -38,7 +38,9 @@ final class Retries {
         }
         var records = new ArrayList<OutboundMessage>();
         for (var group : groups) {
-            var id = records.isEmpty() ? message.recordId() : message.recordId() + "-g" + records.size();
+            var id = records.isEmpty()
+                    ? message.recordId()
+                    : message.recordId() + "-g" + message.attempt() + "." + records.size();
             records.add(record(message, id, group, rules));
         }
         return records;

@@ -64,6 +64,11 @@ public final class Orders {
         return new Order.Go(route(targets));
     }
 
+    /** Whether a hold on it is in force. */
+    public boolean held(String messageId, String sender, List<String> destinations) {
+        return targets(messageId, sender, destinations).stream().anyMatch(holds::containsKey);
+    }
+
     private static final Order GO = new Order.Go(null);
 
     private @Nullable String route(List<Target> targets) {

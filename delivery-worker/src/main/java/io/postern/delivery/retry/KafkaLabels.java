@@ -10,7 +10,9 @@ import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,11 +49,13 @@ record KafkaLabels(@Nullable String to, long notBefore, int[] hashes) {
         waiting.headers().add(MESSAGE, message.messageId().getBytes(UTF_8));
         waiting.headers()
                 .add(SENDER, message.reversePath().toLowerCase(Locale.ROOT).getBytes(UTF_8));
-        var first = message.recipients().isEmpty()
-                ? ""
-                : message.recipients().getFirst().address();
-        var domain = first.substring(first.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        waiting.headers().add(DOMAIN, domain.getBytes(UTF_8));
+        var domains = message.recipients().stream()
+                .map(recipient ->
+                        recipient.address().substring(recipient.address().lastIndexOf('@') + 1))
+                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(","));
+        waiting.headers().add(DOMAIN, domains.getBytes(UTF_8));
     }
 
     /** By the headers; by the record itself where somebody wrote it without them. */
@@ -79,8 +83,12 @@ record KafkaLabels(@Nullable String to, long notBefore, int[] hashes) {
             hash(text(waiting.headers(), MESSAGE)),
             hash(waiting.key() == null ? null : new String(waiting.key(), UTF_8)),
             hash(text(waiting.headers(), SENDER)),
-            hash(text(waiting.headers(), DOMAIN))
+            hash(first(text(waiting.headers(), DOMAIN)))
         };
+    }
+
+    private static @Nullable String first(@Nullable String names) {
+        return names == null || names.indexOf(',') < 0 ? names : names.substring(0, names.indexOf(','));
     }
 
     static int hash(@Nullable String value) {
@@ -106,8 +114,13 @@ record KafkaLabels(@Nullable String to, long notBefore, int[] hashes) {
         return String.valueOf(text(waiting.headers(), SENDER));
     }
 
-    static String domain(ConsumerRecord<byte[], byte[]> waiting) {
-        return String.valueOf(text(waiting.headers(), DOMAIN));
+    /** The key, and the domains of all recipients. */
+    static List<String> destinations(ConsumerRecord<byte[], byte[]> waiting) {
+        var names = new ArrayList<String>();
+        names.add(waiting.key() == null ? "" : new String(waiting.key(), UTF_8));
+        names.addAll(
+                Arrays.asList(String.valueOf(text(waiting.headers(), DOMAIN)).split(",")));
+        return names;
     }
 
     private static @Nullable String text(Headers headers, String name) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,9 +45,7 @@ record KafkaRetryReading(
         if (!partition.held()) {
             return false;
         }
-        var destination = next.key() == null ? "" : new String(next.key(), UTF_8);
-        return holds.held(
-                KafkaLabels.message(next), KafkaLabels.sender(next), List.of(destination, KafkaLabels.domain(next)));
+        return holds.held(KafkaLabels.message(next), KafkaLabels.sender(next), KafkaLabels.destinations(next));
     }
 
     private void park(

@@ -6,7 +6,6 @@ import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +29,7 @@ public final class KafkaScheduler implements AutoCloseable {
     private static final long LONGEST_PAUSE = 200;
 
     private static final long COMMIT_MILLIS = 500;
+    private static final Pattern TOPICS = Pattern.compile("postern\\.retry\\..+");
     private static final Duration LET_GO = Duration.ofSeconds(3);
 
     private final RetryTiers tiers;
@@ -93,9 +94,8 @@ public final class KafkaScheduler implements AutoCloseable {
     }
 
     private void run() {
-        var topics = new ArrayList<>(tiers.topics());
-        topics.add(RetryTiers.HELD);
-        consumer.subscribe(topics, new Listener());
+        // Those of an earlier schedule too: what waits there must not be forgotten.
+        consumer.subscribe(TOPICS, new Listener());
         while (!closed) {
             try {
                 step();

@@ -11,6 +11,8 @@ import io.postern.testkit.system.PosternUnderTest;
 import io.postern.testkit.system.SystemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -71,9 +73,17 @@ public final class World implements AutoCloseable {
                 .set("postern.launcher.start-timeout", "150s")
                 .set("postern.launcher.restart-pause", "1s")
                 .set("postern.delivery.claim", "3s")
+                .set("postern.delivery.schedule", schedule())
                 .set("postern.delivery.incoming-schedule", List.of(RETRY_WAIT.toSeconds() + "s"))
                 .set("postern.delivery.hint.at-least", "1s")
                 .set("postern.delivery.retry-wait", RETRY_WAIT.toSeconds() + "s");
+    }
+
+    /** Every second for a minute, and then for as long as any scenario takes. */
+    private static List<String> schedule() {
+        var waits = new ArrayList<>(Collections.nCopies(60, RETRY_WAIT.toSeconds() + "s"));
+        waits.add("10m");
+        return waits;
     }
 
     private static Map<String, String> zones() {

@@ -21,6 +21,8 @@ public final class Topics {
 
     public static final String QUARANTINE = "postern.quarantine";
     public static final String COMMANDS = "postern.commands";
+    /** What the books were when they were last saved. */
+    public static final String BOOKS = "postern.books";
     /** The shortest of the retry topics; {@link RetryTiers} has them all. */
     public static final String RETRY_1M = "postern.retry.1m";
 
@@ -73,6 +75,7 @@ public final class Topics {
         topics.add(new Topic(COMMANDS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(7), true));
         topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
         topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
+        topics.add(new Topic(BOOKS, Topic.Kind.RECORD, 1, null, SEGMENT, true));
         topics.add(new Topic(HISTORY, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
         topics.add(new Topic(TRANSCRIPTS, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
         return List.copyOf(topics);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.books;
+
+import io.postern.books.entry.Books;
+import io.postern.books.orders.Holds;
+import io.postern.books.query.Questions;
+import io.postern.books.reading.KafkaReading;
+import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.settings.KafkaConfig;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the service. */
+@ApplicationScoped
+class BooksService {
+    private static final System.Logger LOG = System.getLogger(BooksService.class.getName());
+    private static final String NAME = "postern-books";
+
+    private final KafkaConfig kafka;
+    private final BooksConfig config;
+    private final Books books = new Books();
+    private final Holds holds = new Holds();
+    private final Questions questions;
+    private final KafkaJoin<KafkaReading> join = new KafkaJoin<>();
+
+    BooksService(KafkaConfig kafka, BooksConfig config) {
+        this.kafka = kafka;
+        this.config = config;
+        this.questions = new Questions(books, holds, config.grace());
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            join.start(KafkaJoin.brokers(kafka), this::open);
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    private KafkaReading open(String brokers) {
+        return new KafkaReading(
+                brokers, NAME, books, holds, config.checkpoint(), InstantSource.system(), () -> Quarkus.asyncExit(1));
+    }
+
+    Books books() {
+        return books;
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    /** Null before the start. */
+    @Nullable
+    KafkaReading reading() {
+        return join.joined();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        join.close();
+    }
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher;
 
+import io.postern.launcher.books.BooksCommand;
+import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
 import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.status.StatusCommand;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             SendCommand.class,
             SinkCommand.class,
+            QueueCommand.class,
+            BooksCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             TrainCommand.class
@@ -48,8 +52,8 @@ public final class PosternCommand {
                     return 1;
                 })
                 .setParameterExceptionHandler((fault, arguments) -> {
-                    System.err.println(fault.getMessage() + " (see ./postern "
-                            + fault.getCommandLine().getCommandName() + " --help)");
+                    System.err.println(fault.getMessage() + " (see ./"
+                            + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
                     return 1;
                 })
                 .execute(args);

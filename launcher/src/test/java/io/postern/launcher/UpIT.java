@@ -98,12 +98,13 @@ class UpIT {
     @Order(4)
     void the_state_of_everything_is_shown() throws Exception {
         var status = run("status");
-        assertThat(status.out()).contains("smtp-edge", "delivery-worker", "kafka", "redis", "0 parked");
+        assertThat(status.out())
+                .contains("smtp-edge", "delivery-worker", "books-service", "kafka", "redis", "0 parked");
         assertThat(status.code()).isZero();
 
         var json = new ObjectMapper().readTree(run("status", "--json").out());
         assertThat(json.get("processes"))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(process -> process.get("ready").asBoolean());
     }
 
@@ -137,7 +138,14 @@ class UpIT {
         assertThat(pids).noneMatch(Processes::alive);
         assertThat(postern.launcherSays())
                 .containsSubsequence(
-                        "Stopping.", "smtp-edge", "delivery-worker", "policy", "reputation", "kafka", "redis");
+                        "Stopping.",
+                        "smtp-edge",
+                        "delivery-worker",
+                        "books-service",
+                        "policy",
+                        "reputation",
+                        "kafka",
+                        "redis");
         assertThat(run("status").out()).startsWith("No Postern runs on");
 
         postern.startAgain();

@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
  */
 class LayersTest {
     private static final List<String> MODULES = List.of(
-            "contracts", "dns", "redis", "smtp-edge", "reputation-service", "policy-service", "delivery-worker");
+            "contracts",
+            "dns",
+            "redis",
+            "smtp-edge",
+            "reputation-service",
+            "policy-service",
+            "delivery-worker",
+            "books-service");
     private static final Pattern ADAPTER = Pattern.compile(
             "((Kafka|Redis|Dns|Smtp|Vertx|Json).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
     private static final Pattern PLAIN =
@@ -37,8 +44,8 @@ class LayersTest {
 
     @Test
     void services_see_the_libraries_and_never_each_other() {
-        var services = List.of("edge", "reputation", "policy", "delivery");
-        assertThat(Stream.of("smtp-edge", "reputation-service", "policy-service", "delivery-worker")
+        var services = List.of("edge", "reputation", "policy", "delivery", "books");
+        assertThat(Stream.of("smtp-edge", "reputation-service", "policy-service", "delivery-worker", "books-service")
                         .flatMap(module -> sources(List.of(module))
                                 .flatMap(file -> lines(file)
                                         .filter(line -> services.stream()

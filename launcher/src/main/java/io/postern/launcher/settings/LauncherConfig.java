@@ -45,5 +45,9 @@ public interface LauncherConfig {
         @Doc("Heap of delivery-worker; its windows of records in work take most of it.")
         @WithDefault("192m")
         String worker();
+
+        @Doc("Heap of books-service; 64m are enough for some 100,000 messages and recipients that wait.")
+        @WithDefault("64m")
+        String books();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
+import io.postern.books.BooksConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
@@ -32,6 +33,7 @@ public final class SettingsCatalogue {
             GreylistConfig.class,
             DeliveryConfig.class,
             HintConfig.class,
+            BooksConfig.class,
             KafkaConfig.class,
             RedisConfig.class,
             InstanceConfig.class,

@@ -29,6 +29,9 @@ final class RunningSystem {
     /** One that writes its archive takes longer. */
     private static final Duration WRITING_STOP = Duration.ofMinutes(2);
 
+    private static final List<ServiceKind> START = List.of(
+            ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER, ServiceKind.BOOKS);
+
     private final SettingsSource source;
     private final DataFolder folder;
     private final Path home;
@@ -77,7 +80,7 @@ final class RunningSystem {
             console.step("kafka", "up on " + kafka.bootstrapServers());
         }
         createTopics(settings);
-        for (var kind : List.of(ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER)) {
+        for (var kind : START) {
             services.add(new ServiceProcess(kind, home, folder, source::next, bootstrapServers(), redisUrl(), use));
         }
         writeState();
@@ -173,7 +176,7 @@ final class RunningSystem {
                         .toList());
     }
 
-    /** Edge, worker, policy, reputation, Kafka, Redis. */
+    /** Edge, worker, books, policy, reputation, Kafka, Redis. */
     void stop() {
         for (var kind : ServiceKind.values()) {
             services.stream().filter(s -> s.kind() == kind).forEach(s -> stop(new Part.OfService(s)));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 enum ServiceKind {
     EDGE("smtp-edge"),
     WORKER("delivery-worker"),
+    BOOKS("books-service"),
     POLICY("policy-service"),
     REPUTATION("reputation-service");
 
@@ -28,6 +29,7 @@ enum ServiceKind {
         return switch (this) {
             case EDGE -> heap.edge();
             case WORKER -> heap.worker();
+            case BOOKS -> heap.books();
             case POLICY -> heap.policy();
             case REPUTATION -> heap.reputation();
         };

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One service in a JVM of its own, with the flags that make four of them fit on a small machine. */
+/** One service in a JVM of its own, with the flags that make several of them fit on a small machine. */
 final class ServiceProcess {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",

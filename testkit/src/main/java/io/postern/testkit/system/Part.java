@@ -7,6 +7,7 @@ public enum Part {
     REPUTATION("reputation-service"),
     POLICY("policy-service"),
     WORKER("delivery-worker"),
+    BOOKS("books-service"),
     KAFKA("kafka"),
     REDIS("redis");
 

@@ -33,7 +33,7 @@ final class BooksProcess implements AutoCloseable {
                 Map.of(),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
+                        "-Xmx96m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dpostern.kafka.bootstrap-servers=" + kafka,

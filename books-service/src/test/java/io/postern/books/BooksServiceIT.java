@@ -25,10 +25,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +125,7 @@ class BooksServiceIT {
     }
 
     @Test
-    void the_books_survive_a_restart_though_the_lane_is_empty_by_then() throws Exception {
+    void the_books_survive_a_restart_though_the_lane_is_empty_by_then() {
         var waiting = accept(BERT);
         write(Topics.DELIVERIES, Mails.deferred(waiting, BERT, now(), Duration.ofHours(1)));
         var untried = accept(BERT);
@@ -171,7 +169,7 @@ class BooksServiceIT {
     }
 
     @Test
-    void what_was_removed_before_it_was_read_is_counted_and_hides_nothing() throws Exception {
+    void what_was_removed_before_it_was_read_is_counted_and_hides_nothing() {
         var first = accept(BERT);
         awaitOpen(first, 1);
         service.stop();
@@ -187,7 +185,7 @@ class BooksServiceIT {
     }
 
     @Test
-    void a_long_backlog_is_read_in_order_and_nothing_stays_open() throws Exception {
+    void a_long_backlog_is_read_in_order_and_nothing_stays_open() {
         service.stop();
         int many = 20_000;
         try (var producer = new KafkaProducer<byte[], byte[]>(
@@ -288,13 +286,8 @@ class BooksServiceIT {
         }
     }
 
-    private void removeAll(String topic) throws Exception {
-        try (var admin = kafka.admin()) {
-            var place = new TopicPartition(topic, 0);
-            admin.deleteRecords(Map.of(place, RecordsToDelete.beforeOffset(topics.written(topic))))
-                    .all()
-                    .get();
-        }
+    private void removeAll(String topic) {
+        topics.removeBelow(topic, 0, topics.written(topic));
     }
 
     private static Instant now() {

@@ -110,6 +110,16 @@ class UpIT {
 
     @Test
     @Order(5)
+    void the_books_balance_and_nothing_waits() throws Exception {
+        await().atMost(SOON).until(() -> run("books", "--json").out(), said -> said.contains("\"queued\" : 0"));
+        var books = run("books");
+        assertThat(books.out()).contains("accepted", "delivered", "Balanced");
+        assertThat(books.code()).isZero();
+        assertThat(run("queue", "list").out()).isEqualTo("Nothing of that kind waits.\n");
+    }
+
+    @Test
+    @Order(6)
     void a_second_start_on_the_same_folder_is_told() throws Exception {
         var second = run("up");
 
@@ -118,7 +128,7 @@ class UpIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void a_part_that_dies_is_started_again_and_said_so() {
         postern.replace(Part.POLICY);
         postern.replace(Part.REDIS);
@@ -131,7 +141,7 @@ class UpIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void it_stops_in_order_and_starts_again_on_its_data() throws Exception {
         var pids = postern.pids();
         assertThat(postern.stop()).isTrue();
@@ -153,7 +163,7 @@ class UpIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void nothing_stays_behind_when_the_launcher_is_killed() {
         var pids = postern.pids();
 
@@ -163,12 +173,10 @@ class UpIT {
     }
 
     private static Said run(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                PosternUnderTest.root().resolve("postern").toString(),
-                words[0],
-                "--data-dir",
-                postern.folder().toString()));
-        command.addAll(List.of(words).subList(1, words.length));
+        var command = new ArrayList<>(
+                List.of(PosternUnderTest.root().resolve("postern").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data-dir", postern.folder().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("POSTERN_BUILD", "never");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,11 @@ class ThreeHundredMessagesAtOnceAllArriveIT {
             }
         }
         assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(300));
+        Awaitility.await("the books know of it")
+                .until(() -> world.postern()
+                        .queue("recipient=@local.test&sender=teacher@local.test")
+                        .isEmpty());
+        assertThat(world.postern().books().path("difference").asLong()).isZero();
     }
 
     private static SmtpReply one(World world, Books books, String recipient) {

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /** Which entries differ from what was saved. What was opened and closed in between leaves no trace. */
 final class Changes {
-    private final Set<String> opened = new HashSet<>();
-    private final Set<String> changed = new HashSet<>();
-    private final Set<String> closed = new HashSet<>();
+    private Set<String> opened = new HashSet<>();
+    private Set<String> changed = new HashSet<>();
+    private Set<String> closed = new HashSet<>();
 
     void opened(String key) {
         if (closed.remove(key)) {
@@ -43,8 +43,9 @@ final class Changes {
     }
 
     void saved() {
-        opened.clear();
-        changed.clear();
-        closed.clear();
+        // New ones: cleared, they would stay as large as they ever were.
+        opened = new HashSet<>();
+        changed = new HashSet<>();
+        closed = new HashSet<>();
     }
 }

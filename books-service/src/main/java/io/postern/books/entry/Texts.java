@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Gives equal texts as one: entries of one sender, of one destination, and with the same reply are many. */
 public final class Texts {
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000;
     private final Map<String, String> known = new HashMap<>();
 
     public String shared(String text) {

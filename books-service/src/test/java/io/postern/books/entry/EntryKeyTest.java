@@ -13,11 +13,11 @@ class EntryKeyTest {
             # record                                | begins a message | key of bert@x.test
             01kan                                   | true             | 01kan bert@x.test
             01kan-0123456789abcdef                  | false            | 01kan bert@x.test
-            01kan-g1                                | false            | 01kan bert@x.test
+            01kan-g1.2                              | false            | 01kan bert@x.test
             01kan-0123456789abcdef-q3               | false            | 01kan bert@x.test
             01kan-q1-r1                             | true             | 01kan-r1 bert@x.test
             01kan-q1-r1-0123456789abcdef            | false            | 01kan-r1 bert@x.test
-            01kan-q1-r1-g2                          | false            | 01kan-r1 bert@x.test
+            01kan-q1-r1-g1.2                        | false            | 01kan-r1 bert@x.test
             01kan-q1-r1-q1-r12                      | true             | 01kan-r12 bert@x.test
             """)
     void is_found_by_any_record_of_the_message(String recordId, boolean begins, String expected) {

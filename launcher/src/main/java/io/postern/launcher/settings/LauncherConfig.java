@@ -46,8 +46,8 @@ public interface LauncherConfig {
         @WithDefault("192m")
         String worker();
 
-        @Doc("Heap of books-service; 64m are enough for some 100,000 messages and recipients that wait.")
-        @WithDefault("64m")
+        @Doc("Heap of books-service; enough for more than 100,000 messages and recipients that wait.")
+        @WithDefault("96m")
         String books();
     }
 }

@@ -131,6 +131,20 @@ public final class PosternUnderTest implements AutoCloseable {
         return new SystemTopics(bootstrapServers());
     }
 
+    /** The front page of the books. */
+    public JsonNode books() {
+        return HttpJson.get(httpPort(Part.BOOKS), "/books");
+    }
+
+    /** Open entries of the books, by filters such as {@code message=ID}. */
+    public JsonNode queue(String filters) {
+        return HttpJson.get(httpPort(Part.BOOKS), "/queue?" + filters).path("entries");
+    }
+
+    private int httpPort(Part part) {
+        return state(part).map(node -> node.path("httpPort").asInt()).orElseThrow();
+    }
+
     /** The launcher's process id. */
     public long launcherPid() {
         return launcher.pid();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher;
 
+import io.postern.launcher.quarantine.QuarantineCommand;
+import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
 import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.status.StatusCommand;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             SendCommand.class,
             SinkCommand.class,
+            QueueCommand.class,
+            QuarantineCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             TrainCommand.class

@@ -54,7 +54,7 @@ public record TopicDifference(String topic, String setting, String actual, Strin
     /** A sentence for the operator. */
     public String sentence() {
         var what = switch (setting) {
-            case KEPT -> "keeps records for %s where %s are needed".formatted(time(actual), time(wanted));
+            case KEPT -> "keeps records for %s and not %s".formatted(time(actual), time(wanted));
             case OCTETS -> "keeps at most %s octets where there may be no limit".formatted(actual);
             case CLEANUP -> "keeps only the last record for each key, where all are needed";
             default -> "has %s where %s is needed".formatted(actual, wanted);
@@ -81,7 +81,7 @@ public record TopicDifference(String topic, String setting, String actual, Strin
 
     private static String time(String millis) {
         if (millis.equals("-1")) {
-            return "ever";
+            return "until they are finished";
         }
         var left = Duration.ofMillis(Long.parseLong(millis));
         var parts = new ArrayList<String>();

@@ -4,8 +4,10 @@ package io.postern.launcher;
 import io.postern.launcher.state.JsonRunState;
 import io.postern.launcher.state.RunState;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.List;
 /** What a command has printed, on either stream, and its exit code. */
 public record Said(int code, String out) {
     /** The folder of a system of which only Kafka runs. */
-    public static void systemOn(Path folder, String bootstrapServers) {
+    public static void systemOn(Path folder, String bootstrapServers) throws IOException {
+        Files.createDirectories(folder.resolve("run"));
         JsonRunState.write(
                 folder,
                 new RunState(

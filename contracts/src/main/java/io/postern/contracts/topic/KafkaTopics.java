@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -36,16 +37,15 @@ public final class KafkaTopics {
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(topic -> newTopic(topic, replication, flush))
                     .toList();
-            admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            for (var made : admin.createTopics(missing).values().values()) {
+                awaitMade(made, patience);
+            }
             return compare(
                     admin,
                     topics.stream().filter(t -> existing.contains(t.name())).toList(),
                     flush,
                     patience);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return List.of();
-            }
             throw new IllegalStateException(
                     "Kafka refused to create the topics: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
@@ -54,6 +54,18 @@ public final class KafkaTopics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating the topics", e);
+        }
+    }
+
+    private static void awaitMade(KafkaFuture<Void> made, Duration patience)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            made.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            // Another has made it in the meantime.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
     }
 

@@ -28,7 +28,7 @@ class QueueOrdersIT {
     private SystemTopics topics;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         kafka = TestKafka.sharedWithFreshTopics();
         Said.systemOn(folder, kafka.bootstrapServers());
     }

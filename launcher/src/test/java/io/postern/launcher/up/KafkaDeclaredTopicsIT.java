@@ -4,6 +4,7 @@ package io.postern.launcher.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topic;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -55,7 +57,8 @@ class KafkaDeclaredTopicsIT {
 
         topics(true).create(DECLARED);
         assertThat(remarks).singleElement().asString().startsWith("Mended: " + sentence);
-        assertThatCode(() -> topics(false).create(DECLARED)).doesNotThrowAnyException();
+        await().untilAsserted(() ->
+                assertThatCode(() -> topics(false).create(DECLARED)).doesNotThrowAnyException());
     }
 
     @ParameterizedTest
@@ -97,6 +100,17 @@ class KafkaDeclaredTopicsIT {
                             List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            // A broker tells of a change a little later than it was made.
+            await().until(() -> value(admin, resource, setting).equals(value));
         }
+    }
+
+    private static String value(Admin admin, ConfigResource resource, String setting) throws Exception {
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(setting)
+                .value();
     }
 }

@@ -2,6 +2,7 @@
 package io.postern.launcher;
 
 import io.postern.launcher.books.BooksCommand;
+import io.postern.launcher.quarantine.QuarantineCommand;
 import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
 import io.postern.launcher.sink.SinkCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             QueueCommand.class,
             BooksCommand.class,
+            QuarantineCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             TrainCommand.class

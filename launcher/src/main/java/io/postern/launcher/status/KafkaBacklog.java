@@ -3,6 +3,7 @@ package io.postern.launcher.status;
 
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.topic.Topics;
+import io.postern.launcher.trace.RetryTopics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How many records wait: those behind what the services have committed. */
+/** How many records wait, in lanes, in every retry topic and on hold: those behind what the services have committed. */
 final class KafkaBacklog {
     private static final int PATIENCE_SECONDS = 5;
 
@@ -32,8 +33,6 @@ final class KafkaBacklog {
         for (var lane : Lane.values()) {
             topics.add(Topics.outbound(lane));
         }
-        topics.add(Topics.RETRY_1M);
-        topics.add(Topics.PARKED);
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -41,6 +40,8 @@ final class KafkaBacklog {
                 PATIENCE_SECONDS * 1000,
                 "request.timeout.ms",
                 PATIENCE_SECONDS * 1000))) {
+            topics.addAll(RetryTopics.among(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS)));
+            topics.add(Topics.PARKED);
             var partitions = partitions(admin, topics);
             var begins = offsets(admin, partitions, OffsetSpec.earliest());
             var ends = offsets(admin, partitions, OffsetSpec.latest());

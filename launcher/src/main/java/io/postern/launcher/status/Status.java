@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.status;
 
+import io.postern.contracts.topic.RetryTiers;
 import io.postern.launcher.settings.Listener;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ record Status(
 
     record Waiting(String topic, long records) {}
 
+    private static final String RETRY = "postern.retry.";
+
     boolean fine() {
         return processes.stream().allMatch(Part::ready) && waiting != null && redis != null;
     }
@@ -55,7 +58,16 @@ record Status(
         if (waiting == null) {
             out.append("  Kafka does not answer: what waits is not known.%n".formatted());
         } else {
-            waiting.forEach(w -> out.append("  %-28s %d waiting%n".formatted(w.topic(), w.records())));
+            waiting.stream()
+                    .filter(w -> w.records() > 0
+                            || !w.topic().startsWith(RETRY)
+                            || w.topic().equals(RetryTiers.HELD))
+                    .forEach(w -> out.append("  %-28s %d waiting%n".formatted(w.topic(), w.records())));
+            long retries = waiting.stream()
+                    .filter(w -> w.topic().startsWith(RETRY) && !w.topic().equals(RetryTiers.HELD))
+                    .mapToLong(Waiting::records)
+                    .sum();
+            out.append("  %-28s %d waiting%n".formatted("all retry topics", retries));
             out.append("  %-28s %d parked%n".formatted("postern.parked", parked));
         }
         out.append("  %-28s %s%n".formatted("redis", redis == null ? "does not answer" : redis));

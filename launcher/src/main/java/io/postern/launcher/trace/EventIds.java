@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ids that an event is found by, and leads on to. */
 final class EventIds {
@@ -26,21 +27,40 @@ final class EventIds {
     /** Before this nothing of ours was running. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
+    /** Rules whose reference is the id of an order. */
+    private static final Set<String> BY_ORDER = Set.of("cancelled", "deleted");
+
     private EventIds() {}
 
-    /** Message and session ids. */
+    /** All that it is found by: ids of messages, sessions, entries in quarantine, orders. */
     static List<String> of(Event event) {
         return switch (event) {
-            case Judgement judgement -> of(judgement.assessment().inquiry());
+            case DeliveryOutcome outcome
+            when outcome.settlement() != null && outcome.settlement().reference() != null ->
+                List.of(outcome.messageId(), outcome.settlement().reference());
+            case Command command
+            when leadsOn(command) -> List.of(command.id(), command.target().value());
+            case Command command -> List.of(command.id());
+            default -> leading(event);
+        };
+    }
+
+    /** Those that what belongs to it is found by as well. An order may be about a thousand messages, and leads to none. */
+    static List<String> leading(Event event) {
+        return switch (event) {
+            case Judgement judgement -> leading(judgement.assessment().inquiry());
             case Inquiry.Message message -> List.of(message.sessionId(), message.messageId());
             case Inquiry inquiry -> List.of(inquiry.sessionId());
             case OutboundMessage message ->
                 List.of(message.messageId(), message.origin().sessionId());
-            case DeliveryOutcome outcome -> List.of(outcome.messageId());
-            case QuarantinedMessage quarantined -> of(quarantined.message());
+            case DeliveryOutcome outcome -> byOrder(outcome) ? List.of(outcome.messageId()) : of(outcome);
+            case QuarantinedMessage quarantined -> {
+                var ids = new ArrayList<>(leading(quarantined.message()));
+                ids.add(quarantined.id());
+                yield ids;
+            }
             case Command command
-            when command.target().kind() == Command.Target.Kind.MESSAGE ->
-                List.of(command.target().value());
+            when leadsOn(command) -> List.of(command.target().value());
             case Transcript transcript -> {
                 var ids = new ArrayList<String>();
                 ids.add(transcript.messageId());
@@ -48,6 +68,19 @@ final class EventIds {
                 yield ids.stream().filter(Objects::nonNull).toList();
             }
             default -> List.of();
+        };
+    }
+
+    private static boolean byOrder(DeliveryOutcome outcome) {
+        return outcome.settlement() == null
+                || outcome.settlement().reference() == null
+                || BY_ORDER.contains(outcome.settlement().rule());
+    }
+
+    private static boolean leadsOn(Command command) {
+        return switch (command.target().kind()) {
+            case MESSAGE, QUARANTINED -> true;
+            case SENDER, DESTINATION -> false;
         };
     }
 
@@ -68,6 +101,7 @@ final class EventIds {
     static boolean carries(Event event, String messageIdField) {
         return switch (event) {
             case OutboundMessage message -> messageIdField.equals(field(message.content()));
+            case QuarantinedMessage quarantined -> carries(quarantined.message(), messageIdField);
             case Inquiry.Message inquiry ->
                 inquiry.content() != null && messageIdField.equals(field(inquiry.content()));
             default -> false;

@@ -42,6 +42,15 @@ final class KafkaScan implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
+    /** @throws Complaint if Kafka does not answer */
+    List<String> retryTopics() {
+        try {
+            return RetryTopics.among(consumer.listTopics().keySet());
+        } catch (KafkaException e) {
+            throw new Complaint("Kafka could not be read (" + e.getMessage() + "); see ./postern status.", e);
+        }
+    }
+
     /**
      * @param from null for all that is there
      * @param words a record is looked at when its octets contain one of these

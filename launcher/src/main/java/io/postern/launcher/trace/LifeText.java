@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
-import io.postern.contracts.event.ConnectionFindings;
-import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.DeliveryOutcome;
-import io.postern.contracts.event.DnsAnswer;
-import io.postern.contracts.event.DnsblListing;
-import io.postern.contracts.event.Findings;
-import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Transcript;
-import io.postern.contracts.event.Verdict;
-import io.postern.contracts.topic.Topics;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,21 +21,25 @@ final class LifeText {
     private final DateTimeFormatter times;
     private final Instant now;
     private final StringBuilder out = new StringBuilder();
+    private final JudgementText judgements;
 
     LifeText(ZoneId zone, Instant now) {
         this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
                 .withZone(zone);
         this.now = now;
+        this.judgements = new JudgementText(times, this::line);
     }
 
     String tell(List<TopicRecord> records) {
         for (var record :
                 records.stream().sorted(Comparator.comparing(LifeText::when)).toList()) {
             switch (record.event()) {
-                case Judgement judgement -> judged(judgement);
+                case Judgement judgement -> judgements.tell(judgement);
                 case OutboundMessage message -> queued(record, message);
                 case DeliveryOutcome outcome -> outcome(outcome);
                 case Transcript transcript -> dialogue(transcript);
+                case QuarantinedMessage entry -> setAside(entry);
+                case Command order -> order(order);
                 default -> {}
             }
         }
@@ -55,100 +53,20 @@ final class LifeText {
             case Judgement judgement -> judgement.at();
             case DeliveryOutcome outcome -> outcome.at();
             case Transcript transcript -> transcript.start();
+            case QuarantinedMessage entry -> entry.at();
+            case Command order -> order.at();
             default -> record.at();
         };
-    }
-
-    private void judged(Judgement judgement) {
-        var inquiry = judgement.assessment().inquiry();
-        var client = inquiry.client();
-        var what = switch (inquiry) {
-            case Inquiry.Connection _ -> "Connection";
-            case Inquiry.Envelope envelope -> "Envelope from <" + envelope.reversePath() + ">";
-            case Inquiry.Message message ->
-                "Message " + message.messageId() + " from <" + message.reversePath() + ">, " + message.size()
-                        + " octets";
-        };
-        line("%s  %s judged", times.format(judgement.at()), what);
-        line(
-                "    client    %s by listener %s%s, session %s",
-                client.address(), client.listener(), client.trusted() ? " (trusted)" : "", inquiry.sessionId());
-        findings(judgement.assessment().findings());
-        judgement.assessment().answers().forEach(this::answer);
-        switch (judgement.verdict()) {
-            case Verdict.Connection verdict -> decision("connection", verdict.decision());
-            case Verdict.Envelope verdict -> decisions(recipients(inquiry), verdict.decisions());
-            case Verdict.Message verdict -> {
-                decisions(recipients(inquiry), verdict.decisions());
-                line("    lane      %s", verdict.lane().name().toLowerCase(Locale.ROOT));
-            }
-        }
-        line("    policy    %s", judgement.verdict().policyVersion());
-    }
-
-    private static List<String> recipients(Inquiry inquiry) {
-        return switch (inquiry) {
-            case Inquiry.Connection _ -> List.of();
-            case Inquiry.Envelope envelope -> envelope.recipients();
-            case Inquiry.Message message -> message.recipients();
-        };
-    }
-
-    private void findings(Findings findings) {
-        ConnectionFindings connection = findings.connection();
-        var reverse = connection.reverseDns();
-        line(
-                "    name      %s%s",
-                reverse.status().name().toLowerCase(Locale.ROOT), reverse.host() == null ? "" : " " + reverse.host());
-        for (DnsblListing listing : connection.dnsbl()) {
-            line(
-                    "    list      %s: %s%s",
-                    listing.zone(),
-                    listing.status().name().toLowerCase(Locale.ROOT),
-                    listing.codes().isEmpty() ? "" : " " + listing.codes());
-        }
-        if (connection.dnsAway()) {
-            line("    dns       no server answered");
-        }
-        if (findings instanceof Findings.OfEnvelope envelope) {
-            line("    sender    domain %s", envelope.senderDomain().name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private void answer(DnsAnswer answer) {
-        line(
-                "    dns       %s %s: %s %s (ttl %d s, %s)",
-                answer.name(),
-                answer.type(),
-                answer.outcome(),
-                String.join(", ", answer.values()),
-                answer.ttl(),
-                answer.cached() ? "cached" : answer.micros() / 1000 + " ms");
-    }
-
-    private void decisions(List<String> recipients, List<Decision> decisions) {
-        for (int i = 0; i < decisions.size(); i++) {
-            decision(i < recipients.size() ? "<" + recipients.get(i) + ">" : "", decisions.get(i));
-        }
-    }
-
-    private void decision(String of, Decision decision) {
-        var what = switch (decision) {
-            case Decision.Accept _ -> "accepted";
-            case Decision.Defer defer -> defer.reply().line();
-            case Decision.Reject reject -> reject.reply().line();
-        };
-        line("    verdict   %s %s (rule %s)", of, what, decision.rule());
     }
 
     private void queued(TopicRecord record, OutboundMessage message) {
         var to = new ArrayList<String>();
         message.recipients().forEach(r -> to.add("<" + r.address() + ">"));
-        boolean retry = record.topic().equals(Topics.RETRY_1M);
+        var how = message.progress().held() ? "Held in" : RetryTopics.is(record.topic()) ? "Waits in" : "Queued in";
         line(
                 "%s  %s %s for %s: attempt %d%s",
                 times.format(record.at()),
-                retry ? "Waits in" : "Queued in",
+                how,
                 record.topic(),
                 String.join(", ", to),
                 message.attempt(),
@@ -157,15 +75,39 @@ final class LifeText {
 
     private void outcome(DeliveryOutcome outcome) {
         line(
-                "%s  Attempt %d for <%s> to %s%s: %s, %s%s",
+                "%s  %s for <%s> to %s%s: %s, %s%s%s%s",
                 times.format(outcome.at()),
-                outcome.attempt(),
+                outcome.status() == DeliveryOutcome.Status.REMOVED ? "End by order" : "Attempt " + outcome.attempt(),
                 outcome.recipient(),
                 outcome.destination(),
                 outcome.remote() == null ? "" : " (" + outcome.remote() + ")",
                 outcome.status().name().toLowerCase(Locale.ROOT),
                 outcome.reply().line(),
-                outcome.nextAttempt() == null ? "" : "; again at " + times.format(outcome.nextAttempt()));
+                outcome.replyClass() == null ? "" : " [" + EndWords.of(outcome.replyClass()) + "]",
+                outcome.nextAttempt() == null ? "" : "; again at " + again(outcome, outcome.nextAttempt()),
+                outcome.settlement() == null ? "" : "; " + EndWords.of(outcome.settlement()));
+    }
+
+    private String again(DeliveryOutcome outcome, Instant next) {
+        return times.format(next) + (outcome.waitReason() == null ? "" : ", " + EndWords.of(outcome.waitReason()));
+    }
+
+    private void setAside(QuarantinedMessage entry) {
+        var to = new ArrayList<String>();
+        entry.message().recipients().forEach(r -> to.add("<" + r.address() + ">"));
+        line(
+                "%s  Set aside in quarantine as %s for %s by rule %s: %s",
+                times.format(entry.at()), entry.id(), String.join(", ", to), entry.rule(), entry.reason());
+    }
+
+    private void order(Command order) {
+        line(
+                "%s  Order %s by %s: %s%s",
+                times.format(order.at()),
+                order.id(),
+                order.by(),
+                EndWords.of(order),
+                order.comment().isEmpty() ? "" : " (" + order.comment() + ")");
     }
 
     private void dialogue(Transcript transcript) {
@@ -200,13 +142,23 @@ final class LifeText {
     private String words(Whereabouts place) {
         return switch (place) {
             case Whereabouts.Delivered d -> "delivered to " + d.to() + " at " + times.format(d.at());
-            case Whereabouts.Failed f -> "failed for good at " + times.format(f.at()) + ": " + f.reply();
-            case Whereabouts.Removed r -> "taken out of the queue at " + times.format(r.at()) + ", " + r.rule();
+            case Whereabouts.Failed f ->
+                "failed for good at " + times.format(f.at()) + ": " + f.reply()
+                        + (f.settlement() == null ? "" : "; " + EndWords.of(f.settlement()));
+            case Whereabouts.Removed r ->
+                "removed at " + times.format(r.at()) + " by rule " + r.rule()
+                        + (r.order() == null ? "" : ", order " + r.order());
+            case Whereabouts.Quarantined q ->
+                "in quarantine as " + q.entry() + " since " + times.format(q.at()) + ": " + q.words();
             case Whereabouts.Deferred d ->
                 "waits; attempt %d %s at %s"
                         .formatted(
                                 d.attempt() + 1, d.next().isAfter(now) ? "comes" : "was due", times.format(d.next()));
-            case Whereabouts.Queued _ -> "queued; no attempt has ended yet";
+            case Whereabouts.Held h -> "held by an operator; attempt " + h.attempt() + " comes after the release";
+            case Whereabouts.Queued q ->
+                q.attempt() == 1
+                        ? "queued; no attempt has ended yet"
+                        : "queued; attempt " + q.attempt() + " is to come";
         };
     }
 

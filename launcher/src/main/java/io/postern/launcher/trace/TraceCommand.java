@@ -23,7 +23,10 @@ public final class TraceCommand implements Callable<Integer> {
     @Mixin
     private WhichSystem which = new WhichSystem();
 
-    @Parameters(paramLabel = "ID", description = "The id in our 250, the id of a session, or a Message-ID.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The id in our 250, of a session, a report, an entry in quarantine or an order; or a"
+                    + " Message-ID.")
     private String id = "";
 
     @Option(names = "--json", description = "The events as they are in the topics.")
@@ -33,7 +36,7 @@ public final class TraceCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var now = Instant.now();
         try (var scan = new KafkaScan(which.running().kafka().bootstrapServers())) {
-            var found = new Search(scan::find, now).by(id.strip());
+            var found = new Search(scan::find, scan.retryTopics(), now).by(id.strip());
             if (found.isEmpty()) {
                 throw new Complaint(
                         "Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"

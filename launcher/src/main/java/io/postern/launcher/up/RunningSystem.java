@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
-import io.postern.contracts.topic.KafkaTopics;
 import io.postern.embedded.EmbeddedKafka;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.launcher.Complaint;
@@ -14,9 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of one system, from the first to the last of them. */
@@ -37,18 +34,27 @@ final class RunningSystem {
     private final Path home;
     private final Console console;
     private final ClassArchive.Use use;
+    private final boolean mendTopics;
     private final String startedAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedRedis redis;
     private final List<ServiceProcess> services = new ArrayList<>();
 
-    RunningSystem(SettingsSource source, DataFolder folder, Path home, Console console, ClassArchive.Use use) {
+    /** @param mendTopics existing topics that would lose mail are given their declared settings */
+    RunningSystem(
+            SettingsSource source,
+            DataFolder folder,
+            Path home,
+            Console console,
+            ClassArchive.Use use,
+            boolean mendTopics) {
         this.source = source;
         this.folder = folder;
         this.home = home;
         this.console = console;
         this.use = use;
+        this.mendTopics = mendTopics;
     }
 
     /** @throws Complaint if a process does not start */
@@ -97,15 +103,15 @@ final class RunningSystem {
     }
 
     private void createTopics(Settings settings) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            var topics = settings.topics();
-            var config = settings.kafka();
-            KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), BROKER_START)
-                    .forEach(sentence -> console.line("  Mind: " + sentence));
-            console.step("topics", topics.size() + " there");
-        } catch (IllegalStateException e) {
-            throw new Complaint(e.getMessage() + " (" + bootstrapServers() + ", postern.kafka.bootstrap-servers)", e);
-        }
+        var topics = settings.topics();
+        new KafkaDeclaredTopics(
+                        bootstrapServers(),
+                        settings.kafka(),
+                        BROKER_START,
+                        mendTopics,
+                        sentence -> console.line("  Mind: " + sentence))
+                .create(topics);
+        console.step("topics", topics.size() + " there");
     }
 
     private void awaitServices(Duration patience, StopRequest stop) {

@@ -42,7 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
             var console = new Console(System.out);
             var settings = Settings.read(file, Map.of());
             var system = new RunningSystem(
-                    new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE);
+                    new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE, false);
             var stop = StopRequest.listen();
             try {
                 system.start(stop);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts the system, looks after it until it is told to stop, and stops it. */
 @Command(
@@ -21,6 +22,11 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private WhichSystem which = new WhichSystem();
+
+    @Option(
+            names = "--mend-topics",
+            description = "Give existing topics that keep records for too short a time their declared settings.")
+    private boolean mendTopics;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -44,7 +50,12 @@ public final class UpCommand implements Callable<Integer> {
         console.line("Postern is starting; data in " + folder.path());
         var stop = StopRequest.listen();
         var system = new RunningSystem(
-                new SettingsSource(which.config(), settings, console), folder, home, console, ClassArchive.Use.READ);
+                new SettingsSource(which.config(), settings, console),
+                folder,
+                home,
+                console,
+                ClassArchive.Use.READ,
+                mendTopics);
         try {
             system.start(stop);
             if (!stop.asked()) {

@@ -24,6 +24,7 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -92,8 +93,8 @@ class TraceTest {
         var message = outbound(Map.of());
         assertThat(Whereabouts.of(ID, List.of(message)))
                 .containsOnly(
-                        Map.entry("bert@local.test", new Whereabouts.Queued()),
-                        Map.entry("cleo@local.test", new Whereabouts.Queued()));
+                        Map.entry("bert@local.test", new Whereabouts.Queued(1)),
+                        Map.entry("cleo@local.test", new Whereabouts.Queued(1)));
 
         var events = List.<Event>of(
                 outcome("bert@local.test", 2, DeliveryOutcome.Status.DELIVERED),
@@ -206,6 +207,7 @@ class TraceTest {
                         .filter(record -> from == null || !record.at().isBefore(from))
                         .filter(record -> wanted.test(record.event()))
                         .toList(),
+                List.of("postern.retry.1m", "postern.retry.15m", RetryTiers.HELD),
                 NOON);
     }
 }

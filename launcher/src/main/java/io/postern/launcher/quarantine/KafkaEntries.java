@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.quarantine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.postern.contracts.event.QuarantinedMessage;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.launcher.Complaint;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what is in quarantine now: the last record of each key, without those that were removed. */
+final class KafkaEntries {
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "enable.auto.commit",
+            false,
+            "auto.offset.reset",
+            "earliest",
+            "max.partition.fetch.bytes",
+            4 << 20,
+            "fetch.max.bytes",
+            8 << 20,
+            "default.api.timeout.ms",
+            15_000,
+            "enable.metrics.push",
+            false);
+
+    private KafkaEntries() {}
+
+    /**
+     * By id, in the order they were written.
+     *
+     * @param kept what is kept of an entry; nothing of those for which it is empty
+     * @throws Complaint if Kafka does not answer
+     */
+    static <T> Map<String, T> read(String bootstrapServers, Function<QuarantinedMessage, Optional<T>> kept) {
+        var settings = new LinkedHashMap<>(SETTINGS);
+        settings.put("bootstrap.servers", bootstrapServers);
+        try (var consumer =
+                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.QUARANTINE).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new LinkedHashMap<String, T>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(next -> take(next, kept, found));
+            }
+            return found;
+        } catch (KafkaException e) {
+            throw new Complaint(
+                    "The quarantine could not be read from Kafka (" + e.getMessage() + "); see ./postern status.", e);
+        }
+    }
+
+    private static <T> void take(
+            ConsumerRecord<byte[], byte[]> next, Function<QuarantinedMessage, Optional<T>> kept, Map<String, T> found) {
+        if (next.key() == null) {
+            return;
+        }
+        var id = new String(next.key(), UTF_8);
+        found.remove(id);
+        if (next.value() == null) {
+            return;
+        }
+        try {
+            if (JsonEvents.decode(next.value()) instanceof QuarantinedMessage entry) {
+                kept.apply(entry).ifPresent(value -> found.put(id, value));
+            }
+        } catch (UnreadableRecord e) {
+            // Of a later release, or none of ours: the worker says so in its log.
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.trace;
+
+import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.DnsAnswer;
+import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.Verdict;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what was found out about a client and a message, and what was decided. */
+final class JudgementText {
+    /** Takes one line. */
+    interface Line {
+        void say(String format, Object... arguments);
+    }
+
+    private final DateTimeFormatter times;
+    private final Line line;
+
+    JudgementText(DateTimeFormatter times, Line line) {
+        this.times = times;
+        this.line = line;
+    }
+
+    void tell(Judgement judgement) {
+        var inquiry = judgement.assessment().inquiry();
+        var client = inquiry.client();
+        var what = switch (inquiry) {
+            case Inquiry.Connection _ -> "Connection";
+            case Inquiry.Envelope envelope -> "Envelope from <" + envelope.reversePath() + ">";
+            case Inquiry.Message message ->
+                "Message " + message.messageId() + " from <" + message.reversePath() + ">, " + message.size()
+                        + " octets";
+        };
+        line.say("%s  %s judged", times.format(judgement.at()), what);
+        line.say(
+                "    client    %s by listener %s%s, session %s",
+                client.address(), client.listener(), client.trusted() ? " (trusted)" : "", inquiry.sessionId());
+        findings(judgement.assessment().findings());
+        judgement.assessment().answers().forEach(this::answer);
+        switch (judgement.verdict()) {
+            case Verdict.Connection verdict -> decision("connection", verdict.decision());
+            case Verdict.Envelope verdict -> decisions(recipients(inquiry), verdict.decisions());
+            case Verdict.Message verdict -> {
+                decisions(recipients(inquiry), verdict.decisions());
+                line.say("    lane      %s", verdict.lane().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        line.say("    policy    %s", judgement.verdict().policyVersion());
+    }
+
+    private static List<String> recipients(Inquiry inquiry) {
+        return switch (inquiry) {
+            case Inquiry.Connection _ -> List.of();
+            case Inquiry.Envelope envelope -> envelope.recipients();
+            case Inquiry.Message message -> message.recipients();
+        };
+    }
+
+    private void findings(Findings findings) {
+        ConnectionFindings connection = findings.connection();
+        var reverse = connection.reverseDns();
+        line.say(
+                "    name      %s%s",
+                reverse.status().name().toLowerCase(Locale.ROOT), reverse.host() == null ? "" : " " + reverse.host());
+        for (DnsblListing listing : connection.dnsbl()) {
+            line.say(
+                    "    list      %s: %s%s",
+                    listing.zone(),
+                    listing.status().name().toLowerCase(Locale.ROOT),
+                    listing.codes().isEmpty() ? "" : " " + listing.codes());
+        }
+        if (connection.dnsAway()) {
+            line.say("    dns       no server answered");
+        }
+        if (findings instanceof Findings.OfEnvelope envelope) {
+            line.say("    sender    domain %s", envelope.senderDomain().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void answer(DnsAnswer answer) {
+        line.say(
+                "    dns       %s %s: %s %s (ttl %d s, %s)",
+                answer.name(),
+                answer.type(),
+                answer.outcome(),
+                String.join(", ", answer.values()),
+                answer.ttl(),
+                answer.cached() ? "cached" : answer.micros() / 1000 + " ms");
+    }
+
+    private void decisions(List<String> recipients, List<Decision> decisions) {
+        for (int i = 0; i < decisions.size(); i++) {
+            decision(i < recipients.size() ? "<" + recipients.get(i) + ">" : "", decisions.get(i));
+        }
+    }
+
+    private void decision(String of, Decision decision) {
+        var what = switch (decision) {
+            case Decision.Accept _ -> "accepted";
+            case Decision.Defer defer -> defer.reply().line();
+            case Decision.Reject reject -> reject.reply().line();
+        };
+        line.say("    verdict   %s %s (rule %s)", of, what, decision.rule());
+    }
+}

@@ -5,6 +5,7 @@ import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
 import io.postern.bench.profile.ProfileCommand;
+import io.postern.bench.receiver.ReceiverCommand;
 import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             LoadCommand.class,
             SinkCommand.class,
+            ReceiverCommand.class,
             DnsCommand.class,
             ProfileCommand.class,
             LineBench.class

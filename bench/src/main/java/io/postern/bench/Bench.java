@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench;
 
+import io.postern.bench.demo.DemoCommand;
 import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             ReceiverCommand.class,
             DnsCommand.class,
             ProfileCommand.class,
-            LineBench.class
+            LineBench.class,
+            DemoCommand.class
         },
         description = "Measures Postern, and the machine it runs on.")
 public final class Bench implements Runnable {

@@ -93,7 +93,7 @@ final class DemoSystem {
                 if (lines.get(shown).equals("ready")) {
                     return;
                 }
-                if (lines.get(shown).startsWith("  ")) {
+                if (lines.get(shown).matches("  .* \\d+\\.\\d s")) {
                     out.println(lines.get(shown));
                 }
             }

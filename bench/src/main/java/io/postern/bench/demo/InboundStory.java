@@ -35,8 +35,8 @@ final class InboundStory {
     }
 
     private void stranger() throws IOException {
-        timeline.chapter("A stranger, " + STRANGER_NAME + " [" + STRANGER
-                + "], brings a letter. It is asked to come back" + " later, which most spamware never does.");
+        timeline.chapter("A stranger brings a letter. Postern asks it to come back, which most spamware never does.");
+        timeline.note("It comes from " + STRANGER + ", " + STRANGER_NAME + ".");
         knock(STRANGER, STRANGER_NAME, WRITER, READER, GREYLISTED.formatted("[34]"));
         var first = timeline.elapsed();
         timeline.chapter("It comes back too early, and is told what is left.");

@@ -9,6 +9,7 @@ import io.postern.bench.profile.ProfileCommand;
 import io.postern.bench.receiver.ReceiverCommand;
 import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
+import io.postern.bench.story.StoryCommand;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             DnsCommand.class,
             ProfileCommand.class,
             LineBench.class,
+            StoryCommand.class,
             DemoCommand.class
         },
         description = "Measures Postern, and the machine it runs on.")

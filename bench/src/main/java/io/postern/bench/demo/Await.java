@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come. */
-final class Await {
+public final class Await {
     private static final long GLANCE_NANOS = 20_000_000;
 
     private Await() {}
 
     /** @throws StepFailed with those words, if it has not come by then */
-    static void until(Duration patience, String failure, BooleanSupplier come) {
+    public static void until(Duration patience, String failure, BooleanSupplier come) {
         long end = System.nanoTime() + patience.toNanos();
         while (!come.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -57,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private boolean told(Path folder, DemoWorld world, Timeline timeline, PrintStream out) {
         try {
-            var started = new DemoSystem(home(), folder, world);
+            var started = new DemoSystem(home(), folder, world.dnsPort(), world.delivery());
             system = started;
             started.awaitReady(out);
             timeline.begin();

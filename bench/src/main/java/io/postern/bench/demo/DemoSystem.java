@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The gateway of the story: {@code ./postern up} in a folder and on ports of its own. */
-final class DemoSystem {
+public final class DemoSystem {
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -25,12 +25,18 @@ final class DemoSystem {
     private final int relayPort = FreePorts.take();
     private final Child launcher;
 
-    /** @param home the folder of the built tree */
-    DemoSystem(Path home, Path folder, DemoWorld world) {
+    /**
+     * Starts it; does not wait until it is ready.
+     *
+     * @param home the folder of the built tree
+     * @param dnsPort where its DNS server is
+     * @param delivery what stands below {@code postern.delivery}, as one line of YAML
+     */
+    public DemoSystem(Path home, Path folder, int dnsPort, String delivery) {
         this.home = home;
         this.folder = folder;
         try {
-            Files.writeString(config(), settings(world));
+            Files.writeString(config(), settings(dnsPort, delivery));
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be written", e);
         }
@@ -41,7 +47,7 @@ final class DemoSystem {
                 List.of(program(), "up", "--config", config().toString()));
     }
 
-    private String settings(DemoWorld world) {
+    private String settings(int dnsPort, String delivery) {
         return """
                 # The system of ./postern demo: all waits are seconds.
                 postern:
@@ -55,24 +61,9 @@ final class DemoSystem {
                   dns: {servers: ["127.0.0.1:%d"]}
                   dnsbl: {zones: {bl.test: {action: block}}}
                   greylist: {block-period: %ds}
-                  delivery:
-                    helo-name: mx.local.test
-                    schedule: [3s, 4s, 5s, 30s]
-                    incoming-schedule: [2s, 3s]
-                    hint: {at-least: 1s}
-                    routes:
-                      local.test: "127.0.0.1:%d"
-                      school.test: "127.0.0.1:%d"
-                      office.test: "127.0.0.1:%d"
+                  delivery: %s
                 """.formatted(
-                        folder.resolve("data"),
-                        mxPort,
-                        relayPort,
-                        world.dnsPort(),
-                        InboundStory.BLOCK_PERIOD.toSeconds(),
-                        world.insidePort(),
-                        world.schoolPort(),
-                        world.officePort());
+                folder.resolve("data"), mxPort, relayPort, dnsPort, InboundStory.BLOCK_PERIOD.toSeconds(), delivery);
     }
 
     private Path config() {
@@ -84,7 +75,7 @@ final class DemoSystem {
     }
 
     /** Shows what it says until it is ready. */
-    void awaitReady(PrintStream out) {
+    public void awaitReady(PrintStream out) {
         long end = System.nanoTime() + START.toNanos();
         int shown = 0;
         while (true) {
@@ -119,12 +110,12 @@ final class DemoSystem {
     }
 
     /** Of the MX, for strangers. */
-    int mxPort() {
+    public int mxPort() {
         return mxPort;
     }
 
     /** Of the relay, for our own machines. */
-    int relayPort() {
+    public int relayPort() {
         return relayPort;
     }
 
@@ -141,12 +132,12 @@ final class DemoSystem {
         return CommandResult.of(List.of(program(), "help")).output().contains("./postern " + command + " ");
     }
 
-    void stop() {
+    public void stop() {
         launcher.stop(STOP);
     }
 
     /** Removes the folder with all that is in it. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -40,16 +40,11 @@ final class DemoWorld implements AutoCloseable {
         return dns.port();
     }
 
-    int insidePort() {
-        return inside.port();
-    }
-
-    int schoolPort() {
-        return schoolServer.port();
-    }
-
-    int officePort() {
-        return officeServer.port();
+    /** The settings of delivery: short waits, and the way to the servers. */
+    String delivery() {
+        return """
+                {helo-name: mx.local.test, schedule: [3s, 4s, 5s, 30s], incoming-schedule: [2s, 3s], hint: {at-least: 1s}, \
+                routes: {local.test: "127.0.0.1:%d", school.test: "127.0.0.1:%d", office.test: "127.0.0.1:%d"}}""".formatted(inside.port(), schoolServer.port(), officeServer.port());
     }
 
     /** What arrived at the server behind the gateway. */

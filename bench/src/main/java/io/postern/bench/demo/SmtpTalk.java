@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client's session with a server on loopback, command by command. */
-final class SmtpTalk implements AutoCloseable {
+public final class SmtpTalk implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
@@ -28,14 +28,14 @@ final class SmtpTalk implements AutoCloseable {
     }
 
     /** As this machine. */
-    static SmtpTalk here(int port) throws IOException {
+    public static SmtpTalk here(int port) throws IOException {
         var talk = new SmtpTalk(port);
         talk.say("EHLO here.local.test");
         return talk;
     }
 
     /** As from another address (XCLIENT, as Postfix has it). */
-    static SmtpTalk from(int port, String address, String name) throws IOException {
+    public static SmtpTalk from(int port, String address, String name) throws IOException {
         var talk = new SmtpTalk(port);
         talk.say("EHLO " + name);
         talk.say("XCLIENT ADDR=" + address + " PORT=4711");
@@ -66,7 +66,7 @@ final class SmtpTalk implements AutoCloseable {
      *
      * @return the first answer that is not positive, or the last
      */
-    String send(String sender, String recipient, String content) throws IOException {
+    public String send(String sender, String recipient, String content) throws IOException {
         var reply = say("MAIL FROM:<" + sender + ">");
         reply = reply.startsWith("2") ? say("RCPT TO:<" + recipient + ">") : reply;
         reply = reply.startsWith("2") ? say("DATA") : reply;

@@ -2,10 +2,10 @@
 package io.postern.bench.demo;
 
 /** The story went another way than told. */
-final class StepFailed extends RuntimeException {
+public final class StepFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StepFailed(String message) {
+    public StepFailed(String message) {
         super(message);
     }
 }

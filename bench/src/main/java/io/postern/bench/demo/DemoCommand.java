@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (told) {
             out.println("Every step came out as told; all in all it took " + seconds + ".");
         }
-        if (keep || !told) {
+        if (Files.exists(folder)) {
             out.println("Settings and logs are in " + folder + " (data/logs for those of the services).");
         }
         return told ? 0 : 1;

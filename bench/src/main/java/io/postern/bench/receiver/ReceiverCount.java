@@ -60,15 +60,15 @@ public record ReceiverCount(
     }
 
     /** For JSON; times as ISO 8601. */
-    public Map<String, Object> asMap() {
-        var map = new LinkedHashMap<String, Object>();
+    public Map<String, @Nullable Object> asMap() {
+        var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("delivered", delivered);
         map.put("waiting", waiting);
         map.put("duplicates", duplicates);
         map.put("tries", tries);
         map.put("wastedTries", wasted);
-        map.put("firstTry", String.valueOf(firstTry));
-        map.put("lastDelivery", String.valueOf(lastDelivery));
+        map.put("firstTry", firstTry == null ? null : firstTry.toString());
+        map.put("lastDelivery", lastDelivery == null ? null : lastDelivery.toString());
         map.put("seconds", took().toMillis() / 1e3);
         return map;
     }

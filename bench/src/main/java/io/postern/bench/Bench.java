@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench;
 
+import io.postern.bench.demo.DemoCommand;
 import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
 import io.postern.bench.profile.ProfileCommand;
+import io.postern.bench.receiver.ReceiverCommand;
 import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
+import io.postern.bench.story.StoryCommand;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,9 +22,12 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             LoadCommand.class,
             SinkCommand.class,
+            ReceiverCommand.class,
             DnsCommand.class,
             ProfileCommand.class,
-            LineBench.class
+            LineBench.class,
+            StoryCommand.class,
+            DemoCommand.class
         },
         description = "Measures Postern, and the machine it runs on.")
 public final class Bench implements Runnable {

@@ -5,14 +5,14 @@ package io.postern.bench.sink;
  * Finds the end of a message's content, CRLF "." CRLF (RFC 5321 section 4.1.1.4), however it is cut into pieces. Bare CR and
  * bare LF end nothing.
  */
-final class EndOfData {
+public final class EndOfData {
     /** Octets of CRLF.CRLF seen so far; content begins at the start of a line. */
     private int matched = 2;
 
     /**
      * @return the index after the end, or -1 when it has not come yet
      */
-    int find(byte[] octets, int from, int to) {
+    public int find(byte[] octets, int from, int to) {
         int state = matched;
         for (int i = from; i < to; i++) {
             byte octet = octets[i];
@@ -37,7 +37,7 @@ final class EndOfData {
         return -1;
     }
 
-    void reset() {
+    public void reset() {
         matched = 2;
     }
 }

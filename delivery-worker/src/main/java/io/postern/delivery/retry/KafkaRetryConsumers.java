@@ -38,7 +38,9 @@ final class KafkaRetryConsumers {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 << 10);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // What it reads is there. A fetch that waited at the end of a partition would hold up the next question on its
+        // connection.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
         return of(settings);
     }
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.bench.story;
+
+import io.postern.bench.demo.DemoSystem;
+import io.postern.bench.demo.SmtpTalk;
+import io.postern.bench.demo.StepFailed;
+import io.postern.bench.dns.FewNames;
+import io.postern.bench.dns.SmallDns;
+import io.postern.bench.receiver.Passages;
+import io.postern.bench.receiver.Persona;
+import io.postern.bench.receiver.Receiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** A system that is ready, and two receivers: {@code one.test} and {@code two.test}. */
+final class Stage implements AutoCloseable {
+    private static final int CLIENTS = 12;
+
+    private final SmallDns dns = SmallDns.start(new FewNames());
+    private final Passages passages = new Passages();
+    private final Receiver one;
+    private final Receiver two;
+    private final Path folder;
+    private final DemoSystem system;
+
+    Stage(Persona first, Persona second) throws IOException {
+        one = Receiver.start(0, first, passages, _ -> {});
+        two = Receiver.start(0, second, passages, _ -> {});
+        folder = Files.createTempDirectory("postern-story-");
+        system = new DemoSystem(
+                Path.of(System.getProperty("postern.home", ".")),
+                folder,
+                dns.port(),
+                "{hint: {at-least: 1s}, routes: {one.test: \"127.0.0.1:%d\", two.test: \"127.0.0.1:%d\"}}"
+                        .formatted(one.port(), two.port()));
+        try {
+            system.awaitReady(System.out);
+        } catch (StepFailed e) {
+            close();
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    Passages passages() {
+        return passages;
+    }
+
+    /**
+     * Hands in a message for each recipient, several at a time.
+     *
+     * @return when each was accepted
+     */
+    Map<String, Instant> submit(List<String> recipients) {
+        var accepted = new ConcurrentHashMap<String, Instant>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, CLIENTS)
+                    .mapToObj(client -> clients.submit(() -> submitSome(recipients, client, accepted)))
+                    .toList();
+            for (var some : all) {
+                some.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("not all messages were accepted: " + e.getMessage(), e);
+        }
+        return accepted;
+    }
+
+    private void submitSome(List<String> recipients, int client, Map<String, Instant> accepted) {
+        try (var talk = SmtpTalk.here(system.relayPort())) {
+            for (int i = client; i < recipients.size(); i += CLIENTS) {
+                var recipient = recipients.get(i);
+                var content = "Subject: story\nMessage-ID: <%s>\n\nHello.\n".formatted(recipient);
+                var reply = talk.send("anna@local.test", recipient, content);
+                if (!reply.startsWith("250")) {
+                    throw new IllegalStateException(reply);
+                }
+                accepted.put(recipient, Instant.now());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> recipients(String name, int count, String domain) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> name + i + "@" + domain)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        system.stop();
+        dns.close();
+        one.close();
+        two.close();
+        DemoSystem.remove(folder);
+    }
+}

@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 /** Mail that waits. */
 @Command(
         name = "queue",
-        description = "Mail that waits: list it, show all of a message, say why it waits; try it now, hold, release, cancel"
-                + " or re-route it.",
+        description =
+                "Mail that waits: list it, show all of a message, say why it waits; try it now, hold, release, cancel"
+                        + " or re-route it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

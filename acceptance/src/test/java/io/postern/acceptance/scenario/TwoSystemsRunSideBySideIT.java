@@ -26,7 +26,7 @@ class TwoSystemsRunSideBySideIT {
             mailSurvivesARestart(second);
 
             var pids = second.postern().pids();
-            assertThat(pids).hasSize(7).allMatch(Processes::alive);
+            assertThat(pids).hasSize(8).allMatch(Processes::alive);
             second.postern().killLauncher();
             var folder = second.postern().folder().toString();
             Awaitility.await("nothing of it is left")

@@ -111,7 +111,7 @@ class KafkaSchedulerIT {
         outbox.hold(goes, "x.test").toCompletableFuture().join();
         try (var scheduler = scheduler(null)) {
             await().atMost(PATIENCE).until(() -> moved.get() == 1);
-            assertThat(scheduler.waiting()).containsEntry(RetryTiers.HELD, 1);
+            await().atMost(PATIENCE).until(() -> scheduler.waiting().getOrDefault(RetryTiers.HELD, 0) == 1);
             held.clear();
             scheduler.wake(new Target(Target.Kind.MESSAGE, stays.messageId()));
             await().atMost(PATIENCE).until(() -> moved.get() == 2);

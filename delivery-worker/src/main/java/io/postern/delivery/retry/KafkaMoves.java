@@ -10,6 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 final class KafkaMoves {
     private static final System.Logger LOG = System.getLogger(KafkaMoves.class.getName());
     private static final long AGAIN_MILLIS = 1000;
+    /** A pause is never longer, so that nothing depends on how well it was computed. */
+    private static final long LONGEST_PAUSE = 200;
+
     private static final int BATCH = 400;
     private static final int MOST_MOVING = 1200;
 
@@ -34,8 +37,16 @@ final class KafkaMoves {
         return moving > 0;
     }
 
-    boolean full() {
-        return moving >= MOST_MOVING;
+    /** Milliseconds until something is to be done. */
+    long pause() {
+        long first = Pointers.NEVER;
+        for (var partition : partitions.values()) {
+            first = Math.min(first, partition.pointers().firstDue());
+        }
+        if (moving >= MOST_MOVING || !news.isEmpty()) {
+            return news.isEmpty() ? 10 : 0;
+        }
+        return Math.max(0, Math.min(first - KafkaScheduler.now(), moving > 0 ? 20 : LONGEST_PAUSE));
     }
 
     /** Hands over what is due, as far as there is room. */

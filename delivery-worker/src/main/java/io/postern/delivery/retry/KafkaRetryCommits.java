@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What is committed of what was moved: the lowest that waits, and in the metadata which later ones do not. */
 final class KafkaRetryCommits {
@@ -19,6 +20,11 @@ final class KafkaRetryCommits {
 
     KafkaRetryCommits(Map<TopicPartition, WaitingPartition> partitions) {
         this.partitions = partitions;
+    }
+
+    /** Where the one before stopped. */
+    static Moved moved(@Nullable OffsetAndMetadata before) {
+        return before == null ? new Moved() : Moved.from(before.offset(), before.metadata());
     }
 
     /** By partition: everything below is moved. For any thread. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Moves mail that waits to its lane when its time has come. One thread reads ahead; another moves what is due. */
 public final class KafkaScheduler implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaScheduler.class.getName());
-    /** A wait is never longer, so that nothing depends on how well it was computed. */
-    private static final long LONGEST_PAUSE = 200;
-
     private static final long COMMIT_MILLIS = 500;
     private static final Pattern TOPICS = Pattern.compile("postern\\.retry\\..+");
     private static final Duration LET_GO = Duration.ofSeconds(3);
@@ -36,6 +34,7 @@ public final class KafkaScheduler implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaMover mover;
     private final Map<TopicPartition, WaitingPartition> partitions = new HashMap<>();
+    private final Set<TopicPartition> unprepared = new HashSet<>();
     private final ConcurrentLinkedQueue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final KafkaRetryCommits commits = new KafkaRetryCommits(partitions);
     private final KafkaRetryReading reading;
@@ -119,7 +118,10 @@ public final class KafkaScheduler implements AutoCloseable {
     }
 
     private void step() {
-        consumer.poll(Duration.ofMillis(pause())).forEach(reading::take);
+        consumer.poll(Duration.ofMillis(moves.pause())).forEach(reading::take);
+        if (!unprepared.isEmpty()) {
+            prepare();
+        }
         hear();
         moves.moveDue();
         commitSoon();
@@ -131,17 +133,6 @@ public final class KafkaScheduler implements AutoCloseable {
         }
     }
 
-    private long pause() {
-        long first = Pointers.NEVER;
-        for (var partition : partitions.values()) {
-            first = Math.min(first, partition.pointers().firstDue());
-        }
-        if (moves.full() || !news.isEmpty()) {
-            return news.isEmpty() ? 10 : 0;
-        }
-        return Math.max(0, Math.min(first - now(), moves.any() ? 20 : LONGEST_PAUSE));
-    }
-
     private void commitSoon() {
         if (now() < nextCommit) {
             return;
@@ -149,7 +140,11 @@ public final class KafkaScheduler implements AutoCloseable {
         nextCommit = now() + COMMIT_MILLIS;
         var counts = new HashMap<String, Integer>();
         long memory = 0;
-        boolean all = !partitions.isEmpty();
+        // Others have all there is.
+        boolean idle = partitions.isEmpty()
+                && unprepared.isEmpty()
+                && consumer.groupMetadata().generationId() > 0;
+        boolean all = !partitions.isEmpty() && unprepared.isEmpty();
         for (var entry : partitions.entrySet()) {
             counts.merge(entry.getKey().topic(), entry.getValue().pointers().size(), Integer::sum);
             memory += entry.getValue().pointers().octets();
@@ -158,7 +153,7 @@ public final class KafkaScheduler implements AutoCloseable {
         }
         waiting = Map.copyOf(counts);
         octets = memory;
-        ready = ready || all || joinedWithoutAny();
+        ready = ready || all || idle;
         var offsets = commits.collect(partitions.keySet());
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (_, failure) -> {
@@ -169,8 +164,18 @@ public final class KafkaScheduler implements AutoCloseable {
         }
     }
 
-    private boolean joinedWithoutAny() {
-        return partitions.isEmpty() && consumer.groupMetadata().generationId() > 0;
+    /** Nothing is read of a partition before it is known where its last owner stopped; what fails is tried again. */
+    private void prepare() {
+        var ends = consumer.endOffsets(unprepared);
+        var places = consumer.committed(unprepared);
+        for (var place : unprepared) {
+            boolean held = place.topic().equals(RetryTiers.HELD);
+            var moved = KafkaRetryCommits.moved(places.get(place));
+            long end = ends.getOrDefault(place, 0L);
+            partitions.put(place, new WaitingPartition(tiers.longest(place.topic()), held, moved, end));
+        }
+        consumer.resume(unprepared);
+        unprepared.clear();
     }
 
     /** What is being moved gets a moment to arrive. */
@@ -193,6 +198,7 @@ public final class KafkaScheduler implements AutoCloseable {
 
     private void drop(Collection<TopicPartition> which) {
         which.forEach(partitions::remove);
+        unprepared.removeAll(which);
         commits.drop(which);
     }
 
@@ -204,19 +210,8 @@ public final class KafkaScheduler implements AutoCloseable {
     private final class Listener implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            if (assigned.isEmpty()) {
-                return;
-            }
-            var ends = consumer.endOffsets(assigned);
-            var places = consumer.committed(new HashSet<>(assigned));
-            for (var place : assigned) {
-                var before = places.get(place);
-                var moved = before == null ? new Moved() : Moved.from(before.offset(), before.metadata());
-                boolean held = place.topic().equals(RetryTiers.HELD);
-                partitions.put(
-                        place,
-                        new WaitingPartition(tiers.longest(place.topic()), held, moved, ends.getOrDefault(place, 0L)));
-            }
+            consumer.pause(assigned);
+            unprepared.addAll(assigned);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.postern.delivery.smtp;
 
 import io.postern.contracts.event.Reply;
 import io.postern.delivery.route.Host;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class Handover {
     final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final Consumer<List<Result>> listener;
     private final Map<String, Result> putOff = new HashMap<>();
+    /** When it got its connection, in milliseconds since 1970. */
+    long begunAt;
+
     private List<String> left;
     private int hostIndex;
     private boolean freshConnection;
@@ -126,8 +130,8 @@ final class Handover {
     }
 
     /** Nothing was tried, as no connection became free. */
-    void noSlot() {
-        ending.complete(new Ending.NoSlot());
+    void noSlot(@Nullable Duration turn) {
+        ending.complete(new Ending.NoSlot(turn));
     }
 
     void abort() {

@@ -6,6 +6,7 @@ import io.postern.contracts.event.Transcript.Speaker;
 import io.vertx.core.Context;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class SmtpSite implements SmtpOwner {
     private final ArrayDeque<Handover> waiting = new ArrayDeque<>();
     private final ArrayDeque<SmtpConnection> idle = new ArrayDeque<>();
     private final Set<SmtpConnection> connections = new LinkedHashSet<>();
+    private final LinkedHashSet<Handover> running = new LinkedHashSet<>();
+    private final SlotForecast forecast;
     private int open;
     private long dialAgainAt;
 
@@ -34,15 +37,42 @@ final class SmtpSite implements SmtpOwner {
         this.client = client;
         this.context = context;
         this.limits = limits;
+        this.forecast = new SlotForecast(limits.connections());
     }
 
     void submit(Handover handover) {
         waiting.add(handover);
         dispatch();
+        makeRoom(System.currentTimeMillis());
+    }
+
+    /** Who would wait too long makes room for others, and comes back when it is his turn. */
+    private void makeRoom(long now) {
+        if (open < limits.connections()) {
+            return;
+        }
+        long youngest = running.isEmpty() ? 0 : now - running.getLast().begunAt;
+        while (waiting.size() > forecast.room(youngest)) {
+            var one = waiting.removeLast();
+            one.noSlot(Duration.ofMillis(forecast.promise(now, waiting.size(), youngest)));
+        }
+    }
+
+    private void begin(Handover handover) {
+        handover.begunAt = System.currentTimeMillis();
+        running.remove(handover);
+        running.add(handover);
+    }
+
+    private void ended(Handover handover) {
+        if (running.remove(handover)) {
+            forecast.held(System.currentTimeMillis() - handover.begunAt);
+        }
     }
 
     void abort(Handover handover) {
         handover.abort();
+        running.remove(handover);
         waiting.remove(handover);
         for (var connection : List.copyOf(connections)) {
             if (connection.carries(handover)) {
@@ -68,8 +98,10 @@ final class SmtpSite implements SmtpOwner {
         connections.removeIf(SmtpConnection::over);
         for (var next = waiting.peek(); next != null && now > next.waitUntil; next = waiting.peek()) {
             waiting.poll();
-            next.noSlot();
+            next.noSlot(null);
         }
+        running.removeIf(handover -> handover.ending.isDone());
+        makeRoom(now);
         dispatch();
     }
 
@@ -79,10 +111,12 @@ final class SmtpSite implements SmtpOwner {
             var connection = idleFor(next);
             if (connection != null) {
                 waiting.poll();
+                begin(next);
                 connection.start(next);
             } else if (mayDial()) {
                 waiting.poll();
                 open++;
+                begin(next);
                 connect(next);
             } else {
                 return;
@@ -137,6 +171,7 @@ final class SmtpSite implements SmtpOwner {
     @Override
     public void refused(Handover handover, Scope scope, Reply why, String remote) {
         handover.failedSite(scope, why, remote);
+        running.remove(handover);
         if (!handover.aborted() && handover.nextHost()) {
             connect(handover);
             return;
@@ -164,6 +199,7 @@ final class SmtpSite implements SmtpOwner {
 
     @Override
     public void finished(SmtpConnection connection, Handover handover, Transaction transaction, boolean usable) {
+        ended(handover);
         if (usable) {
             connection.idleSince = System.currentTimeMillis();
             idle.addFirst(connection);

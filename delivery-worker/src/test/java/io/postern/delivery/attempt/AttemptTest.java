@@ -81,7 +81,7 @@ class AttemptTest {
     @Test
     void what_found_no_connection_keeps_its_attempt_for_later() {
         var before = Mails.to("now@x.test");
-        world.next = new Ending.NoSlot();
+        world.next = new Ending.NoSlot(null);
         world.put(before);
         var handedBack = world.handBackOnce();
         assertThat(handedBack.attempt()).isEqualTo(1);
@@ -108,7 +108,7 @@ class AttemptTest {
 
     @Test
     void the_ledger_may_not_forget_what_was_handed_back() {
-        world.next = new Ending.NoSlot();
+        world.next = new Ending.NoSlot(null);
         world.put(Mails.to("now@x.test"));
         world.handBackOnce();
         assertThat(world.forgettable).containsExactly(false);
@@ -116,7 +116,7 @@ class AttemptTest {
 
     @Test
     void what_finds_no_connection_until_its_time_is_up_fails() {
-        world.next = new Ending.NoSlot();
+        world.next = new Ending.NoSlot(null);
         var four = Duration.ofDays(4);
         world.put(Mails.acceptedAt(Instant.now().minus(four).minusSeconds(1), "now@x.test", "never@x.test"));
         world.run(Point.CLAIM, 0);

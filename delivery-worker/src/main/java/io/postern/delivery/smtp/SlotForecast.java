@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.smtp;
+
+/**
+ * How long whoever waits for a connection to a destination will wait. From how long messages hold a connection there, so that
+ * a destination that hangs does not fill a lane's window with mail that waits for it. Times are milliseconds.
+ */
+final class SlotForecast {
+    /** A wait longer than that is better spent in a retry topic. */
+    static final long PATIENCE = 1000;
+    /** A connection that was just begun says nothing yet. */
+    private static final long SAYS_NOTHING = 500;
+
+    private static final double WEIGHT = 0.2;
+
+    private final int connections;
+    private double average;
+    private double promised;
+
+    /** @param connections at once */
+    SlotForecast(int connections) {
+        this.connections = connections;
+    }
+
+    /** A message has held a connection for so long. */
+    void held(long millis) {
+        average = average == 0 ? millis : average + WEIGHT * (millis - average);
+    }
+
+    /**
+     * How many may stay and wait here.
+     *
+     * @param youngest for how long the message that was begun last has had its connection
+     */
+    int room(long youngest) {
+        double each = each(youngest);
+        return each == 0 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, PATIENCE * connections / each);
+    }
+
+    /**
+     * Promises one that may not stay the next turn behind all others.
+     *
+     * @param waiting those who stay
+     * @return how long until then
+     */
+    long promise(long now, int waiting, long youngest) {
+        double step = each(youngest) / connections;
+        promised = Math.max(promised + step, now + (waiting + 1) * step);
+        return Math.max(PATIENCE, (long) (promised - now));
+    }
+
+    /** That even the last begun takes longer than usual shows that the usual is over. */
+    private double each(long youngest) {
+        return youngest < SAYS_NOTHING ? average : Math.max(average, youngest);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlotForecastTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                            | each took | last begun | may wait
+            of a new destination nothing is known             | 0         | 100        | all
+            a quick one has room for a thousand               | 10        | 5          | 2000
+            a tarpit has room for as many as it has slots     | 1000      | 100        | 20
+            a very slow one has room for a few                | 5000      | 100        | 4
+            one that never ends anything shows it soon        | 0         | 2000       | 10
+            one that was quick and hangs now shows it, too    | 10        | 4000       | 5
+            that the last one takes a little longer is chance | 10        | 400        | 2000
+            """)
+    void may_wait(String what, long each, long youngest, String expected) {
+        var forecast = new SlotForecast(20);
+        if (each > 0) {
+            forecast.held(each);
+        }
+        int room = forecast.room(youngest);
+        assertThat(room == Integer.MAX_VALUE ? "all" : Integer.toString(room)).isEqualTo(expected);
+    }
+
+    @Test
+    void who_may_not_stay_gets_a_turn_of_his_own() {
+        var forecast = new SlotForecast(20);
+        forecast.held(5000);
+        assertThat(forecast.promise(10_000, 19, 0)).isEqualTo(5000);
+        assertThat(forecast.promise(10_000, 19, 0)).isEqualTo(5250);
+        assertThat(forecast.promise(10_500, 19, 0)).isEqualTo(5000);
+    }
+}

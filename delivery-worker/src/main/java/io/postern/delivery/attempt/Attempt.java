@@ -31,6 +31,7 @@ public final class Attempt {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean aborted;
     private volatile boolean settled;
+    private volatile boolean granted;
     private volatile Courier.@Nullable Sending sending;
     private Notes notes;
     private String destination = "";
@@ -81,6 +82,9 @@ public final class Attempt {
         work.whenComplete((_, failure) -> {
             if (failure == null) {
                 done.complete(null);
+            } else if (!granted) {
+                // A claim that was never got may be somebody else's.
+                done.completeExceptionally(Patience.cause(failure));
             } else {
                 var cause = Patience.cause(failure);
                 desk.ledger().release(message.recordId()).whenComplete((_, _) -> done.completeExceptionally(cause));
@@ -115,6 +119,7 @@ public final class Attempt {
                     }
                     case Claim.Taken(var atMost) -> Patience.pause(atMost).thenCompose(_ -> claim());
                     case Claim.Granted(var entries) -> {
+                        granted = true;
                         desk.crashPoints().reached(Point.CLAIM);
                         notes.restore(entries);
                         yield order();
@@ -193,7 +198,7 @@ public final class Attempt {
                 desk.reports().transcript(transcript);
                 yield handOver(hosts);
             }
-            case Ending.NoSlot _ -> handBack();
+            case Ending.NoSlot(var turn) -> handBack(turn);
             case Ending.Aborted _ -> failedFuture(new Aborted());
             case null -> {
                 // Also for those whose turn had not come: what has no outcome would be lost.
@@ -204,7 +209,7 @@ public final class Attempt {
     }
 
     /** Nothing was tried: the same attempt later, so that others get past. Entries there may be stay valid for it. */
-    private CompletionStage<Void> handBack() {
+    private CompletionStage<Void> handBack(@Nullable Duration turn) {
         return notes.entered().thenCompose(_ -> {
             var now = desk.clock().instant();
             if (now.isAfter(message.clockFrom().plus(desk.rules().schedules().giveUpAfter(destination)))) {
@@ -215,7 +220,7 @@ public final class Attempt {
             var later = message.again(
                     message.recipients(),
                     message.attempt(),
-                    now.plus(desk.rules().slotRetry()),
+                    now.plus(turn == null ? desk.rules().slotRetry() : turn),
                     message.progress());
             return again(() -> desk.outbox().retry(later, destination))
                     .thenCompose(_ -> desk.ledger().release(message.recordId()));

@@ -135,6 +135,9 @@ final class Notes {
     }
 
     private synchronized void enter(List<DeliveryOutcome> some) {
+        if (some.isEmpty()) {
+            return;
+        }
         var entries = HashMap.<String, byte[]>newHashMap(some.size());
         for (var outcome : some) {
             var encoded = JsonEvents.encode(outcome);

@@ -69,7 +69,7 @@ final class KafkaCommits {
     private void putBack(Map<TopicPartition, OffsetAndMetadata> offsets, List<String> records) {
         var ours = consumer.assignment();
         offsets.forEach((partition, offset) -> {
-            if (ours.contains(partition)) {
+            if (ours.contains(partition) && offset.offset() > committed.getOrDefault(partition, -1L)) {
                 uncommitted.merge(partition, offset, (a, b) -> a.offset() > b.offset() ? a : b);
             }
         });

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -24,30 +25,33 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaSender implements AutoCloseable {
     private static final long MAX_WAITING = 48L << 20;
 
-    private record Waiting(ProducerRecord<byte[], byte[]> record, CompletableFuture<RecordMetadata> sent) {}
+    private record Waiting(ProducerRecord<byte[], byte[]> record, CompletableFuture<RecordMetadata> sent, long since) {}
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
+    private final long giveUpNanos;
     private ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private long octets;
     private boolean closed;
 
-    private KafkaSender(String name, Map<String, Object> settings) {
+    private KafkaSender(String name, Map<String, Object> settings, Duration giveUp) {
+        giveUpNanos = giveUp.toNanos();
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         thread = Thread.ofPlatform().name("sender-" + name).daemon(true).start(this::run);
     }
 
     /** For topics of the line: {@code acks=1}, no waiting for company, given up after the deadline. */
     public static KafkaSender line(String bootstrapServers, String name) {
-        var settings = common(bootstrapServers, name, Duration.ofSeconds(4));
+        var giveUp = Duration.ofSeconds(4);
+        var settings = common(bootstrapServers, name, giveUp);
         settings.put(ProducerConfig.ACKS_CONFIG, "1");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 2);
         settings.put(ProducerConfig.RETRIES_CONFIG, 3);
-        return new KafkaSender(name, settings);
+        return new KafkaSender(name, settings, giveUp);
     }
 
     /**
@@ -62,7 +66,7 @@ public final class KafkaSender implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // One request at a time: what arrives during a flush shares the next one.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        return new KafkaSender(name, settings);
+        return new KafkaSender(name, settings, giveUp);
     }
 
     private static Map<String, Object> common(String bootstrapServers, String name, Duration giveUp) {
@@ -97,7 +101,7 @@ public final class KafkaSender implements AutoCloseable {
                 sent.completeExceptionally(new KafkaException("too much is waiting for Kafka: " + octets + " octets"));
             } else {
                 octets += size(message);
-                waiting.add(new Waiting(message, sent));
+                waiting.add(new Waiting(message, sent, System.nanoTime()));
                 changed.signal();
             }
         } finally {
@@ -145,6 +149,12 @@ public final class KafkaSender implements AutoCloseable {
     }
 
     private void sendNow(Waiting next) {
+        if (System.nanoTime() - next.since() > giveUpNanos) {
+            // Whoever handed it over has given up too, and told a client so.
+            taken(next);
+            next.sent().completeExceptionally(new TimeoutException("waited too long for Kafka"));
+            return;
+        }
         try {
             producer.send(next.record(), (metadata, failure) -> {
                 taken(next);

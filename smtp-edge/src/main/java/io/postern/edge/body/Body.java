@@ -50,7 +50,8 @@ public final class Body implements ContentReader.Sink {
         this.uploads = uploads;
         this.thread = thread;
         this.onSafe = onSafe;
-        this.first = declared > 0 ? (int) Math.min(declared + 64, INLINE) : FIRST;
+        // What a client announces costs nothing before it comes.
+        this.first = declared > 0 ? (int) Math.min(declared + 64, FIRST) : FIRST;
     }
 
     @Override

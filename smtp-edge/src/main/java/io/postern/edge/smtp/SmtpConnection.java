@@ -35,8 +35,11 @@ final class SmtpConnection implements Outside {
         socket.handler(octets -> session.received(octets.getBytes()));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(nothing -> {
-            session.gone();
-            closed.run();
+            try {
+                session.gone();
+            } finally {
+                closed.run();
+            }
         });
         session.open();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class DataFolder implements AutoCloseable {
     @SuppressWarnings("resource")
     static DataFolder take(Path folder) {
         try {
+            if (Files.notExists(folder)) {
+                // Other people's mail is in it.
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
             Files.createDirectories(folder.resolve("run"));
             Files.createDirectories(folder.resolve("logs"));
         } catch (IOException e) {

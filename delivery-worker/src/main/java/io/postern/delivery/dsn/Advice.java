@@ -14,7 +14,10 @@ final class Advice {
         boolean refused = failed.reply().permanent();
         return switch (failed.replyClass()) {
             case NO_SUCH_USER ->
-                "There seems to be no such mailbox. Look for a mistake in the address, or " + ANOTHER_WAY + ".";
+                failed.reply().enhanced().equals("5.1.2")
+                        ? "Nothing takes mail for that domain. Look for a mistake behind the @, or " + ANOTHER_WAY + "."
+                        : "There seems to be no such mailbox. Look for a mistake in the address, or " + ANOTHER_WAY
+                                + ".";
             case MAILBOX_FULL -> "The mailbox is full. Send the message again later, or " + ANOTHER_WAY + ".";
             case BLOCKED ->
                 "The server does not want this message from here, and sending it again as it is will not"

@@ -21,9 +21,9 @@ final class BooksStory {
             timeline.note("Left out: this build has no ./postern books yet.");
             return;
         }
-        var last = new CommandResult[] {system.command("books", "--json")};
+        var last = new CommandResult[] {system.command("books")};
         Await.until(PATIENCE, "the books do not balance: " + last[0].output(), () -> {
-            last[0] = last[0].code() == 0 ? last[0] : system.command("books", "--json");
+            last[0] = last[0].code() == 0 ? last[0] : system.command("books");
             return last[0].code() == 0;
         });
         timeline.quote(last[0].output().strip());

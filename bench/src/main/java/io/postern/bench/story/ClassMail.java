@@ -7,6 +7,7 @@ import io.postern.bench.receiver.PersonaKind;
 import io.postern.bench.receiver.PersonaTraits;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,13 +25,24 @@ final class ClassMail implements Callable<Integer> {
     @Option(names = "--greylist", defaultValue = "20", description = "Seconds (default ${DEFAULT-VALUE}).")
     int greylist;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "1000",
+            description = "Messages to a server that takes them at once, before (default ${DEFAULT-VALUE}).")
+    int warmUp;
+
     @Override
     public Integer call() throws IOException {
         var traits = PersonaTraits.USUAL.greylisting(Duration.ofSeconds(greylist));
         try (var stage = new Stage(PersonaKind.GREYLIST.with(traits), PersonaKind.PLAIN.with(traits))) {
+            stage.deliver(Stage.recipients("warm", warmUp, "two.test"));
             var recipients = Stage.recipients("family", count, "one.test");
             var all = new HashSet<>(recipients);
+            var begun = Instant.now();
             stage.submit(recipients);
+            System.err.printf(
+                    "accepted within %.1f s%n",
+                    Duration.between(begun, Instant.now()).toMillis() / 1e3);
             Await.until(
                     Duration.ofMinutes(5),
                     "not all arrived",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.story;
 
+import io.postern.bench.demo.Await;
 import io.postern.bench.demo.DemoSystem;
 import io.postern.bench.demo.SmtpTalk;
 import io.postern.bench.demo.StepFailed;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,17 @@ final class Stage implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("not all messages were accepted: " + e.getMessage(), e);
         }
+        return accepted;
+    }
+
+    /** Hands in a message for each, and waits until all of them have theirs. */
+    Map<String, Instant> deliver(List<String> recipients) {
+        var accepted = submit(recipients);
+        Await.until(
+                Duration.ofMinutes(5),
+                "not all arrived",
+                () -> recipients.stream()
+                        .allMatch(one -> passages.of("<" + one + ">", one).isPresent()));
         return accepted;
     }
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What a server's words mean for a recipient. Pure. */
 final class Outcomes {
     /** Those with the same hint come back spread over this long, behind it. */
-    private static final int SPREAD_MILLIS = 2000;
+    private static final int SPREAD_MILLIS = 1000;
     /** A greylisting server's second may be a little longer than ours. */
-    private static final int MARGIN_MILLIS = 500;
+    private static final int MARGIN_MILLIS = 250;
 
     private final OutboundMessage message;
     private final String destination;

@@ -11,6 +11,7 @@ final class SlotForecast {
     /** A connection that was just begun says nothing yet. */
     private static final long SAYS_NOTHING = 500;
 
+    private static final int UNKNOWN = 6;
     private static final double WEIGHT = 0.2;
 
     private final int connections;
@@ -44,7 +45,8 @@ final class SlotForecast {
      * @return how long until then
      */
     long promise(long now, int waiting, long youngest) {
-        double step = each(youngest) / connections;
+        // Nothing has ended there yet: it takes much longer than what has been seen of it.
+        double step = (average == 0 ? UNKNOWN * youngest : each(youngest)) / connections;
         promised = Math.max(promised + step, now + (waiting + 1) * step);
         return Math.max(PATIENCE, (long) (promised - now));
     }

@@ -10,6 +10,7 @@ import io.postern.bench.receiver.ReceiverCommand;
 import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
 import io.postern.bench.story.StoryCommand;
+import io.postern.bench.waiting.WaitingBench;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ReceiverCommand.class,
             DnsCommand.class,
             ProfileCommand.class,
+            WaitingBench.class,
             LineBench.class,
             StoryCommand.class,
             DemoCommand.class

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param code its exit code
  * @param output what it printed, complaints included
  */
-record CommandResult(int code, String output) {
+public record CommandResult(int code, String output) {
     private static final long PATIENCE_SECONDS = 30;
 
     /** Runs it to its end; {@code POSTERN_BUILD=never} holds for it. */

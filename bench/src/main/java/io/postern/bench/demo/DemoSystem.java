@@ -120,7 +120,7 @@ public final class DemoSystem {
     }
 
     /** A command of {@code ./postern} about this system. */
-    CommandResult command(String name, String... words) {
+    public CommandResult command(String name, String... words) {
         var line = new ArrayList<>(List.of(program(), name));
         line.addAll(List.of(words));
         line.addAll(List.of("--config", config().toString()));

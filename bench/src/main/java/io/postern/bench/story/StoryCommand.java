@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "story",
         mixinStandardHelpOptions = true,
-        subcommands = {ClassMail.class, TarpitStory.class},
+        subcommands = {ClassMail.class, TarpitStory.class, ChaosStory.class},
         description = "Measures delivery as a sender lives through it, on a system of its own.")
 public final class StoryCommand implements Runnable {
     @Override

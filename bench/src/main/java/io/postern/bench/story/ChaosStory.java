@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.bench.story;
+
+import io.postern.bench.demo.Await;
+import io.postern.bench.latency.JsonText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether nothing is lost, and how much comes twice, while processes die. */
+@Command(
+        name = "chaos",
+        mixinStandardHelpOptions = true,
+        description =
+                "Messages to servers of every kind while workers are killed dead, the broker restarts and Redis is emptied;"
+                        + " then the books. Exit code 0 only if nothing is lost.")
+final class ChaosStory implements Callable<Integer> {
+    @Option(names = "--messages", defaultValue = "10000", description = "Default ${DEFAULT-VALUE}.")
+    int count;
+
+    @Option(names = "--minutes", defaultValue = "10", description = "Of killing (default ${DEFAULT-VALUE}).")
+    int minutes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of what is killed when (default ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var world = new ChaosWorld();
+                var trouble = Executors.newSingleThreadScheduledExecutor()) {
+            var makers = new Trouble(world, new Random(seed), Duration.ofMinutes(minutes));
+            trouble.schedule(makers, 1, TimeUnit.SECONDS);
+            var accepted = world.submit(
+                    count, Duration.ofMinutes(minutes).multipliedBy(8).dividedBy(10));
+            makers.await();
+            System.err.println("no more trouble; waiting for the end of everything");
+            Await.until(Duration.ofMinutes(20), "not all has ended", world::settled);
+            var figures = new LinkedHashMap<String, Object>(makers.figures());
+            figures.put("accepted", accepted.size());
+            boolean whole = world.account(accepted, figures);
+            System.out.println(JsonText.of(figures));
+            return whole ? 0 : 1;
+        }
+    }
+}

@@ -40,10 +40,10 @@ final class ChaosStory implements Callable<Integer> {
                     count, Duration.ofMinutes(minutes).multipliedBy(8).dividedBy(10));
             makers.await();
             System.err.println("no more trouble; waiting for the end of everything");
-            Await.until(Duration.ofMinutes(20), "not all has ended", world::settled);
+            Await.until(Duration.ofMinutes(25), "not all has ended", world::settled);
             var figures = new LinkedHashMap<String, Object>(makers.figures());
             figures.put("accepted", accepted.size());
-            boolean whole = world.account(accepted, figures);
+            boolean whole = world.account(accepted, makers.moments(), figures);
             System.out.println(JsonText.of(figures));
             return whole ? 0 : 1;
         }

@@ -6,10 +6,12 @@ import io.postern.embedded.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +29,7 @@ final class Trouble implements Runnable {
     private final Duration length;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final List<Instant> moments = new CopyOnWriteArrayList<>();
     private int kills;
 
     Trouble(ChaosWorld world, Random random, Duration length) {
@@ -83,12 +86,18 @@ final class Trouble implements Runnable {
         return figures;
     }
 
+    /** When something was done to the system. */
+    List<Instant> moments() {
+        return List.copyOf(moments);
+    }
+
     private void killWorker() {
         world.state().ifPresent(state -> {
             for (var service : state.path("services")) {
                 if (service.path("name").asText().equals("delivery-worker")
                         && kill(service.path("pid").asLong())) {
                     kills++;
+                    moments.add(Instant.now());
                 }
             }
         });
@@ -134,6 +143,7 @@ final class Trouble implements Runnable {
     }
 
     private void say(String what) {
+        moments.add(Instant.now());
         figures.put(what, kills + " workers had been killed before");
         System.err.println(what);
     }

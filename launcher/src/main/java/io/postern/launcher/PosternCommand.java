@@ -39,7 +39,7 @@ public final class PosternCommand {
     }
 
     static int run(String... args) {
-        return new CommandLine(new PosternCommand())
+        return withVersion(new CommandLine(new PosternCommand()))
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
                     if (fault instanceof Complaint complaint) {
                         System.err.println(complaint.getMessage());
@@ -59,5 +59,11 @@ public final class PosternCommand {
                     return 1;
                 })
                 .execute(args);
+    }
+
+    private static CommandLine withVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(PosternCommand::withVersion);
+        return command;
     }
 }

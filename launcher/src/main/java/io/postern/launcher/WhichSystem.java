@@ -26,6 +26,17 @@ public final class WhichSystem {
         return config == null ? null : config.toAbsolutePath().normalize();
     }
 
+    /** What names this system to another command: empty, or with a space before it. */
+    public String arguments() {
+        return (config == null ? "" : " --config " + shown(config))
+                + (dataDir == null ? "" : " --data-dir " + shown(dataDir));
+    }
+
+    private static String shown(Path path) {
+        var text = path.toString();
+        return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     public Settings settings() {
         return Settings.read(config(), System.getenv());
     }

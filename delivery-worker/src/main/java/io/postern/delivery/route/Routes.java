@@ -24,7 +24,7 @@ public final class Routes {
      * @throws IllegalArgumentException with a sentence, for a route that cannot be read
      */
     public Routes(Map<String, String> routes, ExchangerRoutes exchangers, String localDomain) {
-        routes.forEach((domain, target) -> configured.put(normal(domain), host(domain, target)));
+        routes.forEach((domain, target) -> configured.put(normal(domain), Host.of(domain, target)));
         this.exchangers = exchangers;
         this.localDomain = normal(localDomain);
     }
@@ -46,7 +46,7 @@ public final class Routes {
     /** A server that an operator has named; never fails. */
     public CompletionStage<Route> named(String target) {
         try {
-            return CompletableFuture.completedFuture(new Route.Hosts(List.of(host("", target))));
+            return CompletableFuture.completedFuture(new Route.Hosts(List.of(Host.of("", target))));
         } catch (IllegalArgumentException e) {
             var reply = new Reply(451, "4.3.5", "the server that was ordered cannot be read: " + target);
             return CompletableFuture.completedFuture(new Route.None(reply));
@@ -66,23 +66,5 @@ public final class Routes {
     private static String normal(String domain) {
         var lower = domain.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    }
-
-    private static Host host(String domain, String target) {
-        int colon = target.lastIndexOf(':');
-        try {
-            var name = colon < 1 ? "" : target.substring(0, colon);
-            int port = Integer.parseInt(target.substring(colon + 1));
-            boolean bracketed = name.startsWith("[") && name.endsWith("]");
-            var address = bracketed ? name.substring(1, name.length() - 1) : name;
-            boolean ambiguous = !bracketed && name.indexOf(':') >= 0;
-            if (!address.isBlank() && !ambiguous && port > 0 && port < 65536) {
-                return new Host(address, address, port);
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException("postern.delivery.routes.\"" + domain + "\" is \"" + target
-                + "\"; write it as host:port, such as \"mail.example.org:25\" or \"[2001:db8::25]:25\"");
     }
 }

@@ -76,10 +76,11 @@ public final class SendCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Optional<String> id, String name) {
+    private void print(Optional<String> id, String name) {
         if (id.isPresent()) {
             System.out.printf(
-                    "Accepted as %s (%s)%nWhat becomes of it: ./postern trace %s%n", id.get(), name, id.get());
+                    "Accepted as %s (%s)%nWhat becomes of it: ./postern trace %s%s%n",
+                    id.get(), name, id.get(), which.arguments());
         } else {
             System.out.printf("Accepted (%s), without an id in the reply.%n", name);
         }

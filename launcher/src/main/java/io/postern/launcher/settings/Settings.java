@@ -2,6 +2,7 @@
 package io.postern.launcher.settings;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
@@ -9,6 +10,7 @@ import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.DeliverySchedules;
+import io.postern.delivery.route.Host;
 import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.launcher.Complaint;
@@ -73,7 +75,11 @@ public final class Settings {
                 .withValidateUnknown(false);
         SettingsCatalogue.ALL.forEach(builder::withMapping);
         try {
-            return new Settings(text, builder.build());
+            var settings = new Settings(text, builder.build());
+            settings.routes().forEach(Host::of);
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(name + ": " + e.getMessage() + ".", e);
         } catch (ConfigValidationException e) {
             var problem = e.getProblem(0).getMessage();
             throw new Complaint(name + ": " + problem.replaceFirst("^SRCFG\\d+: ", ""), e);
@@ -113,6 +119,11 @@ public final class Settings {
     /** By domain: {@code host:port}. */
     public Map<String, String> routes() {
         return of(DeliveryConfig.class).routes();
+    }
+
+    /** The block lists that are asked, by zone. */
+    public Map<String, DnsblConfig.Zone> dnsblZones() {
+        return of(DnsblConfig.class).zones();
     }
 
     public int mxPort() {

@@ -40,6 +40,14 @@ final class SettingsCheck {
         if (exact.isEmpty()) {
             boolean above = known.stream().anyMatch(s -> above(entry.path(), s.path()));
             if (above && entry.form() == Form.EMPTY) {
+                if (named(entry.path())) {
+                    throw new Complaint(
+                            "%s: %s is named and nothing is said of it; write for example %s, or leave it out."
+                                    .formatted(
+                                            where,
+                                            written,
+                                            filled(first(entry.path()).path(), entry.path())));
+                }
                 return;
             }
             if (above) {
@@ -111,6 +119,12 @@ final class SettingsCheck {
             }
         }
         return true;
+    }
+
+    /** Whether the last word is a name that the operator chose. */
+    private boolean named(List<String> path) {
+        var pattern = first(path).path();
+        return pattern.get(path.size() - 1).equals("*");
     }
 
     private Setting first(List<String> path) {

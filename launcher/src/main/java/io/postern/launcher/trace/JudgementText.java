@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
+import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.DnsAnswer;
@@ -8,10 +9,14 @@ import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.event.Verdict;
+import java.net.InetAddress;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what was found out about a client and a message, and what was decided. */
 final class JudgementText {
@@ -42,7 +47,7 @@ final class JudgementText {
         line.say(
                 "    client    %s by listener %s%s, session %s",
                 client.address(), client.listener(), client.trusted() ? " (trusted)" : "", inquiry.sessionId());
-        findings(judgement.assessment().findings());
+        findings(client, judgement.assessment().findings());
         judgement.assessment().answers().forEach(this::answer);
         switch (judgement.verdict()) {
             case Verdict.Connection verdict -> decision("connection", verdict.decision());
@@ -63,12 +68,16 @@ final class JudgementText {
         };
     }
 
-    private void findings(Findings findings) {
+    private void findings(Client client, Findings findings) {
         ConnectionFindings connection = findings.connection();
         var reverse = connection.reverseDns();
+        var own = own(client);
         line.say(
                 "    name      %s%s",
-                reverse.status().name().toLowerCase(Locale.ROOT), reverse.host() == null ? "" : " " + reverse.host());
+                own != null && reverse.status() == ReverseDns.Status.UNKNOWN
+                        ? own
+                        : reverse.status().name().toLowerCase(Locale.ROOT),
+                reverse.host() == null ? "" : " " + reverse.host());
         for (DnsblListing listing : connection.dnsbl()) {
             line.say(
                     "    list      %s: %s%s",
@@ -80,8 +89,29 @@ final class JudgementText {
             line.say("    dns       no server answered");
         }
         if (findings instanceof Findings.OfEnvelope envelope) {
-            line.say("    sender    domain %s", envelope.senderDomain().name().toLowerCase(Locale.ROOT));
+            line.say("    sender    domain %s", senderDomain(own, envelope.senderDomain()));
         }
+    }
+
+    /** Why the DNS was not asked about a client of ours; null for one of the world. */
+    private static @Nullable String own(Client client) {
+        if (client.trusted()) {
+            return "not looked up: the client is one of ours";
+        }
+        try {
+            return InetAddress.ofLiteral(client.address()).isLoopbackAddress()
+                    ? "not looked up: the client is this machine itself"
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String senderDomain(@Nullable String own, SenderDomain domain) {
+        if (domain != SenderDomain.NONE) {
+            return domain.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        return own == null ? "not looked up: there is none" : own;
     }
 
     private void answer(DnsAnswer answer) {

@@ -5,6 +5,8 @@ import io.postern.launcher.settings.Listener;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.RunState;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The one screen that is printed when all is up. */
@@ -13,13 +15,16 @@ final class Screen {
 
     private Screen() {}
 
-    static String of(RunState state, Settings settings, String elapsed) {
+    /** @param which the words that name this system to a command, with a space before them; or empty */
+    static String of(RunState state, Settings settings, String which, String elapsed) {
         var out = new StringBuilder();
         out.append("%nPostern is up after %s. Data, logs and state: %s%n%n".formatted(elapsed, state.dataDir()));
         for (var listener : state.listeners()) {
             out.append("  %-8s %-22s %s%n".formatted(listener.name(), listener.address(), purpose(listener, settings)));
         }
         out.append("  %-8s %s%n".formatted("next hop", nextHops(settings)));
+        unrouted(settings).forEach(domain -> out.append("  %-8s %s%n".formatted("warning", unroutedWords(domain))));
+        out.append("  %-8s %s%n".formatted("lists", lists(settings)));
         out.append("  %-8s %s%s%n"
                 .formatted(
                         "kafka",
@@ -32,9 +37,9 @@ final class Screen {
                 .filter(listener -> !listener.relay())
                 .findFirst()
                 .ifPresent(mx -> out.append(firstMessage(mx, settings)));
-        out.append(
-                "  What became of it   ./postern trace ID       (the id is in the reply to the message)%n".formatted());
-        out.append("  How everything is   ./postern status%n".formatted());
+        out.append("  What became of it   ./postern trace ID%s       (the id is in the reply to the message)%n"
+                .formatted(which));
+        out.append("  How everything is   ./postern status%s%n".formatted(which));
         out.append("  Stop                Ctrl-C%n".formatted());
         return out.toString();
     }
@@ -52,6 +57,31 @@ final class Screen {
                 .collect(Collectors.joining(", "));
         var rest = settings.routes().containsKey("*") ? "" : "by MX, port " + settings.mxPort();
         return routes.isEmpty() ? rest : rest.isEmpty() ? routes : routes + "; all other " + rest;
+    }
+
+    /** Domains of ours whose mail would go where the DNS says, which is often back to us. */
+    private static List<String> unrouted(Settings settings) {
+        var routes = settings.routes();
+        return routes.containsKey("*")
+                ? List.of()
+                : settings.relayDomains().stream()
+                        .filter(domain -> routes.keySet().stream().noneMatch(domain::equalsIgnoreCase))
+                        .toList();
+    }
+
+    private static String unroutedWords(String domain) {
+        return "%s has no route: its mail goes by MX, which may lead back here; name the server behind us in postern.delivery.routes"
+                .formatted(domain);
+    }
+
+    private static String lists(Settings settings) {
+        var lists = settings.dnsblZones().entrySet().stream()
+                .map(zone -> "%s (%s)"
+                        .formatted(
+                                zone.getKey(), zone.getValue().action().name().toLowerCase(Locale.ROOT)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return lists.isEmpty() ? "no DNS block list is asked; see postern.dnsbl.zones" : lists;
     }
 
     private static String ours(boolean embedded) {

@@ -59,7 +59,7 @@ public final class UpCommand implements Callable<Integer> {
         try {
             system.start(stop);
             if (!stop.asked()) {
-                console.line(Screen.of(system.state(), settings, console.elapsed()));
+                console.line(Screen.of(system.state(), settings, which.arguments(), console.elapsed()));
                 console.line("ready");
                 new Supervision(system.parts(), console, settings.launcher().restartPause(), system::writeState)
                         .until(stop);

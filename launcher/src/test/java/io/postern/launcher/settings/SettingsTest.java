@@ -84,12 +84,23 @@ class SettingsTest {
             an action that is none   | postern: {reverse-dns: {missing: refuse}}          | postern.reverse-dns.missing is "refuse", and must be one of block, score, observe, ignore.
             a list for one value     | postern: {greylist: {enabled: [true]}}             | postern.greylist.enabled takes one value and no list.
             one wrong among several  | postern: {delivery: {schedule: [15m, later]}}      | postern.delivery.schedule is "later", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
+            a list without settings  | postern: {dnsbl: {zones: {zen.test: {}}}}          | postern.dnsbl.zones.zen.test is named and nothing is said of it; write for example postern.dnsbl.zones.zen.test.action, or leave it out.
             a value for a group      | postern: {greylist: true}                          | postern.greylist has settings below it and no value of its own; write for example postern.greylist.block-period.
             """)
     void is_told_in_a_sentence(String what, String yaml, String sentence) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(Complaint.class)
                 .hasMessage(folder.resolve("postern.yaml") + ", line 1: " + sentence);
+    }
+
+    @Test
+    void a_route_that_cannot_be_read_is_told_before_anything_starts() {
+        assertThatThrownBy(() -> read("postern: {delivery: {routes: {local.test: mail.example.org}}}"))
+                .isInstanceOf(Complaint.class)
+                .hasMessage(
+                        "%s: postern.delivery.routes.\"local.test\" is \"mail.example.org\"; write it as host:port, such as"
+                                + " \"mail.example.org:25\" or \"[2001:db8::25]:25\".",
+                        folder.resolve("postern.yaml"));
     }
 
     @Test

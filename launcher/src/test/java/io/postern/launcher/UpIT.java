@@ -91,6 +91,12 @@ class UpIT {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("The message was not accepted: 5").hasLineCount(1);
 
+        var order = run("queue", "cancel", "--message", "01zzzzzzzzzzzzzzzzzzzzzzzz");
+        assertThat(order.code()).isEqualTo(1);
+        assertThat(order.out())
+                .startsWith("Nothing of message 01zzzzzzzzzzzzzzzzzzzzzzzz waits")
+                .hasLineCount(1);
+
         var unknown = run("trace", "01zzzzzzzzzzzzzzzzzzzzzzzz");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.out()).startsWith("Nothing is known of").hasLineCount(1);

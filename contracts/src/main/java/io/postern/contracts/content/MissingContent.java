@@ -5,7 +5,7 @@ package io.postern.contracts.content;
 public final class MissingContent extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MissingContent(String message) {
+    public MissingContent(String message) {
         super(message);
     }
 }

@@ -3,6 +3,7 @@ package io.postern.delivery.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
@@ -178,6 +179,28 @@ class AttemptTest {
         assertThat(world.outcomes.values())
                 .allSatisfy(o -> assertThat(o.settlement().rule()).isEqualTo("cancelled"));
         assertThat(world.settled).isEmpty();
+    }
+
+    @Test
+    void an_order_about_mail_that_is_being_delivered_is_for_its_rest() {
+        world.meanwhile = () -> world.orders.apply(order(Action.CANCEL, Target.Kind.DESTINATION, "x.test"));
+        world.put(Mails.to("now@x.test", "later@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.DELIVERED, "later@x.test", Status.REMOVED));
+        assertThat(world.copies).containsEntry("now@x.test", 1);
+    }
+
+    @Test
+    void mail_whose_content_is_gone_fails_for_all_and_its_sender_is_told() {
+        var recipients =
+                IntStream.range(0, 250).mapToObj(i -> "r" + i + "@x.test").toArray(String[]::new);
+        world.unreadable = new MissingContent("content is gone at postern.content-0, offset 7");
+        world.put(Mails.ours(recipients));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).hasSize(250).containsValue(Status.FAILED).doesNotContainValue(Status.DEFERRED);
+        assertThat(world.outcomes.values().iterator().next().reply().line()).startsWith("554 5.3.0 ");
+        assertThat(world.settled).hasSize(250).allMatch(settlement -> settlement.startsWith("report "));
+        assertThat(world.contentMissing).isEqualTo(1);
     }
 
     private static Command order(Action action, Target.Kind kind, String value) {

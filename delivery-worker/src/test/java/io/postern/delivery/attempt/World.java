@@ -68,6 +68,13 @@ final class World {
     final List<String> differing = new ArrayList<>();
     final Ledger ledger = Ledgers.inMemory();
     int suppressed;
+    int contentMissing;
+    /** What the content's reader fails with. */
+    @Nullable
+    RuntimeException unreadable;
+    /** What happens while a server is spoken to. */
+    Runnable meanwhile = () -> {};
+
     Ending next =
             new Ending.Tried(new Transcript(Transcript.Direction.OUTBOUND, null, null, "", Instant.EPOCH, List.of()));
 
@@ -239,6 +246,11 @@ final class World {
         @Override
         public Sending send(Mail mail, Instant now, Duration atMost, Consumer<List<Result>> listener) {
             var ending = new CompletableFuture<Ending>();
+            meanwhile.run();
+            if (unreadable != null) {
+                ending.completeExceptionally(unreadable);
+                return new Done(ending);
+            }
             if (next instanceof Ending.Tried) {
                 var taken = new ArrayList<Result>();
                 for (var recipient : mail.recipients()) {
@@ -286,7 +298,9 @@ final class World {
         public void handedBack() {}
 
         @Override
-        public void contentMissing() {}
+        public void contentMissing() {
+            contentMissing++;
+        }
 
         @Override
         public void newerRecord() {}

@@ -4,11 +4,14 @@ package io.postern.launcher.orders;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
+import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
+import io.postern.launcher.books.HttpBooks;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,13 +28,39 @@ public final class Giving {
     @Option(names = "--json", description = "For a machine: the orders as they stand in the topic.")
     private boolean json;
 
+    @Option(names = "--anyway", description = "Order it also for a message of which nothing waits now.")
+    private boolean anyway;
+
     /** The broker of the running system. @throws io.postern.launcher.Complaint if none runs */
     public String bootstrapServers() {
         return which.running().kafka().bootstrapServers();
     }
 
     int give(Action action, @Nullable String route, List<Target> targets) {
+        if (!anyway) {
+            targets.forEach(this::demandWaiting);
+        }
         return give(bootstrapServers(), orders(action, route, targets), OrderWords::of);
+    }
+
+    /** An order about a message that is gone would do nothing. If the books cannot be asked, it is given all the same. */
+    private void demandWaiting(Target target) {
+        if (target.kind() != Target.Kind.MESSAGE) {
+            return;
+        }
+        long matched;
+        try {
+            var answer = new HttpBooks(which.running()).queue(Map.of("message", target.value(), "limit", "1"));
+            matched = HttpBooks.tree(answer).path("matched").asLong(-1);
+        } catch (Complaint e) {
+            return;
+        }
+        if (matched == 0) {
+            throw new Complaint(
+                    ("Nothing of message %s waits, so nothing was ordered; ./postern trace %s tells what became of"
+                                    + " it (--anyway orders it all the same).")
+                            .formatted(target.value(), target.value()));
+        }
     }
 
     /** One order for each target, given now by who is logged in. */

@@ -20,7 +20,8 @@ final class OrderWords {
             case CANCEL ->
                 mail
                         + (order.target().kind() == Target.Kind.MESSAGE ? "" : " that was accepted until now")
-                        + " is taken out of the queue and not tried again; its sender is not told.";
+                        + " is taken out of the queue and not tried again; its sender is not told. An attempt that is being made"
+                        + " ends as it ends.";
             case REROUTE ->
                 order.route() == null
                         ? mail + " goes the usual way again."

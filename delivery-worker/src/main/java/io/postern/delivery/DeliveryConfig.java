@@ -104,8 +104,9 @@ public interface DeliveryConfig {
     @Doc("How long the client waits for a server (RFC 5321 4.5.3.2).")
     Timeouts timeouts();
 
-    @Doc("For tests only: the process halts at this point of an attempt: after-claim, after-reply, after-ledger, "
-            + "after-retry-record, after-report or after-close; `after-reply:2` means the second time. Empty: never.")
+    @Doc(
+            "For tests only: the process halts at this point of an attempt: after-claim, after-reply, after-ledger, "
+                    + "after-retry-record, after-notice, after-report or after-close; `after-reply:2` means the second time. Empty: never.")
     Optional<String> crashAt();
 
     @Doc("For tests only: a file that is made before the process halts; while it exists, it does not halt again.")

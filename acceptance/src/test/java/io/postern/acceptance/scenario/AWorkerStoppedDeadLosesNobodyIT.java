@@ -52,6 +52,7 @@ class AWorkerStoppedDeadLosesNobodyIT {
         "after-reply:2,      2",
         "after-ledger,       1",
         "after-retry-record, 1",
+        "after-notice,       1",
         "after-report,       1",
         "after-close,        1",
     })

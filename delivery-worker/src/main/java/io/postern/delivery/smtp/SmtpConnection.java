@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to a server: carries out what {@link Greeting} and {@link Transaction} say. Lives on one event loop. */
 final class SmtpConnection {
+    private static final System.Logger LOG = System.getLogger(SmtpConnection.class.getName());
+
     private final NetSocket socket;
     private final Context context;
     private final Limits limits;
@@ -19,6 +21,9 @@ final class SmtpConnection {
     final Host host;
     private @Nullable Greeting greeting;
     private @Nullable Transaction transaction;
+    /** Begun while replies were read: none of them can be about it. */
+    private @Nullable Transaction fresh;
+
     private @Nullable Handover handover;
     private Capabilities server = Capabilities.NONE;
     int messages;
@@ -48,6 +53,7 @@ final class SmtpConnection {
         }
         var begun = new Transaction(server, next.envelope(), host.shown());
         transaction = begun;
+        fresh = begun;
         if (next.mail.eightBit() && !server.eightBitMime()) {
             speech.note("8BITMIME is not offered; the message goes as it is");
         }
@@ -55,11 +61,15 @@ final class SmtpConnection {
     }
 
     private void received(Buffer octets) {
+        fresh = null;
         try {
             parser.feed(octets.getBytes()).forEach(this::hear);
         } catch (ReplyParser.Garbled e) {
             e.before().forEach(this::hear);
             end(lost(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a fault of ours in a dialogue with " + host.shown(), e);
+            end(lost("the dialogue broke off because of a fault of ours"));
         }
     }
 
@@ -77,7 +87,7 @@ final class SmtpConnection {
         speech.heard(reply);
         if (greeting != null) {
             greet(greeting, reply);
-        } else if (transaction != null) {
+        } else if (transaction != null && transaction != fresh) {
             perform(transaction, transaction.on(reply));
         } else {
             // 421, or nonsense: either way it is of no more use.
@@ -148,30 +158,8 @@ final class SmtpConnection {
             return;
         }
         speech.expect(Phase.BLOCK);
-        new SmtpContent(socket, context, handover.mail, new SmtpContent.Watcher() {
-                    @Override
-                    public boolean wanted() {
-                        return transaction == current && !speech.over();
-                    }
-
-                    @Override
-                    public void progress() {
-                        speech.expect(Phase.BLOCK);
-                    }
-
-                    @Override
-                    public void sent(long octets) {
-                        speech.note(octets + " octets sent");
-                        current.contentSent();
-                        speech.expect(Phase.END);
-                    }
-
-                    @Override
-                    public void failed(Throwable why) {
-                        contentFailed(why);
-                    }
-                })
-                .send();
+        var watch = new SmtpContentWatch(() -> transaction == current, speech, current, this::contentFailed);
+        new SmtpContent(socket, context, handover.mail, watch).send();
     }
 
     /** The server must not get the final dot; the connection is the only way to tell it. */

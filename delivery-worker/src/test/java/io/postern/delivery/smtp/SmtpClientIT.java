@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,29 @@ class SmtpClientIT {
         var sent = send(client, Body.of(TEXT), "b@x");
         assertThat(sent.shown()).isEqualTo("b@x 250 MESSAGE");
         assertThat(server.acceptedFor("b@x")).hasSize(1);
+    }
+
+    /** What was said about the message before is no answer to the next. */
+    @Test
+    void a_reply_too_many_is_not_taken_for_the_next_message() throws Exception {
+        server.on(Step.END, "", Answer.say("250 2.0.0 taken\r\n250 2.1.0 sender ok\r\n250 2.1.5 recipient ok"));
+        var client = client(limits());
+        var results = Collections.synchronizedList(new ArrayList<Result>());
+        var all = IntStream.range(0, 6)
+                .mapToObj(i -> client.send(
+                                mail(Body.of(TEXT), "r" + i + "@x"),
+                                Instant.now(),
+                                Duration.ofSeconds(20),
+                                results::addAll)
+                        .ending()
+                        .toCompletableFuture())
+                .toList();
+        for (var ending : all) {
+            ending.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(results).extracting(Result::recipient).doesNotHaveDuplicates();
+        assertThat(server.accepted().size() + backup.accepted().size()).isEqualTo((int)
+                results.stream().filter(r -> r.reply().code() == 250).count());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.postern.contracts.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other end of an inbound SMTP session.
@@ -10,12 +11,34 @@ import java.util.Objects;
  * @param port the client's TCP port; 0 when XCLIENT did not say
  * @param listener the configured name of the listener it came in through
  * @param kind what that listener is for
- * @param trusted the address lies in a network that the listener trusts to relay anywhere
+ * @param trusted it may relay anywhere: its address lies in a network that the listener trusts, or it has signed in
+ * @param account what it has signed in as (RFC 4954); null if it has not
  */
-public record Client(String address, int port, String listener, ListenerKind kind, boolean trusted) {
+public record Client(
+        String address,
+        int port,
+        String listener,
+        ListenerKind kind,
+        boolean trusted,
+        @Nullable String account) {
+    /** One that has not signed in. */
+    public Client(String address, int port, String listener, ListenerKind kind, boolean trusted) {
+        this(address, port, listener, kind, trusted, null);
+    }
+
     public Client {
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(kind, "kind");
+    }
+
+    /** The same, signed in. */
+    public Client as(String name) {
+        return new Client(address, port, listener, kind, true, name);
+    }
+
+    /** Whether what it hands over is mail of our own, whose sender is told what becomes of it. */
+    public boolean ours() {
+        return trusted && kind != ListenerKind.MX;
     }
 }

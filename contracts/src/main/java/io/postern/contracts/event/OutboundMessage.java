@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyType BODY= of MAIL FROM: {@code 7BIT} or {@code 8BITMIME}
  * @param headers fields that we put in front at delivery, each with its CRLF
  * @param progress what the attempts so far have come to
+ * @param demands what the client asked for in MAIL FROM
  */
 public record OutboundMessage(
         String messageId,
@@ -33,8 +34,41 @@ public record OutboundMessage(
         List<Recipient> recipients,
         List<String> headers,
         Content content,
-        @Nullable Progress progress)
+        @Nullable Progress progress,
+        @Nullable Demands demands)
         implements Event {
+    /** One of which nothing special was asked. */
+    public OutboundMessage(
+            String messageId,
+            String recordId,
+            Lane lane,
+            Instant acceptedAt,
+            Origin origin,
+            int attempt,
+            @Nullable Instant notBefore,
+            String reversePath,
+            String bodyType,
+            List<Recipient> recipients,
+            List<String> headers,
+            Content content,
+            @Nullable Progress progress) {
+        this(
+                messageId,
+                recordId,
+                lane,
+                acceptedAt,
+                origin,
+                attempt,
+                notBefore,
+                reversePath,
+                bodyType,
+                recipients,
+                headers,
+                content,
+                progress,
+                Demands.NONE);
+    }
+
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(recordId, "recordId");
@@ -47,6 +81,12 @@ public record OutboundMessage(
         recipients = List.copyOf(recipients);
         headers = List.copyOf(headers);
         progress = progress == null ? Progress.NONE : progress;
+        demands = demands == null ? Demands.NONE : demands;
+    }
+
+    @Override
+    public Demands demands() {
+        return Objects.requireNonNull(demands);
     }
 
     @Override
@@ -113,6 +153,7 @@ public record OutboundMessage(
                 some,
                 headers,
                 newContent,
-                newProgress);
+                newProgress,
+                demands);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
-import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Settlement;
 import io.postern.contracts.event.Settlement.Kind;
@@ -30,7 +29,6 @@ final class Settlements {
 
     /** Handed over by one of our own machines. */
     static boolean ours(OutboundMessage message) {
-        var client = message.origin().client();
-        return client.kind() == ListenerKind.RELAY && client.trusted();
+        return message.origin().client().ours();
     }
 }

@@ -20,6 +20,8 @@ public final class RelayPermission {
     private static final Optional<Decision> DENIED = refusal("relay-denied", "Relay access denied");
     private static final Optional<Decision> UNTRUSTED = refusal(
             "relay-untrusted", "Relay access denied: this port is for our own machines, mail to us belongs on port 25");
+    private static final Optional<Decision> SIGN_IN =
+            Optional.of(new Decision.Reject("relay-not-signed-in", new Reply(530, "5.7.0", "Authentication required")));
     private static final Optional<Decision> ROUTED =
             refusal("relay-routed", "Relay access denied: a recipient with a second address inside it is not accepted");
 
@@ -35,8 +37,8 @@ public final class RelayPermission {
 
     /** The refusal; empty when the mail may pass. */
     public Optional<Decision> refusal(Client client, String recipient) {
-        if (client.kind() == ListenerKind.RELAY) {
-            return client.trusted() ? GRANTED : UNTRUSTED;
+        if (client.kind() != ListenerKind.MX) {
+            return client.trusted() ? GRANTED : client.kind() == ListenerKind.RELAY ? UNTRUSTED : SIGN_IN;
         }
         if (!ours(recipient)) {
             return DENIED;

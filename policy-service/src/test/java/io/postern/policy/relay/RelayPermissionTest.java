@@ -40,6 +40,8 @@ class RelayPermissionTest {
             our machines do not relay through mx            | MX    | true    | bob@elsewhere.test         | relay-denied
             our machines relay anywhere                     | RELAY | true    | bob@elsewhere.test         | granted
             and to us                                       | RELAY | true    | bob@local.test             | granted
+            people who have not signed in may send nothing   | SUBMISSION | false | bob@local.test          | relay-not-signed-in
+            and anywhere once they have                      | SUBMISSION | true  | bob@elsewhere.test      | granted
             strangers have no business there                | RELAY | false   | bob@elsewhere.test         | relay-untrusted
             not even with us                                | RELAY | false   | bob@local.test             | relay-untrusted
             nor with the postmaster                         | RELAY | false   | postmaster                 | relay-untrusted

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.address;
 
-/** {@code Domain} of RFC 5321 4.1.2, and the underscore, as names with one exist and send mail. */
+/** {@code Domain} of RFC 5321 4.1.2 and RFC 6531 3.3, and the underscore, as names with one exist and send mail. */
 public final class DomainName {
     private static final int MAX_LABEL = 63;
     private static final int MAX = 255;
@@ -33,6 +33,11 @@ public final class DomainName {
     }
 
     private static boolean inLabel(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '_'
+                || c >= Mailbox.FIRST_BEYOND_ASCII;
     }
 }

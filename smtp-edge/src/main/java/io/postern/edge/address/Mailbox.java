@@ -7,6 +7,9 @@ public final class Mailbox {
     /** A path has 256 octets with its brackets (RFC 5321 4.5.3.1.3). */
     private static final int MAX = 254;
 
+    /** RFC 6531 3.3 adds all that is no ASCII, of which the first 32 are control characters. */
+    static final char FIRST_BEYOND_ASCII = 0xa0;
+
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 
     private Mailbox() {}
@@ -56,7 +59,7 @@ public final class Mailbox {
                 }
                 c = text.charAt(at);
             }
-            if (c < ' ' || c > '~') {
+            if (c < ' ' || c > '~' && c < FIRST_BEYOND_ASCII) {
                 return -1;
             }
         }
@@ -64,6 +67,10 @@ public final class Mailbox {
     }
 
     private static boolean atext(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ATEXT.indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || ATEXT.indexOf(c) >= 0
+                || c >= FIRST_BEYOND_ASCII;
     }
 }

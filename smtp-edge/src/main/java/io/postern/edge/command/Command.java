@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.command;
 
+import io.postern.contracts.event.Demands;
 import org.jspecify.annotations.Nullable;
 
 /** A command line that was understood, or what is wrong with it. */
@@ -20,6 +21,9 @@ public sealed interface Command {
         HELP,
         QUIT,
         XCLIENT,
+        STARTTLS,
+        AUTH,
+        BDAT,
         OTHER
     }
 
@@ -39,6 +43,7 @@ public sealed interface Command {
         NON_ASCII_ADDRESS,
         UNKNOWN_PARAMETER,
         PARAMETER_VALUE,
+        CHUNK,
         OTHER_PROTOCOL
     }
 
@@ -54,18 +59,46 @@ public sealed interface Command {
      * @param reversePath empty for the null sender
      * @param size as declared, in octets; 0 if it was not
      * @param bodyType {@code 7BIT} or {@code 8BITMIME}
+     * @param demands what else it asks for
      */
-    record Mail(String reversePath, long size, String bodyType) implements Command {
+    record Mail(String reversePath, long size, String bodyType, Demands demands) implements Command {
         @Override
         public Verb verb() {
             return Verb.MAIL;
         }
     }
 
-    record Recipient(String address) implements Command {
+    record Recipient(io.postern.contracts.event.Recipient who) implements Command {
         @Override
         public Verb verb() {
             return Verb.RCPT;
+        }
+    }
+
+    /** BDAT (RFC 3030 2). @param size octets that follow */
+    record Chunk(long size, boolean last) implements Command {
+        @Override
+        public Verb verb() {
+            return Verb.BDAT;
+        }
+    }
+
+    /**
+     * AUTH (RFC 4954 4).
+     *
+     * @param mechanism in upper case
+     * @param initial in base64, empty for {@code =}; null if there is none
+     */
+    record Authenticate(String mechanism, @Nullable String initial) implements Command {
+        @Override
+        public Verb verb() {
+            return Verb.AUTH;
+        }
+
+        /** Without what would be a secret in a log. */
+        @Override
+        public String toString() {
+            return "Authenticate[" + mechanism + "]";
         }
     }
 

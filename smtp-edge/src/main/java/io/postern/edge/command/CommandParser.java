@@ -2,10 +2,11 @@
 package io.postern.edge.command;
 
 import io.postern.edge.address.Path;
+import io.postern.edge.command.Command.Authenticate;
+import io.postern.edge.command.Command.Chunk;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mistake;
 import io.postern.edge.command.Command.Plain;
-import io.postern.edge.command.Command.Recipient;
 import io.postern.edge.command.Command.Verb;
 import io.postern.edge.command.Command.Wrong;
 import io.postern.edge.wire.Line;
@@ -14,6 +15,8 @@ import java.util.Locale;
 /** Reads command lines (RFC 5321 4.1.1). Blanks at the end of a line and after the colon are overlooked. */
 public final class CommandParser {
     private static final int MAX_HELLO = 255;
+    /** RFC 4422 3.1. */
+    private static final int MAX_MECHANISM = 20;
 
     private CommandParser() {}
 
@@ -46,8 +49,10 @@ public final class CommandParser {
             case "HELP" -> new Plain(Verb.HELP);
             case "VRFY" -> rest.isEmpty() ? new Wrong(Verb.VRFY, Mistake.ARGUMENTS) : new Plain(Verb.VRFY);
             case "XCLIENT" -> XClientParser.parse(rest);
-            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BDAT" ->
-                other(Mistake.NOT_IMPLEMENTED);
+            case "STARTTLS" -> alone(Verb.STARTTLS, rest);
+            case "BDAT" -> chunk(rest);
+            case "AUTH" -> authenticate(rest);
+            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML" -> other(Mistake.NOT_IMPLEMENTED);
             case "GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT" ->
                 other(rest.contains("HTTP/") ? Mistake.OTHER_PROTOCOL : Mistake.UNKNOWN_COMMAND);
             default -> other(Mistake.UNKNOWN_COMMAND);
@@ -70,32 +75,52 @@ public final class CommandParser {
         return word ? hello : new Wrong(hello.verb(), Mistake.HELLO_NAME);
     }
 
-    private static Command mail(String rest) {
-        int at = afterColon(rest, "FROM:");
-        if (at < 0) {
-            return new Wrong(Verb.MAIL, Mistake.ARGUMENTS);
+    private static Command mail(String octets) {
+        var rest = Utf8.decoded(octets);
+        int at = rest == null ? -1 : afterColon(rest, "FROM:");
+        if (rest == null || at < 0) {
+            return new Wrong(Verb.MAIL, rest == null ? Mistake.NON_ASCII_ADDRESS : Mistake.ARGUMENTS);
         }
         var path = Path.reverse(rest, at);
-        if (path == null) {
-            return new Wrong(Verb.MAIL, ascii(rest) ? Mistake.SENDER_ADDRESS : Mistake.NON_ASCII_ADDRESS);
-        }
-        return MailParameters.parse(path.address(), rest.substring(path.end()));
+        return path == null
+                ? new Wrong(Verb.MAIL, Mistake.SENDER_ADDRESS)
+                : MailParameters.parse(path.address(), rest.substring(path.end()));
     }
 
-    private static Command recipient(String rest) {
-        int at = afterColon(rest, "TO:");
-        if (at < 0) {
-            return new Wrong(Verb.RCPT, Mistake.ARGUMENTS);
+    private static Command recipient(String octets) {
+        var rest = Utf8.decoded(octets);
+        int at = rest == null ? -1 : afterColon(rest, "TO:");
+        if (rest == null || at < 0) {
+            return new Wrong(Verb.RCPT, rest == null ? Mistake.NON_ASCII_ADDRESS : Mistake.ARGUMENTS);
         }
         var path = Path.forward(rest, at);
-        if (path == null) {
-            return new Wrong(Verb.RCPT, ascii(rest) ? Mistake.RECIPIENT_ADDRESS : Mistake.NON_ASCII_ADDRESS);
-        }
-        if (path.end() < rest.length()) {
-            boolean parameter = rest.charAt(path.end()) == ' ';
-            return new Wrong(Verb.RCPT, parameter ? Mistake.UNKNOWN_PARAMETER : Mistake.RECIPIENT_ADDRESS);
-        }
-        return new Recipient(path.address());
+        return path == null
+                ? new Wrong(Verb.RCPT, Mistake.RECIPIENT_ADDRESS)
+                : RecipientParameters.parse(path.address(), rest.substring(path.end()));
+    }
+
+    private static Command chunk(String rest) {
+        int space = rest.indexOf(' ');
+        var digits = space < 0 ? rest : rest.substring(0, space);
+        var last = space < 0 ? "" : rest.substring(space + 1).strip();
+        long size = MailParameters.number(digits);
+        return size < 0 || !last.isEmpty() && !last.equalsIgnoreCase("LAST")
+                ? new Wrong(Verb.BDAT, Mistake.CHUNK)
+                : new Chunk(size, !last.isEmpty());
+    }
+
+    private static Command authenticate(String rest) {
+        int space = rest.indexOf(' ');
+        var mechanism = (space < 0 ? rest : rest.substring(0, space)).toUpperCase(Locale.ROOT);
+        var initial = space < 0 ? null : rest.substring(space + 1).strip();
+        boolean named = !mechanism.isEmpty()
+                && mechanism.length() <= MAX_MECHANISM
+                && mechanism
+                        .chars()
+                        .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_');
+        return named && (initial == null || initial.indexOf(' ') < 0)
+                ? new Authenticate(mechanism, "=".equals(initial) ? "" : initial)
+                : new Wrong(Verb.AUTH, Mistake.ARGUMENTS);
     }
 
     private static int afterColon(String text, String word) {
@@ -107,9 +132,5 @@ public final class CommandParser {
             at++;
         }
         return at;
-    }
-
-    private static boolean ascii(String text) {
-        return text.chars().allMatch(c -> c < 128);
     }
 }

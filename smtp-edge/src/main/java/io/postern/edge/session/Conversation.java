@@ -2,64 +2,135 @@
 package io.postern.edge.session;
 
 import io.postern.edge.command.Command;
+import io.postern.edge.command.Command.Authenticate;
+import io.postern.edge.command.Command.Chunk;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
 import io.postern.edge.command.Command.Mistake;
 import io.postern.edge.command.Command.Plain;
 import io.postern.edge.command.Command.Recipient;
+import io.postern.edge.command.Command.Verb;
 import io.postern.edge.command.Command.Wrong;
 import io.postern.edge.command.Command.XClient;
+import io.postern.edge.session.Move.Begin;
+import io.postern.edge.session.Move.GoOn;
 import io.postern.edge.session.Move.Leave;
 import io.postern.edge.session.Move.Propose;
 import io.postern.edge.session.Move.Receive;
 import io.postern.edge.session.Move.Refuse;
 import io.postern.edge.session.Move.Restart;
 import io.postern.edge.session.Move.Say;
+import io.postern.edge.session.Move.Secure;
+import io.postern.edge.session.Move.SignIn;
+import io.postern.edge.session.Move.Skip;
+import io.postern.edge.session.State.Collecting;
 import io.postern.edge.session.State.Connected;
 import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.Mailing;
+import io.postern.edge.session.State.Spoiled;
 import io.postern.edge.session.State.Talking;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The order of commands (RFC 5321 4.1.4): a pure function from state and command to what follows. */
 final class Conversation {
+    /** RFC 3207 4, and what does no harm. */
+    private static final Set<Verb> WITHOUT_TLS = EnumSet.of(
+            Verb.EHLO, Verb.HELO, Verb.NOOP, Verb.RSET, Verb.HELP, Verb.STARTTLS, Verb.QUIT, Verb.XCLIENT, Verb.OTHER);
+
     private Conversation() {}
 
-    /** @param xclient whether this client may speak for others */
-    static Move on(Talking state, Command command, Rules rules, boolean xclient) {
+    static Move on(Talking state, Command command, Offer offer) {
+        if (offer.tlsFirst() && !WITHOUT_TLS.contains(command.verb())) {
+            return command instanceof Chunk chunk
+                    ? skip(chunk, Replies.TLS_FIRST, state, offer)
+                    : new Refuse(Replies.TLS_FIRST);
+        }
         return switch (command) {
-            case Hello hello -> new Say(greeting(hello, rules, xclient), new Greeted(hello));
-            case Mail mail -> mail(state, mail, rules);
-            case Recipient recipient -> recipient(state, recipient);
-            case XClient claims -> xclient(state, claims, xclient);
-            case Plain plain -> plain(state, plain);
-            case Wrong(var _, var mistake) when mistake == Mistake.OTHER_PROTOCOL -> new Leave(Replies.to(mistake));
+            case Hello hello -> new Say(greeting(hello, offer), new Greeted(hello));
+            case Mail mail -> mail(state, mail, offer);
+            case Recipient recipient -> recipient(state, recipient, offer);
+            case Chunk chunk -> chunk(state, chunk, offer);
+            case Authenticate how -> signIn(state, how, offer);
+            case XClient claims -> xclient(state, claims, offer.xclient());
+            case Plain plain -> plain(state, plain, offer);
+            case Wrong(var _, var mistake)
+            when mistake == Mistake.OTHER_PROTOCOL || mistake == Mistake.CHUNK -> new Leave(Replies.to(mistake));
             case Wrong(var _, var mistake) -> new Refuse(Replies.to(mistake));
         };
     }
 
-    private static Answer greeting(Hello hello, Rules rules, boolean xclient) {
+    private static Answer greeting(Hello hello, Offer offer) {
         return hello.extended()
-                ? Replies.extendedHello(rules.hostname(), rules.content().size(), xclient)
-                : Replies.hello(rules.hostname());
+                ? Replies.extendedHello(offer)
+                : Replies.hello(offer.rules().hostname());
     }
 
-    private static Move mail(Talking state, Mail mail, Rules rules) {
+    private static Move mail(Talking state, Mail mail, Offer offer) {
+        var most = offer.rules().content().size();
+        boolean dsn = mail.demands().ret() != null || mail.demands().envelopeId() != null;
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
-            case Mailing _ -> new Refuse(Replies.MAIL_TWICE);
-            case Greeted greeted
-            when mail.size() > rules.content().size() ->
-                new Say(Replies.tooBig(rules.content().size()), greeted);
+            case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.MAIL_TWICE);
+            case Greeted _ when offer.signInFirst() -> new Refuse(Replies.SIGN_IN_FIRST);
+            case Greeted _ when dsn && !offer.dsn() -> new Refuse(Replies.to(Mistake.UNKNOWN_PARAMETER));
+            case Greeted greeted when mail.size() > most -> new Say(Replies.tooBig(most), greeted);
             case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of(), false));
         };
     }
 
-    private static Move recipient(Talking state, Recipient recipient) {
+    private static Move recipient(Talking state, Recipient recipient, Offer offer) {
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Greeted _ -> new Refuse(Replies.MAIL_FIRST);
-            case Mailing mailing -> new Propose(mailing, recipient.address());
+            case Collecting _, Spoiled _ -> new Refuse(Replies.CONTENT_BEGUN);
+            case Mailing mailing -> {
+                var wrong = unfit(recipient, mailing, offer.dsn());
+                yield wrong == null ? new Propose(mailing, recipient.who()) : new Refuse(Replies.to(wrong));
+            }
+        };
+    }
+
+    /** What stands against a recipient in this transaction; null if nothing does. */
+    static @Nullable Mistake unfit(Recipient recipient, Mailing mailing, boolean dsn) {
+        var who = recipient.who();
+        if (!dsn && (who.reportOn() != null || who.original() != null)) {
+            return Mistake.UNKNOWN_PARAMETER;
+        }
+        boolean ascii = who.address().chars().allMatch(c -> c < 128);
+        return ascii || mailing.mail().demands().utf8() ? null : Mistake.NON_ASCII_ADDRESS;
+    }
+
+    private static Move chunk(Talking state, Chunk chunk, Offer offer) {
+        return switch (state) {
+            case Connected _ -> skip(chunk, Replies.HELLO_FIRST, state, offer);
+            case Greeted _ -> skip(chunk, Replies.MAIL_FIRST, state, offer);
+            case Spoiled _ -> skip(chunk, Replies.CONTENT_BEGUN, state, offer);
+            case Mailing mailing
+            when mailing.recipients().isEmpty() ->
+                skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state, offer);
+            case Mailing mailing -> new Begin(mailing, chunk);
+            case Collecting collecting -> new GoOn(collecting, chunk);
+        };
+    }
+
+    /** What is far too much to be passed over costs the client its session. */
+    private static Move skip(Chunk chunk, Answer answer, Talking state, Offer offer) {
+        var most = offer.rules().content().size();
+        return chunk.size() > most ? new Leave(Replies.CHUNK_TOO_BIG) : new Skip(chunk.size(), answer, state);
+    }
+
+    private static Move signIn(Talking state, Authenticate how, Offer offer) {
+        if (offer.mechanisms().isEmpty()) {
+            return new Refuse(offer.startTls() ? Replies.TLS_FIRST_TO_SIGN_IN : Replies.to(Mistake.NOT_IMPLEMENTED));
+        }
+        return switch (state) {
+            case Connected _ -> new Refuse(Replies.HELLO_FIRST);
+            case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.NOT_IN_TRANSACTION);
+            case Greeted _ when !offer.mechanisms().contains(how.mechanism()) -> new Refuse(Replies.UNKNOWN_MECHANISM);
+            case Greeted greeted -> new SignIn(greeted, how);
         };
     }
 
@@ -67,10 +138,12 @@ final class Conversation {
         if (!allowed) {
             return new Refuse(Replies.XCLIENT_DENIED);
         }
-        return state instanceof Mailing ? new Refuse(Replies.NOT_IN_TRANSACTION) : new Restart(claims);
+        return state instanceof Connected || state instanceof Greeted
+                ? new Restart(claims)
+                : new Refuse(Replies.NOT_IN_TRANSACTION);
     }
 
-    private static Move plain(Talking state, Plain plain) {
+    private static Move plain(Talking state, Plain plain, Offer offer) {
         return switch (plain.verb()) {
             case DATA -> data(state);
             case RSET -> new Say(Replies.OK, reset(state));
@@ -78,14 +151,25 @@ final class Conversation {
             case VRFY -> new Say(Replies.CANNOT_VERIFY, state);
             case HELP -> new Say(Replies.HELP, state);
             case QUIT -> new Leave(Replies.BYE);
-            case EHLO, HELO, MAIL, RCPT, XCLIENT, OTHER -> new Refuse(Replies.to(Mistake.UNKNOWN_COMMAND));
+            case STARTTLS -> startTls(state, offer);
+            case EHLO, HELO, MAIL, RCPT, XCLIENT, AUTH, BDAT, OTHER -> new Refuse(Replies.to(Mistake.UNKNOWN_COMMAND));
         };
+    }
+
+    private static Move startTls(Talking state, Offer offer) {
+        if (!offer.startTls()) {
+            return new Refuse(Replies.to(Mistake.NOT_IMPLEMENTED));
+        }
+        return state instanceof Connected || state instanceof Greeted
+                ? new Secure()
+                : new Refuse(Replies.NOT_IN_TRANSACTION);
     }
 
     private static Move data(Talking state) {
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Greeted _ -> new Refuse(Replies.MAIL_FIRST);
+            case Collecting _, Spoiled _ -> new Refuse(Replies.CONTENT_BEGUN);
             case Mailing mailing
             when mailing.recipients().isEmpty() ->
                 new Say(mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, mailing);
@@ -95,6 +179,11 @@ final class Conversation {
 
     /** The transaction is over, whatever became of it. */
     static Talking reset(Talking state) {
-        return state instanceof Mailing(var hello, var _, var _, var _) ? new Greeted(hello) : state;
+        return switch (state) {
+            case Mailing mailing -> new Greeted(mailing.hello());
+            case Collecting(var receiving) -> new Greeted(receiving.mailing().hello());
+            case Spoiled(var hello) -> new Greeted(hello);
+            case Connected _, Greeted _ -> state;
+        };
     }
 }

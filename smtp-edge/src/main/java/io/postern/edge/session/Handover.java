@@ -6,7 +6,6 @@ import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
-import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.trace.ReceivedField;
@@ -49,7 +48,12 @@ final class Handover {
 
     /** The record that is written before the 250. */
     static OutboundMessage outbound(
-            Receiving received, Verdict.Message verdict, Content content, Inquirer about, Rules rules) {
+            Receiving received,
+            Verdict.Message verdict,
+            Content content,
+            Inquirer about,
+            Rules rules,
+            @Nullable Tls tls) {
         var client = about.client();
         var findings = about.findings();
         var mailing = received.mailing();
@@ -60,7 +64,13 @@ final class Handover {
                 client.address(),
                 rules.hostname(),
                 received.messageId(),
-                recipients.size() == 1 ? recipients.getFirst() : null,
+                recipients.size() == 1 ? recipients.getFirst().address() : null,
+                new ReceivedField.Transport(
+                        mailing.hello().extended(),
+                        mailing.mail().demands().utf8(),
+                        tls == null ? null : tls.version(),
+                        tls == null ? null : tls.cipher(),
+                        client.account() != null),
                 received.since());
         return new OutboundMessage(
                 received.messageId(),
@@ -72,9 +82,10 @@ final class Handover {
                 null,
                 mailing.mail().reversePath(),
                 mailing.mail().bodyType(),
-                recipients.stream().map(Recipient::new).toList(),
+                recipients,
                 List.of(field),
                 content,
-                Progress.NONE);
+                Progress.NONE,
+                mailing.mail().demands());
     }
 }

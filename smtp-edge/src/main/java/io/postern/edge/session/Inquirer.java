@@ -125,7 +125,7 @@ final class Inquirer {
                 mailing.hello().name(),
                 findings,
                 mailing.mail().reversePath(),
-                mailing.recipients(),
+                mailing.addresses(),
                 received.messageId(),
                 content.size(),
                 content);

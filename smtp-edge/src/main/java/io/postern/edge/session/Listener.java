@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param proxies from here a connection must begin with a PROXY header
  * @param xclients these may say on whose behalf they speak
  * @param trusted clients from here may relay anywhere
+ * @param dsn whether the parameters of RFC 3461 are taken
+ * @param normalize whether bare CR and LF in content are made CRLF, instead of refused
  */
 public record Listener(
         String name,
@@ -21,4 +23,20 @@ public record Listener(
         Duration greetDelay,
         Networks proxies,
         Networks xclients,
-        Networks trusted) {}
+        Networks trusted,
+        TlsMode tls,
+        boolean dsn,
+        boolean normalize) {
+    /** One that keeps to the letter and has no TLS. */
+    public Listener(
+            String name,
+            ListenerKind kind,
+            String host,
+            int port,
+            Duration greetDelay,
+            Networks proxies,
+            Networks xclients,
+            Networks trusted) {
+        this(name, kind, host, port, greetDelay, proxies, xclients, trusted, TlsMode.OFF, false, false);
+    }
+}

@@ -29,7 +29,7 @@ final class Opening {
 
     void begin() {
         if (!session.listener.proxies().contains(address)) {
-            greetStranger();
+            admit();
         }
     }
 
@@ -53,8 +53,16 @@ final class Opening {
 
     private boolean announced(int length) {
         session.unread.skip(length);
-        greetStranger();
+        admit();
         return true;
+    }
+
+    private void admit() {
+        if (session.listener.tls() == TlsMode.IMPLICIT) {
+            session.security.shakeHands(this::greetStranger);
+        } else {
+            greetStranger();
+        }
     }
 
     private void greetStranger() {

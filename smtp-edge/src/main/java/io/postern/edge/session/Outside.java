@@ -3,6 +3,8 @@ package io.postern.edge.session;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The socket, as a session sees it. */
 public interface Outside {
@@ -15,6 +17,9 @@ public interface Outside {
      * @param linger the client may still be talking: it is listened to for a moment, so that it can read our last word
      */
     void hangUp(boolean linger);
+
+    /** Encrypts from here on; then it is told how, or null if that failed. What is sent meanwhile is lost. */
+    void secure(Consumer<@Nullable Tls> then);
 
     /** Whether more octets are wanted now. */
     void read(boolean wanted);

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays sessions without socket and Kafka before the doors open, so that the first client does not wait for the JVM to
@@ -104,6 +106,9 @@ public final class Rehearsal implements Outside {
 
     @Override
     public void hangUp(boolean linger) {}
+
+    @Override
+    public void secure(Consumer<@Nullable Tls> then) {}
 
     @Override
     public void read(boolean wanted) {}

@@ -16,8 +16,10 @@ final class Replies {
     static final Answer GO_AHEAD = Answer.of(354, "", "End data with <CR><LF>.<CR><LF>");
     static final Answer BYE = Answer.of(221, "2.0.0", "Bye");
     static final Answer CANNOT_VERIFY = Answer.of(252, "2.1.5", "Cannot verify, but will take mail for it at RCPT");
-    static final Answer HELP =
-            Answer.of(214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT; see RFC 5321");
+    static final Answer HELP = Answer.of(
+            214, "2.0.0", "EHLO HELO MAIL RCPT DATA BDAT RSET NOOP VRFY HELP STARTTLS AUTH QUIT; see RFC 5321");
+    static final Answer CHUNK_TAKEN = Answer.of(250, "2.0.0", "Chunk taken");
+    static final Answer READY_FOR_TLS = Answer.of(220, "2.0.0", "Ready to start TLS");
 
     static final Answer TRY_AGAIN = Answer.of(451, "4.3.0", "Temporary failure on our side, please try again later");
     static final Answer FAULT = Answer.of(421, "4.3.0", "Temporary failure on our side, closing; please try again");
@@ -32,6 +34,14 @@ final class Replies {
     static final Answer NO_RECIPIENTS_YET =
             Answer.of(451, "4.5.1", "No recipient could be taken now, please try again later");
     static final Answer NOT_IN_TRANSACTION = Answer.of(503, "5.5.1", "Not within a mail transaction; say RSET first");
+    static final Answer CONTENT_BEGUN =
+            Answer.of(503, "5.5.1", "The message was begun by BDAT; send the rest of it, or RSET");
+    static final Answer CHUNK_TOO_BIG = Answer.of(421, "4.3.4", "The chunk is larger than any message may be, closing");
+    static final Answer TLS_FIRST = Answer.of(530, "5.7.0", "Must issue a STARTTLS command first");
+    static final Answer TLS_FIRST_TO_SIGN_IN =
+            Answer.of(538, "5.7.11", "Encryption required to sign in; say STARTTLS first");
+    static final Answer SIGN_IN_FIRST = Answer.of(530, "5.7.0", "Authentication required");
+    static final Answer UNKNOWN_MECHANISM = Answer.of(504, "5.5.4", "Authentication mechanism not supported");
     static final Answer XCLIENT_DENIED = Answer.of(550, "5.7.0", "XCLIENT is not for you");
 
     static final Answer EARLY_TALKER = Answer.of(554, "5.5.1", "You spoke before our greeting; wait for it");
@@ -53,12 +63,15 @@ final class Replies {
     }
 
     /** The extensions that we offer (RFC 5321 4.1.1.1). */
-    static Answer extendedHello(String hostname, long size, boolean xclient) {
-        return new Answer(
-                250,
-                "250-" + hostname + "\r\n250-PIPELINING\r\n250-SIZE " + size + "\r\n250-8BITMIME\r\n"
-                        + (xclient ? "250-XCLIENT NAME ADDR PORT PROTO HELO\r\n" : "")
-                        + "250 ENHANCEDSTATUSCODES\r\n");
+    static Answer extendedHello(Offer offer) {
+        var lines = new StringBuilder("250-").append(offer.rules().hostname()).append("\r\n");
+        var keywords = offer.keywords();
+        for (int i = 0; i < keywords.size(); i++) {
+            lines.append(i + 1 < keywords.size() ? "250-" : "250 ")
+                    .append(keywords.get(i))
+                    .append("\r\n");
+        }
+        return new Answer(250, lines.toString());
     }
 
     static Answer accepted(String messageId) {
@@ -84,9 +97,10 @@ final class Replies {
             case RECIPIENT_ADDRESS ->
                 Answer.of(501, "5.1.3", "Bad syntax of the recipient address; write <user@domain>");
             case NON_ASCII_ADDRESS ->
-                Answer.of(553, "5.6.7", "Addresses beyond ASCII need SMTPUTF8, which is not supported");
+                Answer.of(553, "5.6.7", "Addresses beyond ASCII are UTF-8, and need SMTPUTF8 in MAIL FROM");
             case UNKNOWN_PARAMETER -> Answer.of(555, "5.5.4", "Parameter not recognized");
             case PARAMETER_VALUE -> Answer.of(501, "5.5.4", "Bad value of a parameter");
+            case CHUNK -> Answer.of(421, "4.5.4", "BDAT needs the number of its octets, closing");
             case OTHER_PROTOCOL -> NOT_A_WEB_SERVER;
         };
     }

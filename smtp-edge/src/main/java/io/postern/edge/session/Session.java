@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
-import io.postern.edge.command.Command;
-import io.postern.edge.command.CommandParser;
 import io.postern.edge.session.State.Announcing;
 import io.postern.edge.session.State.Asking;
+import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Collecting;
 import io.postern.edge.session.State.Greeting;
 import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Receiving;
+import io.postern.edge.session.State.Securing;
+import io.postern.edge.session.State.Skipping;
 import io.postern.edge.session.State.Talking;
 import io.postern.edge.trace.Dialogue;
-import io.postern.edge.wire.LineReader;
 import io.postern.edge.wire.Unread;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -30,7 +31,8 @@ public final class Session {
     public static final String SHUTTING_DOWN = Replies.SHUTTING_DOWN.lines();
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
-    private static final Duration PROXY_HEADER_TIME = Duration.ofSeconds(10);
+    /** For a PROXY header, and for a TLS handshake. */
+    private static final Duration OPENING_TIME = Duration.ofSeconds(10);
 
     final Listener listener;
     final Rules rules;
@@ -39,11 +41,12 @@ public final class Session {
     final Inquirer inquirer;
     final Speech speech;
     final Unread unread = new Unread();
-    private final LineReader lines;
-    private final Opening opening;
+    final Commands commands;
+    final Security security = new Security(this);
+    final Opening opening;
     private final Transaction transaction = new Transaction(this);
+    private final Chunks chunks = new Chunks(this, transaction);
     private State state = new Announcing();
-    private @Nullable Command held;
     private int mistakes;
     private boolean draining;
     private boolean quit;
@@ -55,11 +58,11 @@ public final class Session {
         this.rules = rules;
         this.services = services;
         this.outside = outside;
-        this.lines = new LineReader(rules.commandLine());
         this.inquirer = new Inquirer(listener, rules, services, outside, address, port);
         this.opening = new Opening(this, address);
         var dialogue = rules.transcripts() ? new Dialogue(services.clock().instant()) : null;
         this.speech = new Speech(outside, services, dialogue);
+        this.commands = new Commands(unread, rules, speech, services.tally());
     }
 
     /** The connection stands. */
@@ -73,7 +76,16 @@ public final class Session {
         if (!(state instanceof Closed)) {
             lastMove = System.nanoTime();
             unread.add(octets);
-            pump();
+            guarded(this::pump);
+        }
+    }
+
+    /** A fault of ours costs this session and no other. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fault("ended by a fault of ours, please report it", e);
         }
     }
 
@@ -86,7 +98,9 @@ public final class Session {
                 case Greeting greeting -> opening.refuseEarlyTalk(greeting);
                 case Talking talking -> readCommand(talking);
                 case Receiving receiving -> transaction.readContent(receiving);
-                case Asking _, Judging _, Closed _ -> false;
+                case Chunking chunk -> chunks.read(chunk);
+                case Skipping skipping -> chunks.skip(skipping);
+                case Securing _, Asking _, Judging _, Closed _ -> false;
             };
         }
         if (speech.send()) {
@@ -95,27 +109,19 @@ public final class Session {
         if (state instanceof Closed) {
             outside.hangUp(!quit);
         } else {
-            outside.read(wantsMore());
+            outside.read(state.wantsMore(unread.isEmpty()));
         }
-    }
-
-    private boolean wantsMore() {
-        return switch (state) {
-            case Greeting _, Asking _, Judging _ -> unread.isEmpty();
-            case Receiving receiving -> !receiving.body().congested();
-            case Announcing _, Talking _, Closed _ -> true;
-        };
     }
 
     private boolean readCommand(Talking talking) {
-        if (draining && !(talking instanceof Mailing)) {
+        if (draining && !(talking instanceof Mailing || talking instanceof Collecting)) {
             return leave(Replies.SHUTTING_DOWN);
         }
-        var command = nextCommand();
+        var command = commands.next();
         if (command == null) {
             return false;
         }
-        switch (Conversation.on(talking, command, rules, opening.mayXClient())) {
+        switch (Conversation.on(talking, command, Offer.to(this))) {
             case Move.Say(var answer, var next) -> say(answer, next);
             case Move.Refuse(var answer) -> {
                 say(answer, talking);
@@ -123,6 +129,14 @@ public final class Session {
             }
             case Move.Propose(var mailing, var recipient) -> transaction.propose(mailing, recipient);
             case Move.Receive(var mailing) -> transaction.receive(mailing);
+            case Move.Begin(var mailing, var chunk) -> chunks.begin(mailing, chunk);
+            case Move.GoOn(var collecting, var chunk) -> chunks.goOn(collecting, chunk);
+            case Move.Skip(var octets, var answer, var next) -> state = new Skipping(octets, answer, next);
+            case Move.Secure _ -> {
+                commands.forget();
+                security.start();
+            }
+            case Move.SignIn _ -> throw new IllegalStateException("no mechanism was offered");
             case Move.Restart(var claims) -> opening.restart(claims);
             case Move.Leave(var answer) -> {
                 quit = answer.code() == Replies.BYE.code();
@@ -132,29 +146,13 @@ public final class Session {
         return true;
     }
 
-    /** The next command that has arrived completely; null if there is none yet. */
-    @Nullable
-    Command nextCommand() {
-        var command = held;
-        held = null;
-        var line = command == null ? lines.next(unread) : null;
-        if (line != null) {
-            speech.heard(line.text());
-            command = CommandParser.parse(line);
-            services.tally().command(command.verb());
-        }
-        return command;
-    }
-
-    /** It is read again, as its time has not come. */
-    void hold(Command command) {
-        held = command;
-    }
-
     private void say(Answer answer, Talking next) {
         speech.say(answer);
         if (next instanceof Mailing) {
             speech.keep();
+        }
+        if (state instanceof Collecting && !(next instanceof Collecting)) {
+            transaction.abandon(state);
         }
         state = next;
     }
@@ -176,12 +174,10 @@ public final class Session {
         var waiting = state;
         return answer -> {
             if (state == waiting) {
-                try {
+                guarded(() -> {
                     then.accept(answer);
                     pump();
-                } catch (RuntimeException e) {
-                    fault("ended by a fault of ours, please report it", e);
-                }
+                });
             }
         };
     }
@@ -199,6 +195,12 @@ public final class Session {
         return true;
     }
 
+    /** Without a word, as nobody would hear it. */
+    void hangUp(String why) {
+        speech.note(why);
+        end();
+    }
+
     private void end() {
         transaction.abandon(state);
         state = new Closed();
@@ -209,16 +211,14 @@ public final class Session {
     /** The client is gone. */
     public void gone() {
         if (!(state instanceof Closed)) {
-            speech.note("connection lost");
-            end();
+            hangUp("connection lost");
         }
     }
 
     /** To be called every second or so: ends what is silent for too long, be it the client or ours. */
     public void tick(long nanoTime) {
         boolean ours = state.waitsForUs();
-        var others = state instanceof Announcing ? PROXY_HEADER_TIME : rules.idle();
-        var patience = ours ? rules.stuck(listener.greetDelay()) : others;
+        var patience = ours ? rules.stuck(listener.greetDelay()) : state.opening() ? OPENING_TIME : rules.idle();
         if (state instanceof Closed || nanoTime - lastMove <= patience.toNanos()) {
             return;
         }
@@ -237,12 +237,7 @@ public final class Session {
      */
     public void drain(boolean now) {
         draining = true;
-        boolean idle = switch (state) {
-            case Mailing _, Asking _, Receiving _, Judging _ -> false;
-            case Announcing _, Greeting _, Talking _ -> true;
-            case Closed _ -> false;
-        };
-        if (idle || now && !(state instanceof Closed)) {
+        if (!(state instanceof Closed) && (now || state.interruptible())) {
             leave(Replies.SHUTTING_DOWN);
             pump();
         }

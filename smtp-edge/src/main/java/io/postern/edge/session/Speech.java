@@ -26,6 +26,18 @@ final class Speech {
         }
     }
 
+    /** A command line; what may be a secret is left out. */
+    void heardCommand(String line) {
+        if (dialogue != null) {
+            heard(line.regionMatches(true, 0, "AUTH ", 0, 5) ? concealed(line) : line);
+        }
+    }
+
+    private static String concealed(String line) {
+        int space = line.indexOf(' ', 5);
+        return space < 0 ? line : line.substring(0, space) + " <concealed>";
+    }
+
     void note(String remark) {
         if (dialogue != null) {
             dialogue.add(now(), Speaker.NOTE, remark);

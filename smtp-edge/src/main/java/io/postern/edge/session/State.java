@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Recipient;
 import io.postern.edge.body.Body;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
@@ -15,8 +16,32 @@ sealed interface State {
         return switch (this) {
             case Greeting _, Asking _, Judging _, Closed _ -> true;
             case Receiving receiving -> receiving.body().congested();
-            case Announcing _, Talking _ -> false;
+            case Chunking chunk -> chunk.receiving().body().congested();
+            case Announcing _, Securing _, Talking _, Skipping _ -> false;
         };
+    }
+
+    /** Whether what the client sends is of use now. @param allRead nothing that it has sent is unread */
+    default boolean wantsMore(boolean allRead) {
+        return switch (this) {
+            case Greeting _, Asking _, Judging _ -> allRead;
+            case Receiving receiving -> !receiving.body().congested();
+            case Chunking chunk -> !chunk.receiving().body().congested();
+            case Announcing _, Securing _, Talking _, Skipping _, Closed _ -> true;
+        };
+    }
+
+    /** Nothing is lost if the session ends here. */
+    default boolean interruptible() {
+        return switch (this) {
+            case Mailing _, Collecting _, Asking _, Receiving _, Chunking _, Judging _ -> false;
+            case Announcing _, Securing _, Greeting _, Talking _, Skipping _, Closed _ -> true;
+        };
+    }
+
+    /** What comes before the banner, and should be quick. */
+    default boolean opening() {
+        return this instanceof Announcing || this instanceof Securing;
     }
 
     /** A PROXY header must come first. */
@@ -30,6 +55,9 @@ sealed interface State {
      */
     record Greeting(boolean early, Talking after) implements State {}
 
+    /** Keys are being agreed on. */
+    record Securing() implements State {}
+
     /** The client may say the next command. */
     sealed interface Talking extends State {}
 
@@ -42,7 +70,17 @@ sealed interface State {
      * @param recipients those that were accepted
      * @param deferred whether a recipient was told to come back later
      */
-    record Mailing(Hello hello, Mail mail, List<String> recipients, boolean deferred) implements Talking {}
+    record Mailing(Hello hello, Mail mail, List<Recipient> recipients, boolean deferred) implements Talking {
+        List<String> addresses() {
+            return recipients.stream().map(Recipient::address).toList();
+        }
+    }
+
+    /** Between two chunks of a message (RFC 3030). */
+    record Collecting(Receiving receiving) implements Talking {}
+
+    /** A chunk of the message was refused, and so is the rest of it. */
+    record Spoiled(Hello hello) implements Talking {}
 
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}
@@ -50,6 +88,12 @@ sealed interface State {
     /** Content arrives. */
     record Receiving(Mailing mailing, String messageId, Instant since, ContentReader reader, Body body)
             implements State {}
+
+    /** A chunk arrives. @param left octets of it that are still to come */
+    record Chunking(Receiving receiving, long left, boolean last) implements State {}
+
+    /** A chunk arrives that is not taken. @param answer said behind it */
+    record Skipping(long left, Answer answer, Talking next) implements State {}
 
     /** The content is there, the answer is not. */
     record Judging(Receiving received) implements State {}

@@ -2,9 +2,12 @@
 package io.postern.edge.session;
 
 import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Body;
 import io.postern.edge.session.State.Asking;
+import io.postern.edge.session.State.Chunking;
+import io.postern.edge.session.State.Collecting;
 import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
@@ -14,7 +17,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** From the first RCPT to the answer at the end of DATA. */
+/** From the first RCPT to the answer at the end of the content. */
 final class Transaction {
     private final Session session;
 
@@ -23,16 +26,16 @@ final class Transaction {
     }
 
     /** Asks about a recipient, and about those behind it that have arrived already. */
-    void propose(Mailing mailing, String first) {
+    void propose(Mailing mailing, Recipient first) {
         var round = new RecipientRound(
-                session.rules.recipients() - mailing.recipients().size());
+                session.rules.recipients() - mailing.recipients().size(), mailing, session.listener.dsn());
         round.propose(first);
-        var next = session.nextCommand();
+        var next = session.commands.next();
         while (next != null && round.take(next)) {
-            next = session.nextCommand();
+            next = session.commands.next();
         }
         if (next != null) {
-            session.hold(next);
+            session.commands.hold(next);
         }
         session.become(new Asking(mailing, round));
         if (round.asked().isEmpty()) {
@@ -48,7 +51,7 @@ final class Transaction {
         outcome.answers().forEach(session.speech::say);
         var recipients = new ArrayList<>(mailing.recipients());
         for (var recipient : outcome.accepted()) {
-            if (!recipients.contains(recipient)) {
+            if (recipients.stream().noneMatch(one -> one.address().equals(recipient.address()))) {
                 recipients.add(recipient);
             }
         }
@@ -58,6 +61,12 @@ final class Transaction {
     }
 
     void receive(Mailing mailing) {
+        session.speech.say(Replies.GO_AHEAD);
+        session.become(open(mailing, true));
+    }
+
+    /** @param dotted the content follows DATA, and not BDAT */
+    Receiving open(Mailing mailing, boolean dotted) {
         var services = session.services;
         var id = services.ids().get();
         var body = new Body(
@@ -66,9 +75,8 @@ final class Transaction {
                 mailing.mail().size(),
                 session.outside.thread(),
                 session::pump);
-        session.speech.say(Replies.GO_AHEAD);
-        session.become(new Receiving(
-                mailing, id, services.clock().instant(), new ContentReader(session.rules.content()), body));
+        var reader = new ContentReader(session.rules.content(), dotted, session.listener.normalize());
+        return new Receiving(mailing, id, services.clock().instant(), reader, body);
     }
 
     boolean readContent(Receiving receiving) {
@@ -85,7 +93,7 @@ final class Transaction {
         return true;
     }
 
-    private void endOfContent(Receiving received) {
+    void endOfContent(Receiving received) {
         session.speech.note(received.reader().size() + " octets of content");
         var unfit = Handover.unfit(received, session.rules);
         if (unfit != null) {
@@ -113,7 +121,8 @@ final class Transaction {
             end(received, refusal == null ? Replies.TRY_AGAIN : refusal);
             return;
         }
-        var outbound = Handover.outbound(received, verdict, content, session.inquirer, session.rules);
+        var outbound =
+                Handover.outbound(received, verdict, content, session.inquirer, session.rules, session.security.tls());
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(content.size());
@@ -131,10 +140,12 @@ final class Transaction {
 
     /** The session ends in this state: what it holds is given back, as soon as no record under way has it. */
     void abandon(State state) {
-        if (state instanceof Receiving receiving) {
-            receiving.body().release();
-        } else if (state instanceof Judging(var received)) {
-            received.body().release();
+        switch (state) {
+            case Receiving receiving -> receiving.body().release();
+            case Chunking(var receiving, var _, var _) -> receiving.body().release();
+            case Collecting(var receiving) -> receiving.body().release();
+            case Judging(var received) -> received.body().release();
+            default -> {}
         }
     }
 }

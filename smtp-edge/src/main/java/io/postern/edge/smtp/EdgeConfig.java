@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.settings.Doc;
+import io.postern.edge.session.TlsMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -78,6 +79,9 @@ public interface EdgeConfig {
     @Doc("Threads that speak with clients. Left out: one for every two processors.")
     Optional<Integer> eventLoops();
 
+    /** Encryption. */
+    Tls tls();
+
     @Doc("Write down what was said in sessions with a mail transaction, without content, to postern.transcripts.")
     @WithDefault("true")
     boolean transcripts();
@@ -86,13 +90,32 @@ public interface EdgeConfig {
     @WithDefault("10s")
     Duration drain();
 
+    /** Encryption. */
+    interface Tls {
+        @Doc(
+                "Certificates, by a name of yours. The one called `default` is shown to clients that ask for no name, or for none "
+                        + "that there is. Files that change are read again within ten seconds. Without any there is no TLS.")
+        Map<String, Certificate> certificates();
+    }
+
+    /** A certificate and its key. */
+    interface Certificate {
+        @Doc("File with the certificate and those between it and a root, in PEM.")
+        String certificate();
+
+        @Doc("File with its private key, in PEM (PKCS#8), readable by this service alone.")
+        String key();
+    }
+
     /** One listener. */
     interface Door {
         @Doc("Whether it is there at all.")
         @WithDefault("true")
         boolean enabled();
 
-        @Doc("`mx` for strangers or `relay` for our own machines. Left out: relay if the name begins so, else mx.")
+        @Doc(
+                "`mx` for strangers, `relay` for our own machines, `submission` for people who sign in. Left out: relay or "
+                        + "submission if the name begins so, else mx.")
         Optional<ListenerKind> kind();
 
         @Doc("Address to listen on. 0.0.0.0 or :: lets the world in; the default is for a laptop.")
@@ -105,6 +128,20 @@ public interface EdgeConfig {
         @Doc("How long the banner is held back; who talks before it is refused on mx. Left out: 200ms on mx, else 0.")
         Optional<Duration> greetDelay();
 
+        @Doc(
+                "`off`, `offered` by STARTTLS, `required` by STARTTLS before any mail, or `implicit` from the first octet. Left out: "
+                        + "implicit if the name begins with `submissions`, required for other submission, else offered; off without a "
+                        + "certificate.")
+        Optional<TlsMode> tls();
+
+        @Doc("Whether clients may ask for delivery reports (RFC 3461). Left out: not on mx.")
+        Optional<Boolean> dsn();
+
+        @Doc(
+                "What becomes of content with a bare CR or LF: `refuse`, or `normalize` to CRLF before anyone reads it. Left out: "
+                        + "refuse on mx, else normalize.")
+        Optional<BareNewline> bareNewline();
+
         @Doc("Connections from these networks must begin with a PROXY header, version 1 or 2.")
         Optional<List<String>> proxyNetworks();
 
@@ -113,5 +150,11 @@ public interface EdgeConfig {
 
         @Doc("Clients from these networks may send to anywhere.")
         Optional<List<String>> trustedNetworks();
+    }
+
+    /** What becomes of a bare CR or LF. */
+    enum BareNewline {
+        REFUSE,
+        NORMALIZE
     }
 }

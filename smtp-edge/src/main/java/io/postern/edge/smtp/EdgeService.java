@@ -18,21 +18,25 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SSLOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
 @ApplicationScoped
 class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final long POLL_MILLIS = 20;
+    private static final long TLS_LOOK_MILLIS = 5000;
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
 
@@ -80,10 +84,11 @@ class EdgeService {
     private void run() {
         try {
             var listeners = SmtpListeners.of(config);
+            var tls = new SmtpTls(config.tls().certificates());
             Rehearsal.play(rules(), Tally.NONE);
             var opened = link.await(KafkaJoin.brokers(kafka), this::open);
             if (opened != null) {
-                listen(listeners, opened);
+                listen(listeners, opened, tls);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
@@ -103,7 +108,7 @@ class EdgeService {
         return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline());
     }
 
-    private void listen(List<Listener> listeners, KafkaLink opened) throws InterruptedException {
+    private void listen(List<Listener> listeners, KafkaLink opened, SmtpTls tls) throws InterruptedException {
         var rules = rules();
         var services = new Services(
                 opened::ask,
@@ -117,7 +122,7 @@ class EdgeService {
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
-                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions());
+                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions(), tls);
                     servers.add(server);
                     return server;
                 },
@@ -128,6 +133,9 @@ class EdgeService {
             throw new IllegalStateException(e.getCause().getMessage(), e);
         }
         ready = true;
+        if (tls.used()) {
+            watch(tls);
+        }
         for (var listener : listeners) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -137,6 +145,26 @@ class EdgeService {
                     listener.host(),
                     Integer.toString(listener.port()));
         }
+    }
+
+    /** Files are small, and a rename in a mounted secret is not told to everybody who listens: they are looked at. */
+    private void watch(SmtpTls tls) {
+        metrics.gauge(
+                "postern.edge.tls.expiry",
+                "Seconds until the first TLS certificate expires.",
+                () -> Duration.between(Instant.now(), tls.expires()).toSeconds());
+        metrics.gauge(
+                "postern.edge.tls.alarm",
+                "1 while new certificate files cannot be used, or the certificate in use has expired.",
+                () -> tls.alarming() ? 1 : 0);
+        vertx.setPeriodic(
+                TLS_LOOK_MILLIS,
+                timer -> vertx.<@Nullable SSLOptions>executeBlocking(tls::changed)
+                        .onSuccess(changed -> {
+                            if (changed != null) {
+                                servers.forEach(server -> server.secure(changed));
+                            }
+                        }));
     }
 
     private int eventLoops() {

@@ -2,8 +2,10 @@
 package io.postern.edge.smtp;
 
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.postern.edge.session.Outside;
 import io.postern.edge.session.Session;
+import io.postern.edge.session.Tls;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +14,8 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A socket, as a session sees it. */
 final class SmtpConnection implements Outside {
@@ -24,6 +28,7 @@ final class SmtpConnection implements Outside {
     private boolean full;
     private boolean paused;
     private boolean hungUp;
+    private boolean securing;
 
     SmtpConnection(Vertx vertx, Context context, NetSocket socket) {
         this.vertx = vertx;
@@ -32,7 +37,11 @@ final class SmtpConnection implements Outside {
     }
 
     void attach(Session session, Runnable closed) {
-        socket.handler(octets -> session.received(octets.getBytes()));
+        socket.handler(octets -> {
+            if (!securing || encrypted()) {
+                session.received(octets.getBytes());
+            }
+        });
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(nothing -> {
             try {
@@ -55,6 +64,26 @@ final class SmtpConnection implements Outside {
                 regulate();
             });
         }
+    }
+
+    @Override
+    public void secure(Consumer<@Nullable Tls> then) {
+        if (paused) {
+            // What has arrived already would be read as if it had been encrypted.
+            then.accept(null);
+            return;
+        }
+        securing = true;
+        socket.upgradeToSsl(done -> {
+            var tls = done.succeeded() ? socket.sslSession() : null;
+            thread.execute(() -> then.accept(tls == null ? null : new Tls(tls.getProtocol(), tls.getCipherSuite())));
+        });
+    }
+
+    /** What comes from now on went through TLS. Octets in clear text that come before are thrown away (RFC 3207 6). */
+    private boolean encrypted() {
+        var pipeline = ((NetSocketInternal) socket).channelHandlerContext().pipeline();
+        return pipeline.get(SslHandler.class) != null || pipeline.get("ssl") != null;
     }
 
     @Override

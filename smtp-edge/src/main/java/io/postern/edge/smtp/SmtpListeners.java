@@ -4,13 +4,16 @@ package io.postern.edge.smtp;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.Networks;
 import io.postern.edge.session.Listener;
+import io.postern.edge.session.TlsMode;
+import io.postern.edge.smtp.EdgeConfig.BareNewline;
 import io.postern.edge.smtp.EdgeConfig.Door;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The listeners that the configuration asks for. */
-final class SmtpListeners {
+public final class SmtpListeners {
     private static final String PREFIX = "postern.edge.listeners.";
     private static final Duration GREET_DELAY = Duration.ofMillis(200);
 
@@ -20,7 +23,10 @@ final class SmtpListeners {
     static List<Listener> of(EdgeConfig config) {
         var listeners = config.listeners().entrySet().stream()
                 .filter(entry -> entry.getValue().enabled())
-                .map(entry -> listener(entry.getKey(), entry.getValue()))
+                .map(entry -> listener(
+                        entry.getKey(),
+                        entry.getValue(),
+                        !config.tls().certificates().isEmpty()))
                 .toList();
         if (listeners.isEmpty()) {
             throw new IllegalArgumentException("postern.edge.listeners: none is enabled; enable mx or relay");
@@ -28,8 +34,9 @@ final class SmtpListeners {
         return listeners;
     }
 
-    private static Listener listener(String name, Door door) {
-        var kind = door.kind().orElse(name.startsWith("relay") ? ListenerKind.RELAY : ListenerKind.MX);
+    private static Listener listener(String name, Door door, boolean certificate) {
+        var kind = kind(name, door);
+        var tls = tls(name, door, kind, certificate);
         if (door.port() < 0 || door.port() > 65_535) {
             throw new IllegalArgumentException(PREFIX + name + ".port: " + door.port() + " is no port");
         }
@@ -41,7 +48,39 @@ final class SmtpListeners {
                 door.greetDelay().orElse(kind == ListenerKind.MX ? GREET_DELAY : Duration.ZERO),
                 networks(name, "proxy-networks", door.proxyNetworks()),
                 networks(name, "xclient-networks", door.xclientNetworks()),
-                networks(name, "trusted-networks", door.trustedNetworks()));
+                networks(name, "trusted-networks", door.trustedNetworks()),
+                tls,
+                door.dsn().orElse(kind != ListenerKind.MX),
+                door.bareNewline().orElse(kind == ListenerKind.MX ? BareNewline.REFUSE : BareNewline.NORMALIZE)
+                        == BareNewline.NORMALIZE);
+    }
+
+    /** What a listener is for, by its setting or its name. */
+    public static ListenerKind kind(String name, Door door) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return door.kind()
+                .orElse(
+                        lower.startsWith("relay")
+                                ? ListenerKind.RELAY
+                                : lower.startsWith("submission") ? ListenerKind.SUBMISSION : ListenerKind.MX);
+    }
+
+    private static TlsMode tls(String name, Door door, ListenerKind kind, boolean certificate) {
+        boolean submission = kind == ListenerKind.SUBMISSION;
+        var usual = !submission
+                ? TlsMode.OFFERED
+                : name.toLowerCase(Locale.ROOT).startsWith("submissions") ? TlsMode.IMPLICIT : TlsMode.REQUIRED;
+        var wanted = door.tls().orElse(certificate || submission ? usual : TlsMode.OFF);
+        if (wanted != TlsMode.OFF && !certificate) {
+            throw new IllegalArgumentException(
+                    PREFIX + name + ".tls is " + wanted.name().toLowerCase(Locale.ROOT)
+                            + ", and there is no certificate; name one in postern.edge.tls.certificates");
+        }
+        if (wanted == TlsMode.OFF && submission) {
+            throw new IllegalArgumentException(
+                    PREFIX + name + ".tls is off, and nobody may sign in without TLS; use required or implicit");
+        }
+        return wanted;
     }
 
     private static Networks networks(String name, String key, Optional<List<String>> texts) {

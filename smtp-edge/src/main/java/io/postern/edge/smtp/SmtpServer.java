@@ -10,8 +10,11 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SSLOptions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,16 +30,25 @@ final class SmtpServer extends AbstractVerticle {
     private final Services services;
     private final AtomicInteger open;
     private final int maxSessions;
+    private final SmtpTls tls;
+    private final List<NetServer> servers = new ArrayList<>();
     private final Set<Session> sessions = new HashSet<>();
     private boolean draining;
 
     /** @param open sessions on all event loops together */
-    SmtpServer(List<Listener> listeners, Rules rules, Services services, AtomicInteger open, int maxSessions) {
+    SmtpServer(
+            List<Listener> listeners,
+            Rules rules,
+            Services services,
+            AtomicInteger open,
+            int maxSessions,
+            SmtpTls tls) {
         this.listeners = listeners;
         this.rules = rules;
         this.services = services;
         this.open = open;
         this.maxSessions = maxSessions;
+        this.tls = tls;
     }
 
     @Override
@@ -50,8 +62,9 @@ final class SmtpServer extends AbstractVerticle {
     }
 
     private Future<?> listen(Listener listener) {
-        var options = new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG);
+        var options = tls.applied(new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG));
         var server = vertx.createNetServer(options).connectHandler(socket -> accept(listener, socket));
+        servers.add(server);
         return server.listen(listener.port(), listener.host())
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "listener %s cannot listen on %s port %d: %s; change postern.edge.listeners.%s.port, or stop what uses it"
@@ -101,6 +114,11 @@ final class SmtpServer extends AbstractVerticle {
             draining = true;
             List.copyOf(sessions).forEach(session -> session.drain(false));
         });
+    }
+
+    /** For handshakes from now on. */
+    void secure(SSLOptions changed) {
+        context.runOnContext(nothing -> servers.forEach(server -> server.updateSSLOptions(changed)));
     }
 
     /** Ends all sessions. */

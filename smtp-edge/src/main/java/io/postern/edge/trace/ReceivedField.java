@@ -15,6 +15,26 @@ public final class ReceivedField {
             .withZone(ZoneOffset.UTC);
     private static final String HARMLESS = "-._:[]/+=";
 
+    /**
+     * How the message came (RFC 3848, RFC 6531 3.7.3, RFC 8314 4.3).
+     *
+     * @param version of TLS; null without it
+     * @param cipher likewise
+     * @param signedIn by AUTH
+     */
+    public record Transport(
+            boolean extended,
+            boolean utf8,
+            @Nullable String version,
+            @Nullable String cipher,
+            boolean signedIn) {
+        String protocol() {
+            return (utf8 ? "UTF8SMTP" : extended ? "ESMTP" : "SMTP")
+                    + (version == null ? "" : "S")
+                    + (signedIn ? "A" : "");
+        }
+    }
+
     private ReceivedField() {}
 
     /**
@@ -30,6 +50,7 @@ public final class ReceivedField {
             String us,
             String messageId,
             @Nullable String recipient,
+            Transport transport,
             Instant at) {
         var field = new StringBuilder(256).append("Received: from ");
         harmless(field, hello.name());
@@ -39,8 +60,15 @@ public final class ReceivedField {
             field.append(' ');
         }
         field.append(address.indexOf(':') < 0 ? "[" : "[IPv6:").append(address).append("])\r\n\tby ");
-        field.append(us).append(" (Postern) with ").append(hello.extended() ? "ESMTP" : "SMTP");
+        field.append(us).append(" (Postern) with ").append(transport.protocol());
         field.append(" id ").append(messageId);
+        if (transport.version() != null) {
+            field.append("\r\n\ttls ")
+                    .append(transport.cipher())
+                    .append(" (")
+                    .append(transport.version())
+                    .append(')');
+        }
         if (recipient != null) {
             field.append("\r\n\tfor <").append(recipient).append('>');
         }

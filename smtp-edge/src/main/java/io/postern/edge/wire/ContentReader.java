@@ -4,8 +4,10 @@ package io.postern.edge.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the content after DATA: takes the stuffed dots out (RFC 5321 4.5.2), finds the end, and watches the limits.
- * Once there is a fault nothing more is handed on, and reading goes on to the end.
+ * Reads content. After DATA it takes the stuffed dots out (RFC 5321 4.5.2) and finds the end; after BDAT the end is said by
+ * {@link #finish} (RFC 3030 2). It watches the limits: once there is a fault nothing more is handed on, and reading goes on
+ * to the end. Only CRLF ends a line; where bare CR and LF are made to CRLF they are part of the content like any other
+ * octet, so that no dot behind one is a stuffed dot or the end.
  */
 public final class ContentReader {
     /** Takes content; the array is valid during the call only. */
@@ -23,23 +25,44 @@ public final class ContentReader {
         END
     }
 
+    private static final byte[] CRLF = {'\r', '\n'};
+
     private final ContentLimits limits;
     private final HeaderWatch header;
+    private final boolean dotted;
+    private final boolean normalize;
     private At at = At.LINE_START;
     private long size;
     private int lineLength;
     private @Nullable ContentFault fault;
 
+    /** What follows DATA, with nothing but CRLF between its lines. */
     public ContentReader(ContentLimits limits) {
+        this(limits, true, false);
+    }
+
+    /**
+     * @param dotted it follows DATA, and not BDAT
+     * @param normalize bare CR and bare LF become CRLF, and are no fault
+     */
+    public ContentReader(ContentLimits limits, boolean dotted, boolean normalize) {
         this.limits = limits;
         this.header = new HeaderWatch(limits);
+        this.dotted = dotted;
+        this.normalize = normalize;
     }
 
     /** Reads what is there, up to the end of the message and no further. */
     public void read(Unread in, Sink sink) {
+        read(in, Long.MAX_VALUE, sink);
+    }
+
+    /** Likewise, and at most so many octets; answers how many it were. */
+    public long read(Unread in, long most, Sink sink) {
         var bytes = in.bytes();
-        int to = in.to();
-        int run = in.from();
+        int begin = in.from();
+        int to = (int) Math.min(in.to(), begin + Math.min(most, Integer.MAX_VALUE - begin));
+        int run = begin;
         int i = run;
         while (i < to && at != At.END) {
             if (at == At.LINE && !header.open()) {
@@ -49,11 +72,16 @@ public final class ContentReader {
                 }
             }
             byte octet = bytes[i++];
-            boolean dot = at == At.LINE_START && octet == '.';
+            boolean dot = dotted && at == At.LINE_START && octet == '.';
             boolean dotCr = at == At.DOT && octet == '\r';
             if (dot || dotCr) {
                 pass(bytes, run, i - 1, sink);
                 run = i;
+            }
+            if (normalize && bare(octet)) {
+                // What came before, without the octet that is looked at.
+                pass(bytes, run, i - 1, sink);
+                run = mend(octet, sink) ? i : i - 1;
             }
             at = step(octet);
         }
@@ -61,6 +89,33 @@ public final class ContentReader {
             pass(bytes, run, i, sink);
         }
         in.readTo(i);
+        return i - begin;
+    }
+
+    /** An LF without its CR, or something behind a CR that is no LF. */
+    private boolean bare(byte octet) {
+        return octet == '\n' ? at != At.CR && at != At.DOT_CR : at == At.CR || at == At.DOT_CR;
+    }
+
+    /** Ends the line as it should have been; true if the octet is done with that. */
+    private boolean mend(byte octet, Sink sink) {
+        boolean crPassed = at == At.CR;
+        pass(CRLF, crPassed ? 1 : 0, 2, sink);
+        lineEnd();
+        at = At.LINE;
+        return octet == '\n';
+    }
+
+    /** After the last chunk: there is no more. */
+    public void finish(Sink sink) {
+        if (at == At.CR) {
+            if (normalize) {
+                pass(CRLF, 1, 2, sink);
+            } else {
+                found(ContentFault.BARE_CR);
+            }
+        }
+        at = At.END;
     }
 
     /** Passes over octets that mean nothing. */
@@ -79,7 +134,7 @@ public final class ContentReader {
 
     private At step(byte octet) {
         return switch (at) {
-            case LINE_START -> octet == '.' ? At.DOT : inLine(octet);
+            case LINE_START -> dotted && octet == '.' ? At.DOT : inLine(octet);
             case LINE -> inLine(octet);
             case DOT -> octet == '\r' ? At.DOT_CR : inLine(octet);
             case CR -> octet == '\n' ? lineEnd() : afterBareCr(octet);
@@ -93,6 +148,9 @@ public final class ContentReader {
             return At.CR;
         }
         if (octet == '\n') {
+            if (normalize) {
+                return At.LINE;
+            }
             found(ContentFault.BARE_LF);
         } else if (octet == 0) {
             found(ContentFault.NUL);

@@ -3,6 +3,8 @@ package io.postern.edge.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.edge.command.Command.Authenticate;
+import io.postern.edge.command.Command.Chunk;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
 import io.postern.edge.command.Command.Plain;
@@ -33,7 +35,18 @@ class CommandParserTest {
             MAIL FROM:<a@b.test> SIZE=1 SIZE=2           | PARAMETER_VALUE
             MAIL FROM:<a@b.test> SIZE=99999999999999999999 | mail a@b.test 9223372036854775807 7BIT
             MAIL FROM:<a@b.test> BODY=BINARYMIME         | PARAMETER_VALUE
-            MAIL FROM:<a@b.test> SMTPUTF8                | UNKNOWN_PARAMETER
+            MAIL FROM:<a@b.test> SMTPUTF8                | mail a@b.test 0 7BIT utf8
+            MAIL FROM:<a@b.test> SMTPUTF8=1              | PARAMETER_VALUE
+            MAIL FROM:<Ã¤@b.test> SMTPUTF8               | mail ä@b.test 0 7BIT utf8
+            MAIL FROM:<Ã¤@Ã¼.test> SMTPUTF8              | mail ä@ü.test 0 7BIT utf8
+            MAIL FROM:<Ã¤@b.test>                        | NON_ASCII_ADDRESS
+            MAIL FROM:<Â@b.test> SMTPUTF8               | SENDER_ADDRESS
+            MAIL FROM:<a@b.test> RET=full ENVID=q+2Bx    | mail a@b.test 0 7BIT ret=FULL envid=q+2Bx
+            MAIL FROM:<a@b.test> RET=ALL                 | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> ENVID=a+2bx             | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> ENVID=                  | PARAMETER_VALUE
+            MAIL FROM:<a@b.test> AUTH=<>                 | mail a@b.test 0 7BIT
+            MAIL FROM:<a@b.test> TRANSID=<x>             | UNKNOWN_PARAMETER
             MAIL FROM:<a@b.test>SIZE=1                   | SENDER_ADDRESS
             MAIL FROM:a@b.test                           | SENDER_ADDRESS
             MAIL FROM:<ä@b.test>                         | NON_ASCII_ADDRESS
@@ -45,7 +58,15 @@ class CommandParserTest {
             RCPT TO:<>                                   | RECIPIENT_ADDRESS
             RCPT TO:<a b@b.test>                         | RECIPIENT_ADDRESS
             RCPT TO:<ä@b.test>                           | NON_ASCII_ADDRESS
-            RCPT TO:<a@b.test> NOTIFY=NEVER              | UNKNOWN_PARAMETER
+            RCPT TO:<a@b.test> NOTIFY=never              | rcpt a@b.test notify=NEVER
+            RCPT TO:<a@b.test> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;a+2Bb@b.test | rcpt a@b.test notify=SUCCESS,FAILURE orcpt=rfc822;a+2Bb@b.test
+            RCPT TO:<a@b.test> NOTIFY=NEVER,DELAY        | PARAMETER_VALUE
+            RCPT TO:<a@b.test> NOTIFY=DELAY,DELAY        | PARAMETER_VALUE
+            RCPT TO:<a@b.test> NOTIFY=                   | PARAMETER_VALUE
+            RCPT TO:<a@b.test> ORCPT=a@b.test            | PARAMETER_VALUE
+            RCPT TO:<a@b.test> ORCPT=rfc822;a=b          | PARAMETER_VALUE
+            RCPT TO:<a@b.test> BANANA                    | UNKNOWN_PARAMETER
+            RCPT TO:<a@b.test>NOTIFY=NEVER               | RECIPIENT_ADDRESS
             RCPT FROM:<a@b.test>                         | ARGUMENTS
             DATA                                         | DATA
             data now                                     | NO_ARGUMENTS_ALLOWED
@@ -55,8 +76,21 @@ class CommandParserTest {
             VRFY a                                       | VRFY
             VRFY                                         | ARGUMENTS
             QUIT                                         | QUIT
-            STARTTLS                                     | NOT_IMPLEMENTED
-            BDAT 10 LAST                                 | NOT_IMPLEMENTED
+            STARTTLS                                     | STARTTLS
+            STARTTLS now                                 | NO_ARGUMENTS_ALLOWED
+            BDAT 100                                     | chunk 100
+            bdat 0 last                                  | chunk 0 last
+            BDAT                                         | CHUNK
+            BDAT -1                                      | CHUNK
+            BDAT 1 FIRST                                 | CHUNK
+            BDAT 1x                                      | CHUNK
+            BDAT 99999999999999999999 LAST               | chunk 9223372036854775807 last
+            AUTH plain AGEAYg==                          | auth PLAIN (AGEAYg==)
+            AUTH PLAIN =                                 | auth PLAIN ()
+            AUTH LOGIN                                   | auth LOGIN
+            AUTH                                         | ARGUMENTS
+            AUTH PLAIN a b                               | ARGUMENTS
+            AUTH A23456789012345678901                   | ARGUMENTS
             EXPN list                                    | NOT_IMPLEMENTED
             GET / HTTP/1.1                               | OTHER_PROTOCOL
             BANANA                                       | UNKNOWN_COMMAND
@@ -79,9 +113,17 @@ class CommandParserTest {
     private static String show(Command command) {
         return switch (command) {
             case Hello(var name, var extended) -> "hello " + name + (extended ? " extended" : "");
-            case Mail(var from, var size, var body) ->
-                "mail " + (from.isEmpty() ? "()" : from) + " " + size + " " + body;
-            case Recipient(var address) -> "rcpt " + address;
+            case Mail(var from, var size, var body, var demands) ->
+                "mail " + (from.isEmpty() ? "()" : from) + " " + size + " " + body
+                        + (demands.utf8() ? " utf8" : "")
+                        + (demands.ret() == null ? "" : " ret=" + demands.ret())
+                        + (demands.envelopeId() == null ? "" : " envid=" + demands.envelopeId());
+            case Chunk(var size, var last) -> "chunk " + size + (last ? " last" : "");
+            case Authenticate(var mechanism, var initial) ->
+                "auth " + mechanism + (initial == null ? "" : " (" + initial + ")");
+            case Recipient(var who) ->
+                "rcpt " + who.address() + (who.reportOn() == null ? "" : " notify=" + who.reportOn())
+                        + (who.original() == null ? "" : " orcpt=" + who.original());
             case Plain(var verb) -> verb.name();
             case XClient x ->
                 "xclient " + (x.address() == null ? x.addressUnknown() ? "unknown" : "-" : IpAddress.text(x.address()))

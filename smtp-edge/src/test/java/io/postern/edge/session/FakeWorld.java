@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session and all that is around it, in one thread. Policy is in the addresses: {@code defer@}, {@code reject@},
@@ -44,6 +46,10 @@ final class FakeWorld implements Outside {
     final StringBuilder sent = new StringBuilder();
     final List<Runnable> timers = new ArrayList<>();
     int writes;
+
+    @Nullable
+    Consumer<@Nullable Tls> secured;
+
     boolean hungUp;
     boolean reading = true;
     boolean kafkaSafe = true;
@@ -234,6 +240,11 @@ final class FakeWorld implements Outside {
     @Override
     public void hangUp(boolean linger) {
         hungUp = true;
+    }
+
+    @Override
+    public void secure(Consumer<@Nullable Tls> then) {
+        secured = then;
     }
 
     @Override

@@ -54,6 +54,62 @@ class ContentReaderTest {
         }
     }
 
+    /** Where printers and scripts hand in: what they forgot is mended, and nothing of it can end the message. */
+    @ParameterizedTest(name = "mended: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing to mend                                | a: b~!~!text~!.~!            | a: b~!~!text~!
+            bare LF                                        | a: b!!x!y~!.~!               | a: b~!~!x~!y~!
+            bare CR                                        | a: b~~x~y~!.~!               | a: b~!~!x~!y~!
+            CR CR LF is two lines                          | a~~!.~!                      | a~!~!
+            LF . LF does not end it                        | a!.!b~!.~!                   | a~!.~!b~!
+            LF . CR LF does not end it                     | a!.~!b~!.~!                  | a~!.~!b~!
+            CR LF . LF does not end it                     | a~!.!b~!.~!                  | a~!~!b~!
+            CR . CR LF does not end it                     | a~.~!b~!.~!                  | a~!.~!b~!
+            CR LF . CR does not end it                     | a~!.~b~!.~!                  | a~!~!b~!
+            CR LF . CR . CR LF does not end it             | a~!.~.~!b~!.~!               | a~!~!.~!b~!
+            a NUL is refused all the same                  | a0b~!.~!                     | NUL
+            a long line cut by bare LF is short            | 123456789012345678901234567890!123456789012345678901234567890~!.~! | 123456789012345678901234567890~!123456789012345678901234567890~!
+            hops are counted across bare LF                | Received: a!Received: b!Received: c!Received: d~!~!.~! | TOO_MANY_HOPS
+            """)
+    void mends(String what, String sent, String expected) {
+        var octets = octets(sent);
+        for (int size = 1; size <= octets.length; size++) {
+            assertThat(read(new ContentReader(LIMITS, true, true), octets, size))
+                    .as("pieces of %d", size)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** After BDAT a dot is a dot, and the octets are counted. */
+    @ParameterizedTest(name = "chunk: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a message                                      | a: b~!~!text~!               | a: b~!~!text~!
+            dots stay                                      | .~!..~!..a~!                 | .~!..~!..a~!
+            the last line need not end                     | a: b~!~!text                 | a: b~!~!text
+            nothing at all                                 | ''                           | ()
+            a bare LF is refused                           | a!b~!                        | BARE_LF
+            a bare CR is refused                           | a~b~!                        | BARE_CR
+            also as the last octet                         | a~!b~                        | BARE_CR
+            a NUL is refused                               | a0b~!                        | NUL
+            """)
+    void reads_chunks(String what, String sent, String expected) {
+        var octets = octets(sent);
+        for (int size = 1; size <= Math.max(1, octets.length); size++) {
+            var reader = new ContentReader(LIMITS, false, false);
+            var unread = new Unread();
+            var out = new ByteArrayOutputStream();
+            unread.add(octets);
+            for (long left = octets.length; left > 0; ) {
+                left -= reader.read(unread, Math.min(left, size), (b, start, to) -> out.write(b, start, to - start));
+            }
+            reader.finish((b, start, to) -> out.write(b, start, to - start));
+            var content = show(out.toString(StandardCharsets.ISO_8859_1));
+            assertThat(reader.fault() != null ? reader.fault().name() : content.isEmpty() ? "()" : content)
+                    .as("chunks of %d", size)
+                    .isEqualTo(expected);
+        }
+    }
+
     @Test
     void a_message_of_the_limit_passes_and_one_octet_more_does_not() {
         var line = "x".repeat(38) + "\r\n";
@@ -112,7 +168,10 @@ class ContentReaderTest {
     }
 
     private static String read(byte[] sent, int pieces) {
-        var reader = new ContentReader(LIMITS);
+        return read(new ContentReader(LIMITS), sent, pieces);
+    }
+
+    private static String read(ContentReader reader, byte[] sent, int pieces) {
         var unread = new Unread();
         var out = new ByteArrayOutputStream();
         for (int from = 0; from < sent.length; from += pieces) {

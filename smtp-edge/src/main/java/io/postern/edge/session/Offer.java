@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.ListenerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this client may use now.
+ *
+ * @param dsn the parameters of RFC 3461
+ * @param startTls STARTTLS, as the connection is not encrypted yet
+ * @param tlsFirst nothing else before that
+ * @param mechanisms of AUTH; empty if it may not or need not sign in
+ * @param signInFirst no mail before that
+ */
+record Offer(
+        Rules rules,
+        boolean xclient,
+        boolean dsn,
+        boolean startTls,
+        boolean tlsFirst,
+        List<String> mechanisms,
+        boolean signInFirst) {
+    static Offer to(Session session) {
+        var listener = session.listener;
+        return new Offer(
+                session.rules,
+                session.opening.mayXClient(),
+                listener.dsn(),
+                session.security.startTls(),
+                session.security.tlsFirst(),
+                List.of(),
+                listener.kind() == ListenerKind.SUBMISSION);
+    }
+
+    /** Extensions, each as in the reply to EHLO (RFC 5321 4.1.1.1). */
+    List<String> keywords() {
+        var words = new ArrayList<>(List.of(
+                "PIPELINING",
+                "SIZE " + rules.content().size(),
+                "8BITMIME",
+                "SMTPUTF8",
+                "CHUNKING",
+                "ENHANCEDSTATUSCODES",
+                // RFC 9422.
+                "LIMITS RCPTMAX=" + rules.recipients()));
+        if (dsn) {
+            words.add("DSN");
+        }
+        if (startTls) {
+            words.add("STARTTLS");
+        }
+        if (!mechanisms.isEmpty()) {
+            words.add("AUTH " + String.join(" ", mechanisms));
+        }
+        if (xclient) {
+            words.add("XCLIENT NAME ADDR PORT PROTO HELO");
+        }
+        return words;
+    }
+}

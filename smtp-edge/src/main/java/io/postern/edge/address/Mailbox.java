@@ -58,6 +58,9 @@ public final class Mailbox {
                     return -1;
                 }
                 c = text.charAt(at);
+                if (c > '~') {
+                    return -1;
+                }
             }
             if (c < ' ' || c > '~' && c < FIRST_BEYOND_ASCII) {
                 return -1;

@@ -11,6 +11,7 @@ import io.postern.edge.session.Rehearsal;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
 import io.postern.edge.session.Tally;
+import io.postern.edge.tls.LiveKeys;
 import io.postern.edge.trace.Ids;
 import io.postern.edge.wire.ContentLimits;
 import io.quarkus.runtime.Quarkus;
@@ -18,7 +19,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SSLOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
 @ApplicationScoped
@@ -84,11 +83,11 @@ class EdgeService {
     private void run() {
         try {
             var listeners = SmtpListeners.of(config);
-            var tls = new SmtpTls(config.tls().certificates());
+            var keys = SmtpTls.keys(config.tls().certificates());
             Rehearsal.play(rules(), Tally.NONE);
             var opened = link.await(KafkaJoin.brokers(kafka), this::open);
             if (opened != null) {
-                listen(listeners, opened, tls);
+                listen(listeners, opened, keys);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
@@ -108,7 +107,7 @@ class EdgeService {
         return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline());
     }
 
-    private void listen(List<Listener> listeners, KafkaLink opened, SmtpTls tls) throws InterruptedException {
+    private void listen(List<Listener> listeners, KafkaLink opened, LiveKeys keys) throws InterruptedException {
         var rules = rules();
         var services = new Services(
                 opened::ask,
@@ -122,7 +121,7 @@ class EdgeService {
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
-                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions(), tls);
+                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions(), keys);
                     servers.add(server);
                     return server;
                 },
@@ -133,8 +132,8 @@ class EdgeService {
             throw new IllegalStateException(e.getCause().getMessage(), e);
         }
         ready = true;
-        if (tls.used()) {
-            watch(tls);
+        if (keys.any()) {
+            watch(keys);
         }
         for (var listener : listeners) {
             LOG.log(
@@ -148,23 +147,21 @@ class EdgeService {
     }
 
     /** Files are small, and a rename in a mounted secret is not told to everybody who listens: they are looked at. */
-    private void watch(SmtpTls tls) {
+    private void watch(LiveKeys keys) {
         metrics.gauge(
                 "postern.edge.tls.expiry",
                 "Seconds until the first TLS certificate expires.",
-                () -> Duration.between(Instant.now(), tls.expires()).toSeconds());
+                () -> Duration.between(Instant.now(), keys.expires()).toSeconds());
         metrics.gauge(
                 "postern.edge.tls.alarm",
-                "1 while new certificate files cannot be used, or the certificate in use has expired.",
-                () -> tls.alarming() ? 1 : 0);
+                "1 while new certificate files cannot be used, or a certificate in use has expired.",
+                () -> keys.alarming() ? 1 : 0);
         vertx.setPeriodic(
                 TLS_LOOK_MILLIS,
-                timer -> vertx.<@Nullable SSLOptions>executeBlocking(tls::changed)
-                        .onSuccess(changed -> {
-                            if (changed != null) {
-                                servers.forEach(server -> server.secure(changed));
-                            }
-                        }));
+                timer -> vertx.executeBlocking(() -> {
+                    keys.look();
+                    return true;
+                }));
     }
 
     private int eventLoops() {

@@ -6,15 +6,13 @@ import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
 import io.postern.edge.session.Session;
+import io.postern.edge.tls.LiveKeys;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SSLOptions;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +28,7 @@ final class SmtpServer extends AbstractVerticle {
     private final Services services;
     private final AtomicInteger open;
     private final int maxSessions;
-    private final SmtpTls tls;
-    private final List<NetServer> servers = new ArrayList<>();
+    private final LiveKeys keys;
     private final Set<Session> sessions = new HashSet<>();
     private boolean draining;
 
@@ -42,13 +39,13 @@ final class SmtpServer extends AbstractVerticle {
             Services services,
             AtomicInteger open,
             int maxSessions,
-            SmtpTls tls) {
+            LiveKeys keys) {
         this.listeners = listeners;
         this.rules = rules;
         this.services = services;
         this.open = open;
         this.maxSessions = maxSessions;
-        this.tls = tls;
+        this.keys = keys;
     }
 
     @Override
@@ -62,9 +59,8 @@ final class SmtpServer extends AbstractVerticle {
     }
 
     private Future<?> listen(Listener listener) {
-        var options = tls.applied(new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG));
+        var options = SmtpTls.applied(new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG), keys);
         var server = vertx.createNetServer(options).connectHandler(socket -> accept(listener, socket));
-        servers.add(server);
         return server.listen(listener.port(), listener.host())
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "listener %s cannot listen on %s port %d: %s; change postern.edge.listeners.%s.port, or stop what uses it"
@@ -114,11 +110,6 @@ final class SmtpServer extends AbstractVerticle {
             draining = true;
             List.copyOf(sessions).forEach(session -> session.drain(false));
         });
-    }
-
-    /** For handshakes from now on. */
-    void secure(SSLOptions changed) {
-        context.runOnContext(nothing -> servers.forEach(server -> server.updateSSLOptions(changed)));
     }
 
     /** Ends all sessions. */

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.tls;
+
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/** Certificates and keys for handshakes: those that the files held when they were last usable. For any number of threads. */
+public final class LiveKeys extends X509ExtendedKeyManager {
+    private static final System.Logger LOG = System.getLogger(LiveKeys.class.getName());
+
+    private final Map<String, Certificates.Files> files = new TreeMap<>();
+    private final InstantSource clock;
+    private volatile Certificates current;
+    /** For handshakes that began before a change. */
+    private volatile Certificates former;
+
+    private volatile boolean stale;
+
+    /**
+     * @param certificates files by a name
+     * @param keys likewise, with the same names
+     * @throws IllegalArgumentException with a sentence, if a pair cannot be used
+     */
+    public LiveKeys(Map<String, Path> certificates, Map<String, Path> keys, InstantSource clock) {
+        certificates.forEach((name, file) -> files.put(name, new Certificates.Files(file, keys.get(name))));
+        this.clock = clock;
+        this.current = Certificates.read(files);
+        this.former = current;
+        if (expired(current)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a TLS certificate has expired, and clients that look will not trust it expired={0}",
+                    current.expires().toString());
+        }
+    }
+
+    /** There is a pair at all. */
+    public boolean any() {
+        return !files.isEmpty();
+    }
+
+    /** When the first certificate expires. */
+    public Instant expires() {
+        return current.expires();
+    }
+
+    /** Somebody should look: there are new files that cannot be used, or a certificate in use has expired. */
+    public boolean alarming() {
+        return stale || expired(current);
+    }
+
+    /** Looks at the files, and takes what is new. What cannot be used is told once, and the old one stays. Blocks. */
+    public void look() {
+        try {
+            var now = Certificates.read(files);
+            if (!now.equals(current)) {
+                if (expired(now)) {
+                    throw new IllegalArgumentException("the new one expired at " + now.expires());
+                }
+                former = current;
+                current = now;
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "new TLS certificates are in use expire={0}",
+                        now.expires().toString());
+            }
+            stale = false;
+        } catch (IllegalArgumentException e) {
+            if (!stale) {
+                LOG.log(System.Logger.Level.ERROR, "the TLS certificate in use stays: {0}", e.getMessage());
+            }
+            stale = true;
+        }
+    }
+
+    private boolean expired(Certificates certificates) {
+        return clock.instant().isAfter(certificates.expires());
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        var pair = current.choose(host(engine.getHandshakeSession()), keyType);
+        return pair == null ? null : pair.name();
+    }
+
+    private static @Nullable String host(@Nullable SSLSession session) {
+        return session instanceof ExtendedSSLSession extended
+                ? extended.getRequestedServerNames().stream()
+                        .filter(SNIHostName.class::isInstance)
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private @Nullable CertificatePair pair(String alias) {
+        var pair = current.named(alias);
+        return pair == null ? former.named(alias) : pair;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        var pair = pair(alias);
+        return pair == null ? null : pair.chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        var pair = pair(alias);
+        return pair == null ? null : pair.key();
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+        return current.pairs().stream().map(CertificatePair::name).toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, Socket socket) {
+        var pair = current.choose(null, keyType);
+        return pair == null ? null : pair.name();
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

@@ -60,7 +60,10 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
                 ? completedFuture(null)
                 : again(() -> desk.notices().settle(message, failed));
         if (Retries.delayed(message, deferred, desk.rules())) {
-            told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, deferred)));
+            var wanted = deferred.stream()
+                    .filter(outcome -> Settlements.wanted(message, outcome.recipient(), "DELAY"))
+                    .toList();
+            told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, wanted)));
         }
         return failed.isEmpty() ? told : told.thenAccept(_ -> desk.crashPoints().reached(Point.NOTICE));
     }

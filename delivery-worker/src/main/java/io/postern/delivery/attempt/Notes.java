@@ -76,11 +76,13 @@ final class Notes {
 
     /** Addresses that cannot be said in a command fail without a server being asked. */
     void unspeakable() {
-        if (!Addresses.speakable(message.reversePath())) {
+        boolean utf8 = message.demands().utf8();
+        if (!Addresses.speakable(message.reversePath(), utf8)) {
             known(left(), new Reply(553, "5.1.7", "the reverse-path cannot be sent"), Scope.MESSAGE);
         }
-        var bad =
-                left().stream().filter(address -> !Addresses.speakable(address)).toList();
+        var bad = left().stream()
+                .filter(address -> !Addresses.speakable(address, utf8))
+                .toList();
         known(bad, new Reply(553, "5.1.3", "the address cannot be sent"), Scope.RECIPIENT);
     }
 

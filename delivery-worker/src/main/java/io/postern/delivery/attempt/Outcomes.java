@@ -77,7 +77,8 @@ final class Outcomes {
     }
 
     private DeliveryOutcome failed(Result result, Instant at, ReplyClass about, @Nullable Instant since) {
-        return outcome(result, at, Status.FAILED, null, about, null, since, Settlements.of(message));
+        return outcome(
+                result, at, Status.FAILED, null, about, null, since, Settlements.of(message, result.recipient()));
     }
 
     private @Nullable Duration hint(Reply reply) {

@@ -2,11 +2,14 @@
 package io.postern.delivery.attempt;
 
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
 import io.postern.delivery.route.Host;
 import io.postern.delivery.smtp.Mail;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /** A record as the SMTP client and orders see it. */
 final class Outgoing {
@@ -20,9 +23,21 @@ final class Outgoing {
                 hosts,
                 message.reversePath(),
                 message.bodyType().equals("8BITMIME"),
+                message.demands(),
                 recipients,
+                wishes(message),
                 String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
                 desk.bodies().of(message.content()));
+    }
+
+    private static Map<String, Recipient> wishes(OutboundMessage message) {
+        var wishes = new HashMap<String, Recipient>(0);
+        for (var recipient : message.recipients()) {
+            if (recipient.reportOn() != null || recipient.original() != null) {
+                wishes.putIfAbsent(recipient.address(), recipient);
+            }
+        }
+        return wishes;
     }
 
     /** What orders about a destination may name: the server of a route, and the domains that are sent there. */

@@ -72,6 +72,7 @@ final class Retries {
                 && !message.progress().delayNotified()
                 && !message.reversePath().isEmpty()
                 && Settlements.ours(message)
+                && deferred.stream().anyMatch(outcome -> Settlements.wanted(message, outcome.recipient(), "DELAY"))
                 && deferred.stream()
                         .anyMatch(outcome ->
                                 !outcome.at().isBefore(message.acceptedAt().plus(rules.delayNotice())));

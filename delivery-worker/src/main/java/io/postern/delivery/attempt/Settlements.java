@@ -2,10 +2,12 @@
 package io.postern.delivery.attempt;
 
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Settlement;
 import io.postern.contracts.event.Settlement.Kind;
 import io.postern.delivery.dsn.DeliveryReports;
 import io.postern.delivery.quarantine.Quarantining;
+import java.util.List;
 
 /**
  * Who is told when mail fails. Only our own senders get a report: a return path from outside that nobody has verified may be
@@ -14,9 +16,12 @@ import io.postern.delivery.quarantine.Quarantining;
 final class Settlements {
     private Settlements() {}
 
-    static Settlement of(OutboundMessage message) {
+    static Settlement of(OutboundMessage message, String recipient) {
         if (!DeliveryReports.possible(message)) {
             return new Settlement(Kind.REMOVED, "null-sender", null);
+        }
+        if (ours(message) && !wanted(message, recipient, "FAILURE")) {
+            return new Settlement(Kind.REMOVED, "no-report-wanted", null);
         }
         return ours(message)
                 ? new Settlement(Kind.REPORTED, "report", DeliveryReports.failedId(message))
@@ -27,7 +32,15 @@ final class Settlements {
         return new Settlement(Kind.REMOVED, "cancelled", commandId);
     }
 
-    /** Handed over by one of our own machines. */
+    /** Whether its sender wants to be told of that about this recipient (RFC 3461 4.1); who did not say wants to. */
+    static boolean wanted(OutboundMessage message, String recipient, String event) {
+        return message.recipients().stream()
+                .filter(one -> one.address().equals(recipient))
+                .map(Recipient::reportOn)
+                .allMatch(on -> on == null || List.of(on.split(",", -1)).contains(event));
+    }
+
+    /** Handed over by one of our own machines or people. */
     static boolean ours(OutboundMessage message) {
         return message.origin().client().ours();
     }

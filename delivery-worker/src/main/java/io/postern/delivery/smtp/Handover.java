@@ -49,7 +49,12 @@ final class Handover {
 
     Envelope envelope() {
         return new Envelope(
-                mail.reversePath(), left, mail.fields().length + mail.body().size(), mail.eightBit());
+                mail.reversePath(),
+                left,
+                mail.fields().length + mail.body().size(),
+                mail.eightBit(),
+                mail.demands(),
+                mail.wishes());
     }
 
     Host host() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
 import io.postern.contracts.event.Transcript.Speaker;
@@ -34,7 +34,7 @@ final class SmtpSpeech {
     void say(String words, Phase then) {
         lines.said(now(), words);
         expect(then);
-        socket.write(Buffer.buffer(Unpooled.wrappedBuffer(words.getBytes(US_ASCII))));
+        socket.write(Buffer.buffer(Unpooled.wrappedBuffer(words.getBytes(UTF_8))));
     }
 
     void heard(ServerReply reply) {

@@ -51,6 +51,15 @@ final class Transaction {
                     Scope.MESSAGE);
             return new Step.Over(Step.Then.GO_ON);
         }
+        if (envelope.demands().utf8() && !server.smtpUtf8()) {
+            settleAll(
+                    new Reply(
+                            550,
+                            "5.6.7",
+                            "the server takes no mail with addresses or header fields beyond ASCII (SMTPUTF8)"),
+                    Scope.MESSAGE);
+            return new Step.Over(Step.Then.GO_ON);
+        }
         if (!server.pipelining()) {
             return new Step.Say(mail());
         }
@@ -195,18 +204,10 @@ final class Transaction {
     }
 
     private String mail() {
-        var line =
-                new StringBuilder("MAIL FROM:<").append(envelope.reversePath()).append('>');
-        if (server.size()) {
-            line.append(" SIZE=").append(envelope.size());
-        }
-        if (server.eightBitMime() && envelope.eightBit()) {
-            line.append(" BODY=8BITMIME");
-        }
-        return line.append("\r\n").toString();
+        return "MAIL FROM:<" + envelope.reversePath() + ">" + envelope.mailParameters(server) + "\r\n";
     }
 
-    private static String rcpt(String recipient) {
-        return "RCPT TO:<" + recipient + ">\r\n";
+    private String rcpt(String recipient) {
+        return "RCPT TO:<" + recipient + ">" + envelope.recipientParameters(server, recipient) + "\r\n";
     }
 }

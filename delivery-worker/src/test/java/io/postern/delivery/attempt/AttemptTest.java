@@ -9,6 +9,7 @@ import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
@@ -146,6 +147,20 @@ class AttemptTest {
         world.run(Point.CLAIM, 0);
         assertThat(world.settled)
                 .containsExactly("null-sender never2@x.test", "report never@y.test", "undeliverable never@x.test");
+    }
+
+    @Test
+    void whoever_wants_no_report_about_a_recipient_gets_none() {
+        var mail = Mails.ours("never@x.test", "never2@x.test", "never3@x.test");
+        var recipients = List.of(
+                new Recipient("never@x.test", "NEVER", null),
+                new Recipient("never2@x.test", "SUCCESS,DELAY", null),
+                new Recipient("never3@x.test", "FAILURE", "rfc822;three@y.test"));
+        world.put(mail.again(recipients, 1, mail.acceptedAt(), Progress.NONE));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.settled)
+                .containsExactly(
+                        "no-report-wanted never2@x.test", "no-report-wanted never@x.test", "report never3@x.test");
     }
 
     @Test

@@ -15,7 +15,7 @@ class GreetingTest {
         assertThat(greeting.on(reply(250, "PIPELINING", "size 1000", "8bitmime", "x")))
                 .isEqualTo(new Step.Over(Step.Then.GO_ON));
         // The first line is the server's name, whatever it says.
-        assertThat(greeting.capabilities()).isEqualTo(new Capabilities(false, true, true, 1000));
+        assertThat(greeting.capabilities()).isEqualTo(new Capabilities(false, true, true, 1000, false, false));
     }
 
     @Test

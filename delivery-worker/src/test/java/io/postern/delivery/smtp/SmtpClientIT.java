@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.event.Demands;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Transcript.Speaker;
 import io.postern.delivery.route.Host;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -329,7 +331,8 @@ class SmtpClientIT {
     private Mail mail(Body body, String... recipients) {
         var hosts = List.of(
                 new Host("127.0.0.1", "127.0.0.1", server.port()), new Host("127.0.0.1", "127.0.0.1", backup.port()));
-        return new Mail("m1", "x", hosts, "s@example.org", false, List.of(recipients), FIELDS, body);
+        return new Mail(
+                "m1", "x", hosts, "s@example.org", false, Demands.NONE, List.of(recipients), Map.of(), FIELDS, body);
     }
 
     private SmtpClient client(Limits limits) {

@@ -3,15 +3,18 @@ package io.postern.delivery.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Demands;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransactionTest {
-    private static final Capabilities PIPELINING = new Capabilities(true, true, true, 0);
+    private static final Capabilities PIPELINING = new Capabilities(true, true, true, 0, false, false);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -82,7 +85,7 @@ class TransactionTest {
 
     @Test
     void a_message_that_is_too_large_for_the_server_is_not_even_offered() {
-        var transaction = transaction(new Capabilities(true, true, true, 999), "a");
+        var transaction = transaction(new Capabilities(true, true, true, 999, false, false), "a");
         assertThat(transaction.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
         assertThat(transaction.takeDecided().getFirst().reply().line())
                 .startsWith("552 5.3.4")
@@ -125,6 +128,31 @@ class TransactionTest {
     }
 
     private static Transaction transaction(Capabilities server, String... recipients) {
-        return new Transaction(server, new Envelope("s@x", List.of(recipients), 1000, true), "mx[192.0.2.1]:25");
+        return new Transaction(
+                server,
+                new Envelope("s@x", List.of(recipients), 1000, true, Demands.NONE, Map.of()),
+                "mx[192.0.2.1]:25");
+    }
+
+    @Test
+    void what_the_client_asked_for_is_asked_of_a_server_that_knows_it() {
+        var demands = new Demands(true, "HDRS", "q+2B1");
+        var wishes = Map.of("a@x", new Recipient("a@x", "NEVER", "rfc822;b@y"));
+        var envelope = new Envelope("\u00e4@x", List.of("a@x", "b@x"), 10, false, demands, wishes);
+        var knowing = new Capabilities(true, false, false, 0, true, true);
+        assertThat(((Step.Say) new Transaction(knowing, envelope, null).start()).lines())
+                .isEqualTo("MAIL FROM:<\u00e4@x> SMTPUTF8 RET=HDRS ENVID=q+2B1\r\n"
+                        + "RCPT TO:<a@x> NOTIFY=NEVER ORCPT=rfc822;b@y\r\nRCPT TO:<b@x>\r\nDATA\r\n");
+        var plain = new Envelope("s@x", List.of("a@x"), 10, false, new Demands(false, "FULL", "1"), wishes);
+        assertThat(((Step.Say) new Transaction(Capabilities.NONE, plain, null).start()).lines())
+                .isEqualTo("MAIL FROM:<s@x>\r\n");
+    }
+
+    @Test
+    void mail_beyond_ascii_fails_at_a_server_that_knows_only_ascii() {
+        var envelope = new Envelope("s@x", List.of("a@x"), 10, false, new Demands(true, null, null), Map.of());
+        var transaction = new Transaction(PIPELINING, envelope, null);
+        assertThat(transaction.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
+        assertThat(transaction.takeDecided().getFirst().reply().line()).startsWith("550 5.6.7 ");
     }
 }

@@ -59,7 +59,7 @@ class UpIT {
                 .contains("127.0.0.1:" + postern.mxPort())
                 .contains(
                         "swaks --server 127.0.0.1:" + postern.mxPort() + " --from anna@debian.org --to bert@local.test")
-                .contains("lists    no DNS block list is asked")
+                .contains("lists       no DNS block list is asked")
                 .containsPattern("./postern trace ID --(config|data-dir) ")
                 .contains("Ctrl-C")
                 .endsWith("ready\n");

@@ -16,8 +16,8 @@ class RunningSystemTest {
             {"pid": 1234567, "startedAt": "2026-11-22T10:00:00Z", "settings": null, "dataDir": "/var/lib/postern",
              "kafka": {"name": "kafka", "pid": 2, "embedded": true, "bootstrapServers": "127.0.0.1:21000"},
              "redis": {"name": "redis", "pid": 0, "embedded": false, "url": "redis://127.0.0.1:6379"},
-             "listeners": [{"name": "relay", "relay": true, "host": "127.0.0.1", "port": 2526},
-                           {"name": "mx", "relay": false, "host": "127.0.0.1", "port": 12525}],
+             "listeners": [{"name": "relay", "kind": "RELAY", "host": "127.0.0.1", "port": 2526},
+                           {"name": "mx", "kind": "MX", "host": "127.0.0.1", "port": 12525}],
              "services": [{"name": "smtp-edge", "pid": 4, "httpPort": 21002}]}
             """;
 

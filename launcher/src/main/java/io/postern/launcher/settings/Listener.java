@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
+import io.postern.contracts.event.ListenerKind;
+
 /**
  * A port that the edge is going to listen on.
  *
  * @param name as configured; {@code mx} and {@code relay} by default
- * @param relay whether it is for our own machines
+ * @param kind what it is for
  */
-public record Listener(String name, boolean relay, String host, int port) {
+public record Listener(String name, ListenerKind kind, String host, int port) {
     public String address() {
         return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
     }

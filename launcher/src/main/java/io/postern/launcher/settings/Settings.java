@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
-import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -13,6 +12,7 @@ import io.postern.delivery.DeliverySchedules;
 import io.postern.delivery.route.Host;
 import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
+import io.postern.edge.smtp.SmtpListeners;
 import io.postern.launcher.Complaint;
 import io.postern.policy.greylist.GreylistConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -162,10 +162,17 @@ public final class Settings {
     }
 
     private static Listener listener(String name, EdgeConfig.Door door) {
-        boolean relay = door.kind()
-                .map(kind -> kind == ListenerKind.RELAY)
-                .orElse(name.toLowerCase(Locale.ROOT).startsWith("relay"));
-        return new Listener(name, relay, door.host(), door.port());
+        return new Listener(name, SmtpListeners.kind(name, door), door.host(), door.port());
+    }
+
+    /** Whether the operator has named a certificate. */
+    public boolean certificates() {
+        return !of(EdgeConfig.class).tls().certificates().isEmpty();
+    }
+
+    /** The edge's name; empty for the machine's. */
+    public Optional<String> hostname() {
+        return of(EdgeConfig.class).hostname();
     }
 
     private <T> T of(Class<T> mapping) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.state;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.launcher.settings.Listener;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public record RunState(
 
     /** The listener for our own machines, if there is one. */
     public Optional<Listener> relay() {
-        return listeners.stream().filter(Listener::relay).findFirst();
+        return listeners.stream()
+                .filter(listener -> listener.kind() == ListenerKind.RELAY)
+                .findFirst();
     }
 }

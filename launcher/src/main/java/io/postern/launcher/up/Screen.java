@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.launcher.settings.Listener;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.RunState;
@@ -20,21 +21,28 @@ final class Screen {
         var out = new StringBuilder();
         out.append("%nPostern is up after %s. Data, logs and state: %s%n%n".formatted(elapsed, state.dataDir()));
         for (var listener : state.listeners()) {
-            out.append("  %-8s %-22s %s%n".formatted(listener.name(), listener.address(), purpose(listener, settings)));
+            out.append(
+                    "  %-11s %-22s %s%n".formatted(listener.name(), listener.address(), purpose(listener, settings)));
         }
-        out.append("  %-8s %s%n".formatted("next hop", nextHops(settings)));
-        unrouted(settings).forEach(domain -> out.append("  %-8s %s%n".formatted("warning", unroutedWords(domain))));
-        out.append("  %-8s %s%n".formatted("lists", lists(settings)));
-        out.append("  %-8s %s%s%n"
+        out.append("  %-11s %s%n".formatted("next hop", nextHops(settings)));
+        unrouted(settings).forEach(domain -> out.append("  %-11s %s%n".formatted("warning", unroutedWords(domain))));
+        out.append("  %-11s %s%n".formatted("lists", lists(settings)));
+        if (!settings.certificates()) {
+            out.append("  %-11s %s%n"
+                    .formatted(
+                            "tls",
+                            "a certificate that nobody has signed; name yours in postern.edge.tls.certificates"));
+        }
+        out.append("  %-11s %s%s%n"
                 .formatted(
                         "kafka",
                         state.kafka().bootstrapServers(),
                         ours(state.kafka().embedded())));
-        out.append("  %-8s %s%s%n"
+        out.append("  %-11s %s%s%n"
                 .formatted("redis", state.redis().url(), ours(state.redis().embedded())));
-        out.append("  %-8s %s%n%n".formatted("topics", topics(settings)));
+        out.append("  %-11s %s%n%n".formatted("topics", topics(settings)));
         state.listeners().stream()
-                .filter(listener -> !listener.relay())
+                .filter(listener -> listener.kind() == ListenerKind.MX)
                 .findFirst()
                 .ifPresent(mx -> out.append(firstMessage(mx, settings)));
         out.append("  What became of it   ./postern trace ID%s       (the id is in the reply to the message)%n"
@@ -45,9 +53,11 @@ final class Screen {
     }
 
     private static String purpose(Listener listener, Settings settings) {
-        return listener.relay()
-                ? "mail of our own machines, to anywhere"
-                : "mail of the world for " + String.join(", ", settings.relayDomains());
+        return switch (listener.kind()) {
+            case MX -> "mail of the world for " + String.join(", ", settings.relayDomains());
+            case RELAY -> "mail of our own machines, to anywhere";
+            case SUBMISSION -> "mail of people who sign in, to anywhere";
+        };
     }
 
     private static String nextHops(Settings settings) {
@@ -96,7 +106,7 @@ final class Screen {
         int column = 0;
         for (var name : names) {
             if (column + name.length() > 80) {
-                out.append("%n           ".formatted());
+                out.append("%n              ".formatted());
                 column = 0;
             }
             out.append(' ').append(name);

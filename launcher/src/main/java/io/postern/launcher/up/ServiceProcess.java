@@ -3,15 +3,18 @@ package io.postern.launcher.up;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.SelfSigned;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One service in a JVM of its own, with the flags that make several of them fit on a small machine. */
 final class ServiceProcess {
@@ -87,11 +90,29 @@ final class ServiceProcess {
         command.add("-Dpostern.instance.ordinal=0");
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + httpPort);
+        if (kind == ServiceKind.EDGE && !now.certificates()) {
+            command.addAll(selfSigned(now));
+        }
         // It would log each of our questions that comes too early.
         command.add("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
         command.add("-jar");
         command.add(jar.toString());
         return Child.start(kind.label(), folder.logs(), folder.run(), ENVIRONMENT, command);
+    }
+
+    /** TLS to try out; an operator's own certificate takes its place. */
+    private List<String> selfSigned(Settings now) {
+        var names = Stream.concat(now.hostname().stream(), Stream.of("localhost"))
+                .distinct()
+                .toList();
+        SelfSigned made;
+        try {
+            made = SelfSigned.in(folder.path().resolve("tls"), names);
+        } catch (UncheckedIOException e) {
+            throw new Complaint(e.getMessage() + "; name a certificate in postern.edge.tls.certificates.", e);
+        }
+        var prefix = "-Dpostern.edge.tls.certificates.default.";
+        return List.of(prefix + "certificate=" + made.certificate(), prefix + "key=" + made.key());
     }
 
     private Path settingsFile(Settings now) {

@@ -4,6 +4,7 @@ package io.postern.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.launcher.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,10 @@ class SettingsTest {
         assertThat(settings.routes()).containsEntry("local.test", "127.0.0.1:2530");
         assertThat(settings.listeners())
                 .containsExactly(
-                        new Listener("mx", false, "127.0.0.1", 2525), new Listener("relay", true, "127.0.0.1", 2526));
+                        new Listener("mx", ListenerKind.MX, "127.0.0.1", 2525),
+                        new Listener("relay", ListenerKind.RELAY, "127.0.0.1", 2526),
+                        new Listener("submission", ListenerKind.SUBMISSION, "127.0.0.1", 2587),
+                        new Listener("submissions", ListenerKind.SUBMISSION, "127.0.0.1", 2465));
     }
 
     @Test

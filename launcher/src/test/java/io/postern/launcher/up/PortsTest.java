@@ -4,6 +4,7 @@ package io.postern.launcher.up;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.embedded.FreePorts;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Listener;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
     @Test
     void free_ports_are_fine() {
-        var mx = new Listener("mx", false, "127.0.0.1", FreePorts.take());
+        var mx = new Listener("mx", ListenerKind.MX, "127.0.0.1", FreePorts.take());
 
         assertThatCode(() -> Ports.check(List.of(mx), 0, FreePorts.take())).doesNotThrowAnyException();
     }
@@ -24,7 +25,7 @@ class PortsTest {
     void a_busy_port_is_told_with_its_setting() throws Exception {
         try (var busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = busy.getLocalPort();
-            var mx = new Listener("mx", false, "127.0.0.1", port);
+            var mx = new Listener("mx", ListenerKind.MX, "127.0.0.1", port);
 
             assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0))
                     .isInstanceOf(Complaint.class)
@@ -38,8 +39,9 @@ class PortsTest {
     @Test
     void two_listeners_on_one_port_are_told() {
         int port = FreePorts.take();
-        var doors =
-                List.of(new Listener("mx", false, "127.0.0.1", port), new Listener("relay", true, "127.0.0.1", port));
+        var doors = List.of(
+                new Listener("mx", ListenerKind.MX, "127.0.0.1", port),
+                new Listener("relay", ListenerKind.RELAY, "127.0.0.1", port));
 
         assertThatThrownBy(() -> Ports.check(doors, 0, 0))
                 .isInstanceOf(Complaint.class)
@@ -48,7 +50,7 @@ class PortsTest {
 
     @Test
     void an_address_of_another_machine_is_told() {
-        var mx = new Listener("mx", false, "192.0.2.1", FreePorts.take());
+        var mx = new Listener("mx", ListenerKind.MX, "192.0.2.1", FreePorts.take());
 
         assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0))
                 .isInstanceOf(Complaint.class)

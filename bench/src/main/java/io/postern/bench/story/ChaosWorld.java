@@ -13,8 +13,10 @@ import io.postern.bench.receiver.PersonaKind;
 import io.postern.bench.receiver.PersonaTraits;
 import io.postern.bench.receiver.Receiver;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A system, and receivers of every kind behind it: each has a domain of its own. */
 final class ChaosWorld implements AutoCloseable {
@@ -161,7 +164,11 @@ final class ChaosWorld implements AutoCloseable {
     }
 
     /** Holds what was accepted against what arrived and what the books say; true if nobody is missing. */
-    boolean account(Set<String> accepted, List<Trouble.Moment> troubles, Map<String, Object> figures) {
+    boolean account(
+            Set<String> accepted,
+            List<Trouble.Moment> troubles,
+            @Nullable PrintStream details,
+            Map<String, Object> figures) {
         var books = books();
         long missing = accepted.stream()
                 .filter(one -> passages.of("<" + one + ">", one).isEmpty())
@@ -170,7 +177,7 @@ final class ChaosWorld implements AutoCloseable {
         figures.put("delivered", accepted.size() - missing);
         figures.put("notDelivered", missing);
         figures.put("duplicates", count.duplicates());
-        var twice = new DuplicateAccount(passages.all(), troubles);
+        var twice = new DuplicateAccount(passages.all(), troubles, details);
         figures.putAll(twice.figures());
         for (var field : List.of("accepted", "delivered", "reported", "difference", "unseen", "unread")) {
             figures.put("books." + field, JSON.convertValue(books.path(field), Object.class));
@@ -181,6 +188,15 @@ final class ChaosWorld implements AutoCloseable {
         return missing <= reported
                 && twice.unexplained() == 0
                 && books.path("difference").asLong(-1) == 0;
+    }
+
+    void copyLogs(Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(folder.resolve("data/logs"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.postern.bench.story;
 
 import io.postern.bench.receiver.Passage;
 import io.postern.bench.story.Trouble.Moment;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Holds each message that came more than once against the windows that duplicates are known to come from. */
 final class DuplicateAccount {
@@ -17,10 +19,16 @@ final class DuplicateAccount {
     private final Map<String, Integer> windows = new TreeMap<>();
     private final Map<String, Integer> domains = new TreeMap<>();
     private final List<Moment> troubles;
+    private final @Nullable PrintStream details;
     private int unexplained;
 
-    DuplicateAccount(List<Passage> passages, List<Moment> troubles) {
+    /** @param details each duplicate on a line of its own goes there; null for nowhere */
+    DuplicateAccount(List<Passage> passages, List<Moment> troubles, @Nullable PrintStream details) {
         this.troubles = troubles;
+        this.details = details;
+        if (details != null) {
+            troubles.forEach(trouble -> details.println(trouble.at() + " " + trouble.what()));
+        }
         passages.stream().filter(passage -> passage.copies() > 1).forEach(this::count);
     }
 
@@ -37,6 +45,15 @@ final class DuplicateAccount {
 
     private void count(Passage twice) {
         var window = window(twice);
+        if (details != null) {
+            details.println(String.join(
+                    " ",
+                    twice.recipient(),
+                    twice.delivered().toString(),
+                    twice.last().toString(),
+                    Integer.toString(twice.copies()),
+                    window));
+        }
         windows.merge(window, 1, Integer::sum);
         domains.merge(twice.recipient().substring(twice.recipient().indexOf('@') + 1), 1, Integer::sum);
         if (window.startsWith("none")) {

@@ -11,11 +11,13 @@ import java.time.Instant;
  * @param delivered when its content was first taken
  * @param tries how often the recipient was asked for until then
  * @param copies how often it was taken in all; above 1 there were duplicates
+ * @param last when it was last taken
  */
-public record Passage(String messageId, String recipient, Instant firstTry, Instant delivered, int tries, int copies) {
+public record Passage(
+        String messageId, String recipient, Instant firstTry, Instant delivered, int tries, int copies, Instant last) {
 
-    Passage again() {
-        return new Passage(messageId, recipient, firstTry, delivered, tries, copies + 1);
+    Passage again(Instant at) {
+        return new Passage(messageId, recipient, firstTry, delivered, tries, copies + 1, at);
     }
 
     /** Tries that brought nothing: all but the first, which nobody can know better, and the last. */

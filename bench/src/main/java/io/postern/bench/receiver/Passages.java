@@ -39,8 +39,9 @@ public final class Passages {
                     waited == null ? at : waited.first(),
                     at,
                     waited == null ? 1 : waited.tries(),
-                    1);
-            arrived.merge(new Key(messageId, recipient), first, (before, _) -> before.again());
+                    1,
+                    at);
+            arrived.merge(new Key(messageId, recipient), first, (before, _) -> before.again(at));
         }
     }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.postern.bench.demo.Await;
 import io.postern.bench.latency.JsonText;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +36,14 @@ final class ChaosStory implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of what is killed when (default ${DEFAULT-VALUE}).")
     long seed;
 
+    @Option(names = "--details", paramLabel = "FILE", description = "What was done when, and each duplicate, go there.")
+    @Nullable
+    Path details;
+
+    @Option(names = "--logs", paramLabel = "DIR", description = "The services' logs are copied there at the end.")
+    @Nullable
+    Path logs;
+
     @Override
     public Integer call() throws IOException {
         try (var world = new ChaosWorld();
@@ -43,7 +57,13 @@ final class ChaosStory implements Callable<Integer> {
             Await.until(Duration.ofMinutes(25), "not all has ended", world::settled);
             var figures = new LinkedHashMap<String, Object>(makers.figures());
             figures.put("accepted", accepted.size());
-            boolean whole = world.account(accepted, makers.moments(), figures);
+            boolean whole;
+            try (var lines = details == null ? null : new PrintStream(Files.newOutputStream(details), true, UTF_8)) {
+                whole = world.account(accepted, makers.moments(), lines, figures);
+            }
+            if (logs != null) {
+                world.copyLogs(logs);
+            }
             System.out.println(JsonText.of(figures));
             return whole ? 0 : 1;
         }

@@ -13,10 +13,11 @@ import io.postern.bench.receiver.PersonaKind;
 import io.postern.bench.receiver.PersonaTraits;
 import io.postern.bench.receiver.Receiver;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,12 +29,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A system, and receivers of every kind behind it: each has a domain of its own. */
 final class ChaosWorld implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CLIENTS = 8;
-    private static final Duration WINDOW = Duration.ofSeconds(1);
     /** Of a hundred messages. */
     private static final Map<PersonaKind, Integer> SHARES = Map.of(
             PersonaKind.PLAIN, 40,
@@ -163,7 +164,11 @@ final class ChaosWorld implements AutoCloseable {
     }
 
     /** Holds what was accepted against what arrived and what the books say; true if nobody is missing. */
-    boolean account(Set<String> accepted, List<Instant> troubles, Map<String, Object> figures) {
+    boolean account(
+            Set<String> accepted,
+            List<Trouble.Moment> troubles,
+            @Nullable PrintStream details,
+            Map<String, Object> figures) {
         var books = books();
         long missing = accepted.stream()
                 .filter(one -> passages.of("<" + one + ">", one).isEmpty())
@@ -172,10 +177,8 @@ final class ChaosWorld implements AutoCloseable {
         figures.put("delivered", accepted.size() - missing);
         figures.put("notDelivered", missing);
         figures.put("duplicates", count.duplicates());
-        long unexplained = passages.all().stream()
-                .filter(one -> one.copies() > 1 && troubles.stream().noneMatch(at -> explains(at, one.delivered())))
-                .count();
-        figures.put("duplicatesNoTroubleExplains", unexplained);
+        var twice = new DuplicateAccount(passages.all(), troubles, details);
+        figures.putAll(twice.figures());
         for (var field : List.of("accepted", "delivered", "reported", "difference", "unseen", "unread")) {
             figures.put("books." + field, JSON.convertValue(books.path(field), Object.class));
         }
@@ -183,13 +186,17 @@ final class ChaosWorld implements AutoCloseable {
         long reported = books.path("reported").asLong();
         figures.put("lost", Math.max(0, missing - reported));
         return missing <= reported
-                && unexplained == 0
+                && twice.unexplained() == 0
                 && books.path("difference").asLong(-1) == 0;
     }
 
-    /** A message taken just before something died may come again: what was between the 250 and the ledger is not known. */
-    private static boolean explains(Instant trouble, Instant delivered) {
-        return !trouble.isBefore(delivered) && trouble.isBefore(delivered.plus(WINDOW));
+    void copyLogs(Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(folder.resolve("data/logs"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     @Override

@@ -21,6 +21,11 @@ import java.util.concurrent.locks.LockSupport;
  * killed, and Redis is emptied. Only processes of the story's own system.
  */
 final class Trouble implements Runnable {
+    /** When something was done to the system, and what. */
+    record Moment(Instant at, String what) {}
+
+    static final String REDIS_EMPTIED = "Redis was emptied";
+
     private static final int SHORTEST = 12;
     private static final int LONGEST = 35;
 
@@ -29,7 +34,7 @@ final class Trouble implements Runnable {
     private final Duration length;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Map<String, Object> figures = new LinkedHashMap<>();
-    private final List<Instant> moments = new CopyOnWriteArrayList<>();
+    private final List<Moment> moments = new CopyOnWriteArrayList<>();
     private int kills;
 
     Trouble(ChaosWorld world, Random random, Duration length) {
@@ -61,7 +66,7 @@ final class Trouble implements Runnable {
                 } else if (!redis && share > 0.7) {
                     redis = true;
                     emptyRedis();
-                    say("Redis was emptied");
+                    say(REDIS_EMPTIED);
                 } else {
                     killWorker();
                 }
@@ -87,7 +92,7 @@ final class Trouble implements Runnable {
     }
 
     /** When something was done to the system. */
-    List<Instant> moments() {
+    List<Moment> moments() {
         return List.copyOf(moments);
     }
 
@@ -97,7 +102,7 @@ final class Trouble implements Runnable {
                 if (service.path("name").asText().equals("delivery-worker")
                         && kill(service.path("pid").asLong())) {
                     kills++;
-                    moments.add(Instant.now());
+                    moments.add(new Moment(Instant.now(), "worker killed"));
                 }
             }
         });
@@ -143,7 +148,7 @@ final class Trouble implements Runnable {
     }
 
     private void say(String what) {
-        moments.add(Instant.now());
+        moments.add(new Moment(Instant.now(), what));
         figures.put(what, kills + " workers had been killed before");
         System.err.println(what);
     }

@@ -21,7 +21,7 @@ class PassagesTest {
         tried("b@x.test", 3);
         tried("b@x.test", 4);
         assertThat(passages.of("<1@y>", "a@x.test"))
-                .contains(new Passage("<1@y>", "a@x.test", START, START.plusSeconds(21), 3, 1));
+                .contains(new Passage("<1@y>", "a@x.test", START, START.plusSeconds(21), 3, 1, START.plusSeconds(21)));
         assertThat(passages.of("<1@y>", "b@x.test")).isEmpty();
         assertThat(passages.openTries("s@y.test", "b@x.test")).isEqualTo(2);
         assertThat(passages.count()).isEqualTo(new ReceiverCount(1, 1, 0, 5, 2, START, START.plusSeconds(21)));

@@ -97,6 +97,12 @@ public interface DeliveryConfig {
     @WithDefault("15s")
     Duration claim();
 
+    @Doc(
+            "How long a step of claim and ledger may take in Redis. Beyond it delivery goes on by the worker's own memory, and its "
+                    + "death may then cost second copies.")
+    @WithDefault("3s")
+    Duration ledgerTimeout();
+
     @Doc("How often finished ranges of the outbound and retry topics are removed.")
     @WithDefault("1m")
     Duration removal();

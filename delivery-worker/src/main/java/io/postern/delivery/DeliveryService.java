@@ -11,6 +11,7 @@ import io.postern.delivery.dsn.ReportSettings;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.learning.RedisSiteWaits;
 import io.postern.delivery.ledger.GuardedLedger;
+import io.postern.delivery.ledger.LedgerRehearsal;
 import io.postern.delivery.ledger.RedisLedger;
 import io.postern.delivery.letter.LetterHead;
 import io.postern.delivery.report.DeliveryMetrics;
@@ -30,6 +31,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -53,6 +55,8 @@ public class DeliveryService {
     private final KafkaReports reports;
     private final DeliveryMetrics metrics;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private static final Duration REHEARSAL = Duration.ofSeconds(5);
+
     private final KafkaJoin<KafkaWorker> worker = new KafkaJoin<>();
 
     DeliveryService(
@@ -130,7 +134,7 @@ public class DeliveryService {
                 .filter(s -> !s.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "postern.redis.url is empty; name a Redis server, or start the service through ./postern up"));
-        var link = new RedisLink(url, redis.timeout());
+        var link = new RedisLink(url, config.ledgerTimeout());
         open.add(link);
         return link;
     }
@@ -165,6 +169,7 @@ public class DeliveryService {
     }
 
     private static KafkaWorker worker(String brokers, KafkaWorker.Parts parts) {
+        LedgerRehearsal.play(parts.ledger(), REHEARSAL);
         var worker = new KafkaWorker(brokers, parts);
         LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers);
         return worker;

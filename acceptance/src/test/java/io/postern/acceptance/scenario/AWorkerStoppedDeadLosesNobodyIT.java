@@ -33,7 +33,7 @@ class AWorkerStoppedDeadLosesNobodyIT {
     void start() {
         world = World.start(
                 "crash-points",
-                settings -> settings.set("postern.delivery.claim", "2s").set("postern.redis.timeout", "5s"));
+                settings -> settings.set("postern.delivery.claim", "2s").set("postern.delivery.ledger-timeout", "5s"));
     }
 
     @AfterAll

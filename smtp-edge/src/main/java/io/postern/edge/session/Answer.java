@@ -20,6 +20,13 @@ record Answer(int code, String lines) {
         return code / 100 == 4;
     }
 
+    /** A refusal of one line with the code of this very incident behind it, where there is room. */
+    Answer about(String code) {
+        int end = lines.length() - 2;
+        boolean room = end + code.length() + 3 <= MAX && lines.indexOf('\r') == end;
+        return this.code < 400 || !room ? this : new Answer(this.code, lines.substring(0, end) + " [" + code + "]\r\n");
+    }
+
     /** What is no printable ASCII becomes a question mark, so that no reply breaks the dialogue. */
     static Answer of(Reply reply) {
         var line = reply.line();

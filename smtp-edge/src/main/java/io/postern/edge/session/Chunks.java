@@ -60,7 +60,7 @@ final class Chunks {
             session.become(new Collecting(receiving));
         } else {
             receiving.body().release();
-            session.speech.say(unfit);
+            session.speech.say(unfit, session.inquirer);
             session.become(new Spoiled(receiving.mailing().hello()));
         }
         return true;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Demands;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.trace.ReceivedField;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +87,39 @@ final class Handover {
                 mailing.mail().reversePath(),
                 mailing.mail().bodyType(),
                 recipients,
-                List.of(field),
+                fields(received, client, field, rules),
                 content,
                 Progress.NONE,
-                mailing.mail().demands());
+                demands(received));
+    }
+
+    /** Mail programs that forget the fields that every message must have get them (RFC 6409 8). */
+    private static List<String> fields(Receiving received, Client client, String trace, Rules rules) {
+        var fields = new ArrayList<String>(1);
+        fields.add(trace);
+        if (client.kind() == ListenerKind.SUBMISSION) {
+            if (!received.reader().messageId()) {
+                fields.add("Message-ID: <" + received.messageId() + "@" + rules.hostname() + ">\r\n");
+            }
+            if (!received.reader().date()) {
+                fields.add("Date: " + ReceivedField.date(received.since()) + "\r\n");
+            }
+        }
+        return fields;
+    }
+
+    /** Many ask for SMTPUTF8 wherever it is offered; only mail that needs it must find it on its further way. */
+    private static Demands demands(Receiving received) {
+        var mailing = received.mailing();
+        var demands = mailing.mail().demands();
+        boolean needed = demands.utf8()
+                && !(received.reader().asciiHeader()
+                        && ascii(mailing.mail().reversePath())
+                        && mailing.addresses().stream().allMatch(Handover::ascii));
+        return needed == demands.utf8() ? demands : new Demands(needed, demands.ret(), demands.envelopeId());
+    }
+
+    private static boolean ascii(String text) {
+        return text.chars().allMatch(c -> c < 128);
     }
 }

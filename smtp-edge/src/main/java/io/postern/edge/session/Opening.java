@@ -76,15 +76,15 @@ final class Opening {
     }
 
     boolean refuseEarlyTalk(Greeting greeting) {
-        return greeting.early() && !session.unread.isEmpty() && session.leave(Replies.EARLY_TALKER);
+        return greeting.early() && !session.unread.isEmpty() && session.turnAway(Replies.EARLY_TALKER);
     }
 
     private void banner(Verdict.@Nullable Connection verdict, Talking after) {
         switch (verdict == null ? null : verdict.decision()) {
             case null -> welcome(after);
             case Decision.Accept _ -> welcome(after);
-            case Decision.Defer(var _, var reply) -> session.leave(Replies.insteadOfBanner(reply));
-            case Decision.Reject(var _, var reply) -> session.leave(Replies.insteadOfBanner(reply));
+            case Decision.Defer(var _, var reply) -> session.turnAway(Replies.insteadOfBanner(reply));
+            case Decision.Reject(var _, var reply) -> session.turnAway(Replies.insteadOfBanner(reply));
         }
     }
 

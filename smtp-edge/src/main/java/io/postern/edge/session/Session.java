@@ -80,7 +80,7 @@ public final class Session {
         }
     }
 
-    /** A fault of ours costs this session and no other. */
+    /** A fault of ours costs no other session. */
     private void guarded(Runnable step) {
         try {
             step.run();
@@ -160,7 +160,7 @@ public final class Session {
     void mistaken(int times) {
         mistakes += times;
         if (mistakes > rules.mistakes()) {
-            leave(Replies.TOO_MANY_MISTAKES);
+            turnAway(Replies.TOO_MANY_MISTAKES);
         }
     }
 
@@ -184,13 +184,20 @@ public final class Session {
 
     private void fault(String what, @Nullable RuntimeException cause) {
         LOG.log(System.Logger.Level.ERROR, "session " + what + "; sessionId=" + inquirer.sessionId(), cause);
-        leave(Replies.FAULT);
+        turnAway(Replies.FAULT);
         pump();
     }
 
     /** The last word. */
     boolean leave(Answer answer) {
         speech.say(answer);
+        end();
+        return true;
+    }
+
+    /** Likewise, to somebody who will ask why. */
+    boolean turnAway(Answer answer) {
+        speech.say(answer, inquirer);
         end();
         return true;
     }
@@ -219,12 +226,10 @@ public final class Session {
     public void tick(long nanoTime) {
         boolean ours = state.waitsForUs();
         var patience = ours ? rules.stuck(listener.greetDelay()) : state.opening() ? OPENING_TIME : rules.idle();
-        if (state instanceof Closed || nanoTime - lastMove <= patience.toNanos()) {
-            return;
-        }
-        if (ours) {
+        boolean late = !(state instanceof Closed) && nanoTime - lastMove > patience.toNanos();
+        if (late && ours) {
             fault("waited in vain for an answer of ours", null);
-        } else {
+        } else if (late) {
             leave(Replies.IDLE);
             pump();
         }

@@ -53,6 +53,14 @@ final class Speech {
         }
     }
 
+    /** Likewise; a refusal names the session, so that whoever is refused and whoever asks why speak of the same. */
+    void say(Answer answer, Inquirer about) {
+        if (answer.code() >= 400) {
+            keep();
+        }
+        say(answer.about(about.sessionId()));
+    }
+
     /** Sends what was said since the last time; false if nothing was. */
     boolean send() {
         if (unsent.isEmpty()) {

@@ -48,7 +48,7 @@ final class Transaction {
 
     private void settle(Mailing mailing, RecipientRound round, Verdict.@Nullable Envelope verdict) {
         var outcome = round.settle(verdict);
-        outcome.answers().forEach(session.speech::say);
+        outcome.answers().forEach(answer -> session.speech.say(answer, session.inquirer));
         var recipients = new ArrayList<>(mailing.recipients());
         for (var recipient : outcome.accepted()) {
             if (recipients.stream().noneMatch(one -> one.address().equals(recipient.address()))) {
@@ -133,7 +133,7 @@ final class Transaction {
 
     private void end(Receiving received, Answer answer) {
         received.body().release();
-        session.speech.say(answer);
+        session.speech.say(answer, session.inquirer);
         session.become(new Greeted(received.mailing().hello()));
         session.speech.publish(received.messageId(), session.inquirer);
     }

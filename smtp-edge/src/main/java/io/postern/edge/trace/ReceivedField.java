@@ -77,6 +77,11 @@ public final class ReceivedField {
         return field.append("\r\n").toString();
     }
 
+    /** As in header fields (RFC 5322 3.3). */
+    public static String date(Instant at) {
+        return DATE.format(at);
+    }
+
     /** A name from outside, without what would be read as a comment or a quote. */
     private static void harmless(StringBuilder field, String name) {
         for (int i = 0; i < name.length(); i++) {

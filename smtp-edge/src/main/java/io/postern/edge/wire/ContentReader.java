@@ -206,6 +206,21 @@ public final class ContentReader {
         return size;
     }
 
+    /** The header has a Message-ID. */
+    public boolean messageId() {
+        return header.messageId();
+    }
+
+    /** The header has a Date. */
+    public boolean date() {
+        return header.date();
+    }
+
+    /** The header is all ASCII. */
+    public boolean asciiHeader() {
+        return header.ascii();
+    }
+
     public @Nullable ContentFault fault() {
         return fault;
     }

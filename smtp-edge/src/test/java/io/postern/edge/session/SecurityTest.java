@@ -121,7 +121,7 @@ class SecurityTest {
         world.say("STARTTLS\r\n");
         shake(world, TLS);
         world.say("EHLO mail.sender.test\r\nMAIL FROM:<a@b.test> SMTPUTF8\r\nRCPT TO:<bert@local.test>\r\nDATA\r\n");
-        world.say("x\r\n.\r\n");
+        world.say("Subject: \u00c3\u00a4\r\n\r\n.\r\n");
         assertThat(world.outbound.getFirst().headers().getFirst())
                 .contains(" with UTF8SMTPS id ")
                 .contains("\r\n\ttls TLS_AES_128_GCM_SHA256 (TLSv1.3)");

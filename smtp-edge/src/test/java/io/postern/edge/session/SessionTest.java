@@ -108,7 +108,7 @@ class SessionTest {
         var world = FakeWorld.stranger();
         world.say(TRANSACTION);
         var smuggled = "x\n.\r\nMAIL FROM:<evil@sender.test>\r\nRCPT TO:<boss@local.test>\r\nDATA\r\ny\r\n.\r\n";
-        assertThat(world.say(smuggled)).isEqualTo("554 5.6.0 Message has a bare <LF>; lines end in <CR><LF>\r\n");
+        assertThat(world.say(smuggled)).isEqualTo("554 5.6.0 Message has a bare <LF>; lines end in <CR><LF> [id1]\r\n");
         assertThat(world.outbound).isEmpty();
         assertThat(world.room.used()).isZero();
         assertThat(world.say("NOOP\r\n")).startsWith("250");
@@ -258,7 +258,7 @@ class SessionTest {
         var world = new FakeWorld();
         world.connection = new Decision.Reject("blocked", new Reply(550, "5.7.1", "Blocked"));
         world.begin(FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of()));
-        assertThat(world.sent.toString()).isEqualTo("554 5.7.1 Blocked\r\n");
+        assertThat(world.sent.toString()).isEqualTo("554 5.7.1 Blocked [id1]\r\n");
         assertThat(world.hungUp).isTrue();
     }
 

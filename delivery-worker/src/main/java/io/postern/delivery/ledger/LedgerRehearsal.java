@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.delivery.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes the steps of an attempt that never was, before the first real one: scripts are loaded and classes are there, so that
+ * the first steps of a worker that has just started are not taken for a Redis that does not answer.
+ */
+public final class LedgerRehearsal {
+    private static final int TIMES = 20;
+
+    private LedgerRehearsal() {}
+
+    /** Returns after that time at the latest, and whatever becomes of it. */
+    public static void play(Ledger ledger, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (int i = 0; i < TIMES && System.nanoTime() < end; i++) {
+            var id = "rehearsal-" + UUID.randomUUID();
+            try {
+                ledger.claim(id, 1, () -> {})
+                        .thenCompose(_ -> ledger.enter(id, 1, Map.of("nobody", new byte[] {'{', '}'})))
+                        .thenCompose(_ -> ledger.close(id, 1))
+                        .thenRun(() -> ledger.forget(Set.of(id)))
+                        .toCompletableFuture()
+                        .orTimeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+                        .join();
+            } catch (CompletionException e) {
+                return;
+            }
+        }
+    }
+}

@@ -28,8 +28,8 @@ class LayersTest {
             "books-service");
     private static final Pattern ADAPTER = Pattern.compile(
             "((Kafka|Redis|Dns|Smtp|Vertx|Json).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
-    private static final Pattern PLAIN =
-            Pattern.compile("import (static )?(java\\.|io\\.postern\\.|org\\.jspecify\\.annotations\\.).*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "import (static )?(java\\.|javax\\.(crypto|net\\.ssl)\\.|io\\.postern\\.|org\\.jspecify\\.annotations\\.).*");
     private static final Pattern VAGUE =
             Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|Base|Abstract|Processor|Data|Info)(\\.java|[A-Z].*)");
     private static final int LONGEST = 250;

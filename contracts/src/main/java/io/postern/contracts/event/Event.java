@@ -11,4 +11,5 @@ public sealed interface Event
                 Transcript,
                 Judgement,
                 Command,
-                QuarantinedMessage {}
+                QuarantinedMessage,
+                Account {}

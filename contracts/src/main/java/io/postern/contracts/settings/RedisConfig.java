@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-@Doc("Where Redis is: greylist, claims, ledger. Nothing in it is mail.")
+@Doc("Where Redis is: greylist, claims, ledger, lockout. Nothing in it is mail.")
 @ConfigMapping(prefix = "postern.redis")
 public interface RedisConfig {
 

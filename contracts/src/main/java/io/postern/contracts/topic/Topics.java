@@ -21,6 +21,9 @@ public final class Topics {
 
     public static final String QUARANTINE = "postern.quarantine";
     public static final String COMMANDS = "postern.commands";
+    /** Who may sign in to submit mail. */
+    public static final String ACCOUNTS = "postern.accounts";
+
     /** What the books were when they were last saved. */
     public static final String BOOKS = "postern.books";
     /** The shortest of the retry topics; {@link RetryTiers} has them all. */
@@ -73,6 +76,7 @@ public final class Topics {
         topics.add(new Topic(CONTENT_KEPT, Topic.Kind.DURABLE, 1, KEPT, Duration.ofDays(1)));
         topics.add(new Topic(QUARANTINE, Topic.Kind.DURABLE, 1, KEPT.minusDays(2), Duration.ofDays(1), true));
         topics.add(new Topic(COMMANDS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(7), true));
+        topics.add(new Topic(ACCOUNTS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(1), true));
         topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
         topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
         topics.add(new Topic(BOOKS, Topic.Kind.RECORD, 1, null, SEGMENT, true));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.postern.contracts.event.Account;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.DeliveryOutcome;
@@ -51,6 +52,7 @@ public final class JsonEvents {
         register("judgement", Judgement.class);
         register("command", Command.class);
         register("quarantined-message", QuarantinedMessage.class);
+        register("account", Account.class);
     }
 
     private JsonEvents() {}

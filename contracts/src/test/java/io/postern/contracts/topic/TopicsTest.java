@@ -49,6 +49,14 @@ class TopicsTest {
         assertThat(topic(Topics.ASSESSMENTS).partitions()).isGreaterThan(1);
     }
 
+    @Test
+    void an_account_stays_until_it_is_removed() {
+        assertThat(topic(Topics.ACCOUNTS).kind()).isEqualTo(Topic.Kind.DURABLE);
+        assertThat(topic(Topics.ACCOUNTS).settings(true))
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("retention.ms", "-1");
+    }
+
     private Topic topic(String name) {
         return topics.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
     }

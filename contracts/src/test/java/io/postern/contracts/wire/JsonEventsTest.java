@@ -94,6 +94,8 @@ class JsonEventsTest {
             a null event             | {"type":"assessment","version":1,"event":null}    | false
             an incomplete message    | {"type":"outbound-message","version":1,"event":{"attempt":1}} | false
             an incomplete question   | {"type":"connection-inquiry","version":1,"event":{"id":"1"}} | false
+            an account without a key | {"type":"account","version":1,"event":{"name":"a","verifier":{"salt":"W22ZaJ0SNY7soEsUEjb6gQ==","iterations":4096},"senders":[],"suspended":false,"changedAt":0,"changedBy":""}} | false
+            iterations for a week    | {"type":"account","version":1,"event":{"name":"a","verifier":{"salt":"W22ZaJ0SNY7soEsUEjb6gQ==","iterations":2147483647,"storedKey":"WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=","serverKey":"wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU="},"senders":[],"suspended":false,"changedAt":0,"changedBy":""}} | false
             half an event            | {"type":"assessment","version":1,"event":{"inq    | false
             a field of another kind  | {"type":"transcript","version":1,"event":{"start":"soon"}} | false
             """)

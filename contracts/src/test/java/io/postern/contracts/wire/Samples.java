@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.wire;
 
+import io.postern.contracts.event.Account;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Command;
@@ -155,6 +156,19 @@ final class Samples {
                         "our own server refused it",
                         new Reply(550, "5.1.1", "no such user"),
                         (OutboundMessage) events.get("outbound-message")));
+        events.put(
+                "account",
+                new Account(
+                        "anna@local.test",
+                        new Account.Verifier(
+                                "W22ZaJ0SNY7soEsUEjb6gQ==",
+                                4096,
+                                "WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=",
+                                "wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU="),
+                        true,
+                        List.of("anna@local.test", "@shop.test"),
+                        NOON,
+                        "operator"));
         events.put("judgement", new Judgement(NOON, assessment, verdict));
         return events;
     }

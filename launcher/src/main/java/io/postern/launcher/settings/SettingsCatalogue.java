@@ -10,6 +10,7 @@ import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.dns.DnsConfig;
+import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.policy.checks.DnsAwayConfig;
 import io.postern.policy.checks.ReverseDnsConfig;
@@ -24,6 +25,7 @@ public final class SettingsCatalogue {
             DataDirConfig.class,
             RelayDomainsConfig.class,
             EdgeConfig.class,
+            LockoutConfig.class,
             DnsConfig.class,
             ReputationConfig.class,
             DnsAwayConfig.class,

@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the worker together, starts it and stops it. */
 @ApplicationScoped
@@ -57,6 +58,7 @@ public class DeliveryService {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private static final Duration REHEARSAL = Duration.ofSeconds(5);
 
+    private volatile @Nullable RedisLink redisLink;
     private final KafkaJoin<KafkaWorker> worker = new KafkaJoin<>();
 
     DeliveryService(
@@ -136,7 +138,13 @@ public class DeliveryService {
                         "postern.redis.url is empty; name a Redis server, or start the service through ./postern up"));
         var link = new RedisLink(url, config.ledgerTimeout());
         open.add(link);
+        redisLink = link;
         return link;
+    }
+
+    private boolean redisConnected() {
+        var link = redisLink;
+        return link != null && link.connected();
     }
 
     private GuardedLedger ledger(RedisLink link, ScheduledExecutorService timer) {
@@ -168,8 +176,8 @@ public class DeliveryService {
         return timer;
     }
 
-    private static KafkaWorker worker(String brokers, KafkaWorker.Parts parts) {
-        LedgerRehearsal.play(parts.ledger(), REHEARSAL);
+    private KafkaWorker worker(String brokers, KafkaWorker.Parts parts) {
+        LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
         var worker = new KafkaWorker(brokers, parts);
         LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers);
         return worker;

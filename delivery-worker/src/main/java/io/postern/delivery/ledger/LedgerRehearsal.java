@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the steps of an attempt that never was, before the first real one: scripts are loaded and classes are there, so that
@@ -14,12 +16,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LedgerRehearsal {
     private static final int TIMES = 20;
+    private static final long GLANCE_NANOS = 20_000_000;
 
     private LedgerRehearsal() {}
 
-    /** Returns after that time at the latest, and whatever becomes of it. */
-    public static void play(Ledger ledger, Duration atMost) {
+    /**
+     * Returns after that time at the latest, and whatever becomes of it.
+     *
+     * @param connected whether there is a connection to Redis; it is waited for
+     */
+    public static void play(Ledger ledger, BooleanSupplier connected, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
+        while (!connected.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(GLANCE_NANOS);
+        }
         for (int i = 0; i < TIMES && System.nanoTime() < end; i++) {
             var id = "rehearsal-" + UUID.randomUUID();
             try {

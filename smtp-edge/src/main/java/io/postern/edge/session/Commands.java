@@ -3,6 +3,7 @@ package io.postern.edge.session;
 
 import io.postern.edge.command.Command;
 import io.postern.edge.command.CommandParser;
+import io.postern.edge.wire.Line;
 import io.postern.edge.wire.LineReader;
 import io.postern.edge.wire.Unread;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     private final Unread unread;
     private final LineReader lines;
+    /** RFC 4954 4: a response has up to 12288 octets. */
+    private final LineReader responses = new LineReader(12_288);
+
     private final Speech speech;
     private final Tally tally;
     private @Nullable Command held;
@@ -34,6 +38,12 @@ final class Commands {
             tally.command(command.verb());
         }
         return command;
+    }
+
+    /** The next line as it is, whatever it says; null if there is none yet. It may be longer than a command. */
+    @Nullable
+    Line raw() {
+        return responses.next(unread);
     }
 
     /** It is read again, as its time has not come. */

@@ -76,6 +76,7 @@ final class Conversation {
             case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.MAIL_TWICE);
             case Greeted _ when offer.signInFirst() -> new Refuse(Replies.SIGN_IN_FIRST);
             case Greeted _ when dsn && !offer.dsn() -> new Refuse(Replies.to(Mistake.UNKNOWN_PARAMETER));
+            case Greeted _ when !offer.maySendAs().test(mail.reversePath()) -> new Refuse(Replies.NOT_YOUR_ADDRESS);
             case Greeted greeted when mail.size() > most -> new Say(Replies.tooBig(most), greeted);
             case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of(), false));
         };

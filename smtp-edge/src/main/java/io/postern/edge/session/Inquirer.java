@@ -62,6 +62,11 @@ final class Inquirer {
         }
     }
 
+    /** It has signed in. */
+    void become(String account) {
+        client = client.as(account);
+    }
+
     /** It is another client's connection, and a proxy cannot say whose: the proxy's trust is not inherited. */
     void becomeUnknown() {
         becomeUnknown(client.port());

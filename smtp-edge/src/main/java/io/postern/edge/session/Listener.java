@@ -39,4 +39,9 @@ public record Listener(
             Networks trusted) {
         this(name, kind, host, port, greetDelay, proxies, xclients, trusted, TlsMode.OFF, false, false);
     }
+
+    /** Whoever comes in here must sign in. */
+    boolean submission() {
+        return kind == ListenerKind.SUBMISSION;
+    }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
-import io.postern.contracts.event.ListenerKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What this client may use now.
@@ -13,6 +13,7 @@ import java.util.List;
  * @param tlsFirst nothing else before that
  * @param mechanisms of AUTH; empty if it may not or need not sign in
  * @param signInFirst no mail before that
+ * @param maySendAs whether it may use a reverse-path
  */
 record Offer(
         Rules rules,
@@ -21,7 +22,8 @@ record Offer(
         boolean startTls,
         boolean tlsFirst,
         List<String> mechanisms,
-        boolean signInFirst) {
+        boolean signInFirst,
+        Predicate<String> maySendAs) {
     static Offer to(Session session) {
         var listener = session.listener;
         return new Offer(
@@ -30,8 +32,9 @@ record Offer(
                 listener.dsn(),
                 session.security.startTls(),
                 session.security.tlsFirst(),
-                List.of(),
-                listener.kind() == ListenerKind.SUBMISSION);
+                session.authentication.mechanisms(),
+                session.authentication.missing(),
+                session.authentication::maySendAs);
     }
 
     /** Extensions, each as in the reply to EHLO (RFC 5321 4.1.1.1). */

@@ -100,6 +100,7 @@ final class Opening {
 
     void restart(XClient claims) {
         session.inquirer.become(claims);
+        session.authentication.forget();
         var helo = claims.helo();
         greet(Duration.ZERO, false, helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended())));
     }

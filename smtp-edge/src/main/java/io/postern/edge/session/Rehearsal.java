@@ -60,7 +60,8 @@ public final class Rehearsal implements Outside {
                 new Room(1 << 20),
                 tally,
                 InstantSource.system(),
-                () -> "rehearsal");
+                () -> "rehearsal",
+                SignIn.NONE);
         var session = new Session(listener, rules, services, this, new byte[] {127, 0, 0, 1}, 0);
         session.open();
         say(session, "");

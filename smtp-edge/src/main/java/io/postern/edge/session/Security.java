@@ -42,6 +42,7 @@ final class Security {
     /** @param then once nobody can listen in any more */
     void shakeHands(Runnable then) {
         session.unread.clear();
+        session.commands.forget();
         session.become(new Securing());
         session.outside.secure(session.resume(made -> {
             if (made == null) {

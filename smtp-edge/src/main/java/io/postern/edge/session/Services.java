@@ -29,4 +29,5 @@ public record Services(
         Room room,
         Tally tally,
         InstantSource clock,
-        Supplier<String> ids) {}
+        Supplier<String> ids,
+        SignIn signIn) {}

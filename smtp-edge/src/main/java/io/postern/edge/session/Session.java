@@ -3,6 +3,7 @@ package io.postern.edge.session;
 
 import io.postern.edge.session.State.Announcing;
 import io.postern.edge.session.State.Asking;
+import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Closed;
 import io.postern.edge.session.State.Collecting;
@@ -11,6 +12,7 @@ import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.session.State.Securing;
+import io.postern.edge.session.State.SigningIn;
 import io.postern.edge.session.State.Skipping;
 import io.postern.edge.session.State.Talking;
 import io.postern.edge.trace.Dialogue;
@@ -24,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * session's thread.
  */
 public final class Session {
-    /** For those who find no room; with its CRLF. */
-    public static final String TOO_BUSY = Replies.TOO_BUSY.lines();
-
-    /** For those who come while we go; with its CRLF. */
-    public static final String SHUTTING_DOWN = Replies.SHUTTING_DOWN.lines();
-
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     /** For a PROXY header, and for a TLS handshake. */
     private static final Duration OPENING_TIME = Duration.ofSeconds(10);
@@ -43,6 +39,7 @@ public final class Session {
     final Unread unread = new Unread();
     final Commands commands;
     final Security security = new Security(this);
+    final Authentication authentication = new Authentication(this);
     final Opening opening;
     private final Transaction transaction = new Transaction(this);
     private final Chunks chunks = new Chunks(this, transaction);
@@ -97,10 +94,11 @@ public final class Session {
                 case Announcing _ -> opening.readProxyHeader();
                 case Greeting greeting -> opening.refuseEarlyTalk(greeting);
                 case Talking talking -> readCommand(talking);
+                case SigningIn signingIn -> authentication.read(signingIn);
                 case Receiving receiving -> transaction.readContent(receiving);
                 case Chunking chunk -> chunks.read(chunk);
                 case Skipping skipping -> chunks.skip(skipping);
-                case Securing _, Asking _, Judging _, Closed _ -> false;
+                case Securing _, Checking _, Asking _, Judging _, Closed _ -> false;
             };
         }
         if (speech.send()) {
@@ -132,11 +130,8 @@ public final class Session {
             case Move.Begin(var mailing, var chunk) -> chunks.begin(mailing, chunk);
             case Move.GoOn(var collecting, var chunk) -> chunks.goOn(collecting, chunk);
             case Move.Skip(var octets, var answer, var next) -> state = new Skipping(octets, answer, next);
-            case Move.Secure _ -> {
-                commands.forget();
-                security.start();
-            }
-            case Move.SignIn _ -> throw new IllegalStateException("no mechanism was offered");
+            case Move.Secure _ -> security.start();
+            case Move.SignIn(var greeted, var how) -> authentication.begin(greeted, how);
             case Move.Restart(var claims) -> opening.restart(claims);
             case Move.Leave(var answer) -> {
                 quit = answer.code() == Replies.BYE.code();
@@ -195,7 +190,7 @@ public final class Session {
         return true;
     }
 
-    /** Likewise, to somebody who will ask why. */
+    /** To somebody who will ask why. */
     boolean turnAway(Answer answer) {
         speech.say(answer, inquirer);
         end();

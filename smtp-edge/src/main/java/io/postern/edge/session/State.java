@@ -14,20 +14,20 @@ sealed interface State {
     /** It is our turn, not the client's. */
     default boolean waitsForUs() {
         return switch (this) {
-            case Greeting _, Asking _, Judging _, Closed _ -> true;
+            case Greeting _, Checking _, Asking _, Judging _, Closed _ -> true;
             case Receiving receiving -> receiving.body().congested();
             case Chunking chunk -> chunk.receiving().body().congested();
-            case Announcing _, Securing _, Talking _, Skipping _ -> false;
+            case Announcing _, Securing _, Talking _, SigningIn _, Skipping _ -> false;
         };
     }
 
     /** Whether what the client sends is of use now. @param allRead nothing that it has sent is unread */
     default boolean wantsMore(boolean allRead) {
         return switch (this) {
-            case Greeting _, Asking _, Judging _ -> allRead;
+            case Greeting _, Checking _, Asking _, Judging _ -> allRead;
             case Receiving receiving -> !receiving.body().congested();
             case Chunking chunk -> !chunk.receiving().body().congested();
-            case Announcing _, Securing _, Talking _, Skipping _, Closed _ -> true;
+            case Announcing _, Securing _, Talking _, SigningIn _, Skipping _, Closed _ -> true;
         };
     }
 
@@ -35,7 +35,7 @@ sealed interface State {
     default boolean interruptible() {
         return switch (this) {
             case Mailing _, Collecting _, Asking _, Receiving _, Chunking _, Judging _ -> false;
-            case Announcing _, Securing _, Greeting _, Talking _, Skipping _, Closed _ -> true;
+            case Announcing _, Securing _, Greeting _, Talking _, SigningIn _, Checking _, Skipping _, Closed _ -> true;
         };
     }
 
@@ -81,6 +81,12 @@ sealed interface State {
 
     /** A chunk of the message was refused, and so is the rest of it. */
     record Spoiled(Hello hello) implements Talking {}
+
+    /** It proves who it is. */
+    record SigningIn(Greeted greeted, SignIn.Dialogue dialogue) implements State {}
+
+    /** Whether it has proved it is being found out. */
+    record Checking() implements State {}
 
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}

@@ -10,6 +10,7 @@ import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rehearsal;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
+import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
 import io.postern.edge.trace.Ids;
@@ -117,7 +118,8 @@ class EdgeService {
                 room,
                 new Complaints(metrics),
                 InstantSource.system(),
-                EdgeService::id);
+                EdgeService::id,
+                SignIn.NONE);
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {

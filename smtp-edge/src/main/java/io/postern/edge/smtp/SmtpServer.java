@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.Listener;
+import io.postern.edge.session.NoSession;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
 import io.postern.edge.session.Session;
@@ -83,7 +84,7 @@ final class SmtpServer extends AbstractVerticle {
         }
         if (open.incrementAndGet() > maxSessions || draining) {
             open.decrementAndGet();
-            socket.end(Buffer.buffer(draining ? Session.SHUTTING_DOWN : Session.TOO_BUSY));
+            socket.end(Buffer.buffer(draining ? NoSession.SHUTTING_DOWN : NoSession.TOO_BUSY));
             return;
         }
         var connection = new SmtpConnection(vertx, context, socket);

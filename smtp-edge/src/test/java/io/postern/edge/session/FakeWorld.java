@@ -53,6 +53,7 @@ final class FakeWorld implements Outside {
     boolean hungUp;
     boolean reading = true;
     boolean kafkaSafe = true;
+    SignIn signIn = SignIn.NONE;
     boolean holdChunks;
     boolean holdVerdicts;
     boolean holdWrites;
@@ -130,7 +131,8 @@ final class FakeWorld implements Outside {
                 room,
                 Tally.NONE,
                 InstantSource.fixed(NOON),
-                () -> "id" + ++count[0]);
+                () -> "id" + ++count[0],
+                signIn);
         session = new Session(listener, rules(), services, this, address, 4711);
         run(session::open);
     }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.command.Command.Authenticate;
+import io.postern.edge.session.SignIn.Said;
+import io.postern.edge.session.State.Checking;
+import io.postern.edge.session.State.Greeted;
+import io.postern.edge.session.State.SigningIn;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** AUTH in one session (RFC 4954): only where mail is submitted, and only when nobody can listen in. */
+final class Authentication {
+    private static final String CANCEL = "*";
+
+    private final Session session;
+    private @Nullable Predicate<String> maySendAs;
+
+    Authentication(Session session) {
+        this.session = session;
+    }
+
+    /** Empty if there is nothing to choose. */
+    List<String> mechanisms() {
+        boolean possible = session.listener.submission() && session.security.tls() != null && maySendAs == null;
+        return possible ? session.services.signIn().mechanisms() : List.of();
+    }
+
+    /** Nothing can be handed in yet. */
+    boolean missing() {
+        return session.listener.submission() && maySendAs == null;
+    }
+
+    boolean maySendAs(String reversePath) {
+        return maySendAs == null || maySendAs.test(reversePath);
+    }
+
+    /** It is another client now. */
+    void forget() {
+        maySendAs = null;
+    }
+
+    void begin(Greeted greeted, Authenticate how) {
+        hear(greeted, session.services.signIn().begin(how.mechanism(), session.inquirer.client()), how.initial());
+    }
+
+    /** Answers whether there was a line. */
+    boolean read(SigningIn signingIn) {
+        var line = session.commands.raw();
+        if (line == null) {
+            return false;
+        }
+        session.speech.heard("<concealed>");
+        if (line.fault() != null) {
+            refuse(signingIn.greeted(), Replies.SIGN_IN_MALFORMED);
+        } else if (line.text().equals(CANCEL)) {
+            refuse(signingIn.greeted(), Replies.SIGN_IN_CANCELLED);
+        } else {
+            hear(signingIn.greeted(), signingIn.dialogue(), line.text());
+        }
+        return true;
+    }
+
+    private void hear(Greeted greeted, SignIn.Dialogue dialogue, @Nullable String response) {
+        session.become(new Checking());
+        Consumer<@Nullable Said> then = session.resume(said -> settle(greeted, dialogue, said));
+        dialogue.hear(response).whenCompleteAsync((said, failure) -> then.accept(said), session.outside.thread());
+    }
+
+    private void settle(Greeted greeted, SignIn.Dialogue dialogue, @Nullable Said said) {
+        switch (said) {
+            case null -> refuse(greeted, Replies.SIGN_IN_LATER);
+            case Said.Challenge(var text) -> {
+                session.speech.say(new Answer(334, "334 " + text + "\r\n"));
+                session.become(new SigningIn(greeted, dialogue));
+            }
+            case Said.Welcome(var account, var senders) -> {
+                maySendAs = senders;
+                session.inquirer.become(account);
+                session.speech.note("signed in as " + account);
+                session.speech.say(Replies.SIGNED_IN);
+                session.become(greeted);
+            }
+            case Said.Refused(var later, var why) -> {
+                session.speech.note(why);
+                refuse(greeted, later ? Replies.SIGN_IN_LATER : Replies.SIGN_IN_WRONG);
+            }
+            case Said.Malformed() -> refuse(greeted, Replies.SIGN_IN_MALFORMED);
+        }
+    }
+
+    private void refuse(Greeted greeted, Answer answer) {
+        session.speech.say(answer, session.inquirer);
+        session.become(greeted);
+        session.mistaken(1);
+    }
+}

@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.ClusterResource;
+import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,6 +29,8 @@ public final class KafkaFollower implements AutoCloseable {
 
     private final String topic;
     private final BiConsumer<String, @Nullable Event> listener;
+    private final Consumer<String> whenKnown;
+    private final Cluster cluster = new Cluster();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean known;
@@ -37,8 +42,22 @@ public final class KafkaFollower implements AutoCloseable {
      */
     public KafkaFollower(
             String bootstrapServers, String name, String topic, BiConsumer<String, @Nullable Event> listener) {
+        this(bootstrapServers, name, topic, listener, _ -> {});
+    }
+
+    /**
+     * @param listener as above
+     * @param whenKnown is told the id of the cluster, once {@link #known}. On the reading thread
+     */
+    public KafkaFollower(
+            String bootstrapServers,
+            String name,
+            String topic,
+            BiConsumer<String, @Nullable Event> listener,
+            Consumer<String> whenKnown) {
         this.topic = topic;
         this.listener = listener;
+        this.whenKnown = whenKnown;
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + topic);
@@ -46,7 +65,7 @@ public final class KafkaFollower implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put("enable.metrics.push", false);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), cluster);
         thread = Thread.ofPlatform().name("follow-" + topic).daemon(true).start(this::run);
     }
 
@@ -78,7 +97,10 @@ public final class KafkaFollower implements AutoCloseable {
                     ends = begin();
                 }
                 consumer.poll(known ? POLL : Duration.ofMillis(50)).forEach(this::take);
-                known = known || reached(ends);
+                if (!known && reached(ends)) {
+                    whenKnown.accept(cluster.id);
+                    known = true;
+                }
             } catch (WakeupException e) {
                 break;
             } catch (RuntimeException e) {
@@ -87,6 +109,16 @@ public final class KafkaFollower implements AutoCloseable {
             }
         }
         consumer.close();
+    }
+
+    /** Kafka tells its name to those who read values. */
+    private static final class Cluster extends ByteArrayDeserializer implements ClusterResourceListener {
+        private volatile String id = "";
+
+        @Override
+        public void onUpdate(ClusterResource cluster) {
+            id = String.valueOf(cluster.clusterId());
+        }
     }
 
     private Map<TopicPartition, Long> begin() {

@@ -2,19 +2,20 @@
 package io.postern.edge.session;
 
 import io.postern.edge.command.Command.Authenticate;
+import io.postern.edge.session.SignIn.Reason;
 import io.postern.edge.session.SignIn.Said;
 import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.SigningIn;
+import io.postern.edge.wire.Line.Fault;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** AUTH in one session (RFC 4954): only where mail is submitted, and only when nobody can listen in. */
 final class Authentication {
-    private static final String CANCEL = "*";
-
     private final Session session;
     private @Nullable Predicate<String> maySendAs;
 
@@ -24,8 +25,8 @@ final class Authentication {
 
     /** Empty if there is nothing to choose. */
     List<String> mechanisms() {
-        boolean possible = session.listener.submission() && session.security.tls() != null && maySendAs == null;
-        return possible ? session.services.signIn().mechanisms() : List.of();
+        var tls = session.security.tls();
+        return tls == null || !missing() ? List.of() : session.services.signIn().mechanisms(tls);
     }
 
     /** Nothing can be handed in yet. */
@@ -43,7 +44,9 @@ final class Authentication {
     }
 
     void begin(Greeted greeted, Authenticate how) {
-        hear(greeted, session.services.signIn().begin(how.mechanism(), session.inquirer.client()), how.initial());
+        var tls = Objects.requireNonNull(session.security.tls(), "no mechanism is offered without TLS");
+        var dialogue = session.services.signIn().begin(how.mechanism(), session.inquirer.client(), tls);
+        hear(greeted, dialogue, how.initial());
     }
 
     /** Answers whether there was a line. */
@@ -53,12 +56,10 @@ final class Authentication {
             return false;
         }
         session.speech.heard("<concealed>");
-        if (line.fault() != null) {
-            refuse(signingIn.greeted(), Replies.SIGN_IN_MALFORMED);
-        } else if (line.text().equals(CANCEL)) {
-            refuse(signingIn.greeted(), Replies.SIGN_IN_CANCELLED);
-        } else {
+        if (line.fault() == null) {
             hear(signingIn.greeted(), signingIn.dialogue(), line.text());
+        } else {
+            refuse(signingIn.greeted(), line.fault() == Fault.TOO_LONG ? Reason.TOO_LONG : Reason.MALFORMED);
         }
         return true;
     }
@@ -71,7 +72,7 @@ final class Authentication {
 
     private void settle(Greeted greeted, SignIn.Dialogue dialogue, @Nullable Said said) {
         switch (said) {
-            case null -> refuse(greeted, Replies.SIGN_IN_LATER);
+            case null -> refuse(greeted, Reason.LATER);
             case Said.Challenge(var text) -> {
                 session.speech.say(new Answer(334, "334 " + text + "\r\n"));
                 session.become(new SigningIn(greeted, dialogue));
@@ -83,16 +84,15 @@ final class Authentication {
                 session.speech.say(Replies.SIGNED_IN);
                 session.become(greeted);
             }
-            case Said.Refused(var later, var why) -> {
+            case Said.Refused(var reason, var why) -> {
                 session.speech.note(why);
-                refuse(greeted, later ? Replies.SIGN_IN_LATER : Replies.SIGN_IN_WRONG);
+                refuse(greeted, reason);
             }
-            case Said.Malformed() -> refuse(greeted, Replies.SIGN_IN_MALFORMED);
         }
     }
 
-    private void refuse(Greeted greeted, Answer answer) {
-        session.speech.say(answer, session.inquirer);
+    private void refuse(Greeted greeted, Reason reason) {
+        session.speech.say(Replies.to(reason), session.inquirer);
         session.become(greeted);
         session.mistaken(1);
     }

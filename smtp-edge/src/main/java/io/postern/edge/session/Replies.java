@@ -42,11 +42,6 @@ final class Replies {
             Answer.of(538, "5.7.11", "Encryption required to sign in; say STARTTLS first");
     static final Answer SIGN_IN_FIRST = Answer.of(530, "5.7.0", "Authentication required");
     static final Answer SIGNED_IN = Answer.of(235, "2.7.0", "Authentication successful");
-    static final Answer SIGN_IN_WRONG = Answer.of(535, "5.7.8", "Authentication credentials invalid");
-    static final Answer SIGN_IN_LATER =
-            Answer.of(454, "4.7.0", "Too many wrong passwords, or a failure of ours; please try again later");
-    static final Answer SIGN_IN_MALFORMED = Answer.of(501, "5.5.2", "That is no response of this mechanism");
-    static final Answer SIGN_IN_CANCELLED = Answer.of(501, "5.7.0", "Authentication cancelled");
     static final Answer NOT_YOUR_ADDRESS =
             Answer.of(553, "5.7.1", "This account may not use that sender address; ask your administrator to allow it");
     static final Answer UNKNOWN_MECHANISM = Answer.of(504, "5.5.4", "Authentication mechanism not supported");
@@ -131,6 +126,17 @@ final class Replies {
         return switch (trouble) {
             case NO_ROOM -> NO_ROOM;
             case NOT_STORED -> TRY_AGAIN;
+        };
+    }
+
+    /** RFC 4954 4, 6. */
+    static Answer to(SignIn.Reason reason) {
+        return switch (reason) {
+            case CANCELLED -> Answer.of(501, "5.7.0", "Authentication cancelled");
+            case TOO_LONG -> Answer.of(500, "5.5.6", "Authentication exchange line is too long");
+            case MALFORMED -> Answer.of(501, "5.5.2", "That is no response of this mechanism");
+            case WRONG -> Answer.of(535, "5.7.8", "Authentication credentials invalid");
+            case LATER -> Answer.of(454, "4.7.0", "Temporary authentication failure, please try again later");
         };
     }
 

@@ -13,21 +13,22 @@ public interface SignIn {
     /** Nobody. */
     SignIn NONE = new SignIn() {
         @Override
-        public List<String> mechanisms() {
+        public List<String> mechanisms(Tls tls) {
             return List.of();
         }
 
         @Override
-        public Dialogue begin(String mechanism, Client client) {
-            return response -> CompletableFuture.completedFuture(new Said.Refused(false, "nobody may sign in here"));
+        public Dialogue begin(String mechanism, Client client, Tls tls) {
+            return response ->
+                    CompletableFuture.completedFuture(new Said.Refused(Reason.LATER, "nobody may sign in here"));
         }
     };
 
-    /** The names of SASL, the best one first. */
-    List<String> mechanisms();
+    /** The names of SASL that this connection may use, the best one first. */
+    List<String> mechanisms(Tls tls);
 
     /** @param mechanism one of those */
-    Dialogue begin(String mechanism, Client client);
+    Dialogue begin(String mechanism, Client client, Tls tls);
 
     /** One attempt. */
     interface Dialogue {
@@ -47,13 +48,18 @@ public interface SignIn {
         /** @param maySendAs whether the account may use a reverse-path */
         record Welcome(String account, Predicate<String> maySendAs) implements Said {}
 
-        /**
-         * @param later nobody has looked whether it is right: it is to be tried again later
-         * @param why for the transcript; nothing that is secret
-         */
-        record Refused(boolean later, String why) implements Said {}
+        /** @param why for the transcript; nothing that is secret */
+        record Refused(Reason reason, String why) implements Said {}
+    }
 
-        /** That is no response of this mechanism. */
-        record Malformed() implements Said {}
+    /** What the client is told. */
+    enum Reason {
+        CANCELLED,
+        TOO_LONG,
+        MALFORMED,
+        /** Unknown, wrong, suspended: nobody is told which. */
+        WRONG,
+        /** Nobody has looked: too many were wrong before, or we cannot say now. */
+        LATER
     }
 }

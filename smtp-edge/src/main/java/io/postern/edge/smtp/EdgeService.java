@@ -2,10 +2,13 @@
 package io.postern.edge.smtp;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.body.Room;
+import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rehearsal;
 import io.postern.edge.session.Rules;
@@ -30,12 +33,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
 @ApplicationScoped
 class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final long POLL_MILLIS = 20;
+    private static final Duration ACCOUNTS_TIME = Duration.ofSeconds(20);
     private static final long TLS_LOOK_MILLIS = 5000;
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
@@ -44,12 +49,15 @@ class EdgeService {
     private final EdgeConfig config;
     private final KafkaConfig kafka;
     private final InstanceConfig instance;
+    private final RedisConfig redis;
+    private final LockoutConfig lockouts;
     private final EdgeMetrics metrics;
     private final TranscriptChannel transcripts;
     private final AtomicInteger sessions = new AtomicInteger();
     private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final Room room;
+    private volatile @Nullable SubmissionAccounts accounts;
     private volatile boolean ready;
     private volatile boolean stopping;
 
@@ -58,12 +66,16 @@ class EdgeService {
             EdgeConfig config,
             KafkaConfig kafka,
             InstanceConfig instance,
+            RedisConfig redis,
+            LockoutConfig lockouts,
             MeterRegistry registry,
             TranscriptChannel transcripts) {
         this.vertx = vertx;
         this.config = config;
         this.kafka = kafka;
         this.instance = instance;
+        this.redis = redis;
+        this.lockouts = lockouts;
         this.transcripts = transcripts;
         this.metrics = new EdgeMetrics(registry);
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
@@ -119,7 +131,7 @@ class EdgeService {
                 new Complaints(metrics),
                 InstantSource.system(),
                 EdgeService::id,
-                SignIn.NONE);
+                signIn(listeners));
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
@@ -146,6 +158,17 @@ class EdgeService {
                     listener.host(),
                     Integer.toString(listener.port()));
         }
+    }
+
+    /** Nobody signs in where mail is not submitted. */
+    private SignIn signIn(List<Listener> listeners) {
+        if (listeners.stream().noneMatch(listener -> listener.kind() == ListenerKind.SUBMISSION)) {
+            return SignIn.NONE;
+        }
+        var opened = SubmissionAccounts.open(KafkaJoin.brokers(kafka), "edge-" + instance.ordinal(), redis, lockouts);
+        accounts = opened;
+        opened.await(ACCOUNTS_TIME);
+        return opened.signIn();
     }
 
     /** Files are small, and a rename in a mounted secret is not told to everybody who listens: they are looked at. */
@@ -196,6 +219,10 @@ class EdgeService {
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);
         awaitSessions(Duration.ofMillis(500));
+        var open = accounts;
+        if (open != null) {
+            open.close();
+        }
         link.close();
     }
 

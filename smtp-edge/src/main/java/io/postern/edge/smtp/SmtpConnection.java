@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.postern.edge.session.Outside;
 import io.postern.edge.session.Session;
 import io.postern.edge.session.Tls;
+import io.postern.edge.tls.ChannelBindings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -76,7 +77,8 @@ final class SmtpConnection implements Outside {
         securing = true;
         socket.upgradeToSsl(done -> {
             var tls = done.succeeded() ? socket.sslSession() : null;
-            thread.execute(() -> then.accept(tls == null ? null : new Tls(tls.getProtocol(), tls.getCipherSuite())));
+            thread.execute(() -> then.accept(
+                    tls == null ? null : new Tls(tls.getProtocol(), tls.getCipherSuite(), ChannelBindings.of(tls))));
         });
     }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.contracts.settings.RedisConfig;
+import io.postern.edge.account.Accounts;
+import io.postern.edge.account.KafkaAccounts;
+import io.postern.edge.lockout.GuardedLockout;
+import io.postern.edge.lockout.Lockout;
+import io.postern.edge.lockout.LockoutConfig;
+import io.postern.edge.lockout.LockoutSettings;
+import io.postern.edge.lockout.MemoryLockout;
+import io.postern.edge.lockout.RedisLockout;
+import io.postern.edge.sasl.SignIns;
+import io.postern.edge.session.SignIn;
+import io.postern.redis.RedisLink;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** What it takes to let people sign in: accounts from Kafka, who has guessed from Redis, threads that check passwords. */
+final class SubmissionAccounts implements AutoCloseable {
+    private final KafkaAccounts reading;
+    private final @Nullable RedisLink link;
+    private final ExecutorService workers;
+    private final SignIn signIn;
+
+    private SubmissionAccounts(
+            KafkaAccounts reading, @Nullable RedisLink link, ExecutorService workers, SignIn signIn) {
+        this.reading = reading;
+        this.link = link;
+        this.workers = workers;
+        this.signIn = signIn;
+    }
+
+    /**
+     * Begins to read the accounts; nobody signs in before all are known.
+     *
+     * @throws IllegalArgumentException with a sentence, if a setting makes no sense
+     */
+    static SubmissionAccounts open(String brokers, String name, RedisConfig redis, LockoutConfig lockouts) {
+        var settings = LockoutSettings.of(lockouts);
+        var link = redis.url()
+                .filter(url -> !url.isBlank())
+                .map(url -> new RedisLink(url, redis.timeout()))
+                .orElse(null);
+        Lockout own = new MemoryLockout(settings, InstantSource.system());
+        var lockout = link == null ? own : new GuardedLockout(new RedisLockout(link, settings), own, System::nanoTime);
+        var accounts = new Accounts();
+        var workers = SignIns.workers(Runtime.getRuntime().availableProcessors());
+        var signIns = new SignIns(accounts, lockout, workers, new SecureRandom());
+        return new SubmissionAccounts(
+                new KafkaAccounts(brokers, name, accounts), link, workers, new SmtpSignIn(signIns, accounts));
+    }
+
+    SignIn signIn() {
+        return signIn;
+    }
+
+    void await(Duration patience) {
+        reading.await(patience);
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        workers.shutdownNow();
+        if (link != null) {
+            link.close();
+        }
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher;
 
+import io.postern.launcher.accounts.AccountsCommand;
 import io.postern.launcher.books.BooksCommand;
 import io.postern.launcher.quarantine.QuarantineCommand;
 import io.postern.launcher.queue.QueueCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             QueueCommand.class,
             BooksCommand.class,
             QuarantineCommand.class,
+            AccountsCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             TrainCommand.class

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What an operator writes, in the form that orders name it by. Each method complains in one sentence. */
-final class Names {
+public final class Names {
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9a-f:.]+]");
@@ -41,8 +41,17 @@ final class Names {
         return new Target(Target.Kind.DESTINATION, name);
     }
 
+    /** A domain in the form of the DNS. */
+    public static String domain(String text) {
+        var name = ascii(text);
+        if (!host(name)) {
+            throw new Complaint("\"%s\" is not a domain: give it as in example.net.".formatted(SafeWords.of(text)));
+        }
+        return name;
+    }
+
     /** {@code <>} is the null sender. */
-    static Target sender(String text) {
+    public static Target sender(String text) {
         var address = text.strip().toLowerCase(Locale.ROOT);
         if (address.startsWith("<") && address.endsWith(">")) {
             address = address.substring(1, address.length() - 1);

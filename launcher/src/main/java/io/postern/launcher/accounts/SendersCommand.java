@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.accounts;
+
+import io.postern.launcher.SafeWords;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Other senders. */
+@Command(
+        name = "senders",
+        description = "What it may send as from now on, instead of what it could.",
+        mixinStandardHelpOptions = true)
+final class SendersCommand implements Callable<Integer> {
+    @Mixin
+    private Changing changing = new Changing();
+
+    @Option(
+            names = "--sender",
+            paramLabel = "ADDRESS",
+            description =
+                    "An address, or @DOMAIN for all of a domain; may be given several times. Without it: its own name.")
+    private List<String> senders = List.of();
+
+    @Parameters(paramLabel = "NAME", description = "The account.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        var topic = changing.topic();
+        var there = topic.read();
+        var read = changing.demand(there, List.of(name)).getFirst();
+        var before = Objects.requireNonNull(there.get(read));
+        var account =
+                Changing.changed(read, before.verifier(), before.suspended(), AccountWords.senders(read, senders));
+        topic.write(List.of(account));
+        System.out.println(
+                "Account %s may send as %s from now on.".formatted(SafeWords.of(read), AccountWords.maySend(account)));
+        return 0;
+    }
+}

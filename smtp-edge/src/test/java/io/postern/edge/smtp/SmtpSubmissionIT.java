@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.contracts.event.Account;
+import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.scram.ScramKeys;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.embedded.FreePorts;
+import io.postern.embedded.SelfSigned;
+import io.postern.testkit.servers.TestKafka;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People hand in mail: real TLS, real accounts in a real Kafka, and the mail programs of others. */
+class SmtpSubmissionIT {
+    private static final String PASSWORD = "Correct-Horse-1";
+
+    @TempDir
+    private static Path folder;
+
+    private static String kafka;
+    private static PolicyStage policy;
+    private static EdgeProcess edge;
+    private static int submission;
+    private static int submissions;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kafka = TestKafka.sharedWithFreshTopics().bootstrapServers();
+        policy = new PolicyStage(kafka);
+        write(account("anna@local.test", false));
+        write(account("gone@local.test", true));
+        var certificate = SelfSigned.in(folder, List.of("localhost"));
+        submission = FreePorts.take();
+        submissions = FreePorts.take();
+        edge = new EdgeProcess(
+                        "edge-submission-it",
+                        kafka,
+                        Map.of(
+                                "tls.certificates.default.certificate",
+                                        certificate.certificate().toString(),
+                                "tls.certificates.default.key",
+                                        certificate.key().toString(),
+                                "listeners.submission.port", Integer.toString(submission),
+                                "listeners.submissions.port", Integer.toString(submissions)))
+                .awaitReady();
+        SmtpEdgeIT.awaitMail(edge);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        edge.close();
+        policy.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # who                                   | user            | password        | from            | answer
+            an account by PLAIN                     | anna@local.test | Correct-Horse-1 | anna@local.test | 250 2.0.0 Accepted
+            its name in capitals                    | Anna@Local.Test | Correct-Horse-1 | anna@local.test | 250 2.0.0 Accepted
+            a wrong password                        | anna@local.test | Wrong-Horse-1   | anna@local.test | 535 5.7.8
+            nobody                                  | nobody@x.test   | Correct-Horse-1 | nobody@x.test   | 535 5.7.8
+            one that is suspended                   | gone@local.test | Correct-Horse-1 | gone@local.test | 535 5.7.8
+            one that writes in another's name       | anna@local.test | Correct-Horse-1 | boss@local.test | 553 5.7.1
+            """)
+    void swaks(String who, String user, String password, String from, String answer) throws Exception {
+        // Who guessed in the row before must wait a second.
+        Awaitility.await(who).atMost(Duration.ofSeconds(20)).until(() -> {
+            var said = run(
+                    "swaks",
+                    "--server",
+                    "127.0.0.1:" + submission,
+                    "--tls",
+                    "--auth",
+                    "PLAIN",
+                    "--auth-user",
+                    user,
+                    "--auth-password",
+                    password,
+                    "--from",
+                    from,
+                    "--to",
+                    "bert@elsewhere.test");
+            return !said.contains("454 4.7.0") && said.contains(answer);
+        });
+    }
+
+    @Test
+    void pythons_library_signs_in_and_sends_beyond_ascii() throws Exception {
+        var program = """
+                import smtplib, ssl, sys
+                from email.message import EmailMessage
+                context = ssl._create_unverified_context()
+                with smtplib.SMTP_SSL("127.0.0.1", %d, context=context) as server:
+                    server.login("anna@local.test", "%s")
+                    message = EmailMessage()
+                    message["From"] = "anna@local.test"
+                    message["To"] = "\\u00e4nne@elsewhere.test"
+                    message["Subject"] = "\\u00dcbung"
+                    message.set_content("Gr\\u00fc\\u00dfe")
+                    print(server.send_message(message))
+                """.formatted(submissions, PASSWORD);
+        Awaitility.await("mail of Python")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> run("python3", "-c", program).strip().equals("{}"));
+    }
+
+    @Test
+    void an_account_that_is_new_may_sign_in_within_a_second_and_one_that_is_suspended_no_longer() {
+        write(account("new@local.test", false));
+        Awaitility.await("it may").atMost(Duration.ofSeconds(20)).until(() -> signsIn("new@local.test"));
+        write(account("new@local.test", true));
+        Awaitility.await("it may not").atMost(Duration.ofSeconds(20)).until(() -> !signsIn("new@local.test"));
+    }
+
+    private static boolean signsIn(String user) throws Exception {
+        return run(
+                        "swaks",
+                        "--server",
+                        "127.0.0.1:" + submission,
+                        "--tls",
+                        "--quit-after",
+                        "AUTH",
+                        "--auth",
+                        "LOGIN",
+                        "--auth-user",
+                        user,
+                        "--auth-password",
+                        PASSWORD)
+                .contains("235 2.7.0");
+    }
+
+    private static Account account(String name, boolean suspended) {
+        return new Account(
+                name, ScramKeys.verifier(PASSWORD, new SecureRandom()), suspended, List.of(), Instant.now(), "test");
+    }
+
+    private static void write(Account account) {
+        try (var sender = KafkaSender.durable(kafka, "test-accounts", Duration.ofSeconds(10))) {
+            sender.send(new ProducerRecord<>(
+                            Topics.ACCOUNTS,
+                            account.name().getBytes(StandardCharsets.UTF_8),
+                            JsonEvents.encode(account)))
+                    .join();
+        }
+    }
+
+    private static String run(String... command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor(30, TimeUnit.SECONDS);
+        return said;
+    }
+}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All accounts, by name. Safe for use by many threads. */
 public final class Accounts {
     private final Map<String, Account> byName = new ConcurrentHashMap<>();
-    private volatile byte[] secret = SecureRandom.getSeed(32);
+    private volatile byte[] secret = random();
     private volatile boolean complete;
 
     /** @param name in lower case */
@@ -49,5 +49,11 @@ public final class Accounts {
     /** What answers to strangers are made up from, so that they stay the same. */
     public byte[] secret() {
         return secret.clone();
+    }
+
+    private static byte[] random() {
+        var octets = new byte[32];
+        new SecureRandom().nextBytes(octets);
+        return octets;
     }
 }

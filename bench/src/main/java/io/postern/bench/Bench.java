@@ -2,6 +2,7 @@
 package io.postern.bench;
 
 import io.postern.bench.demo.DemoCommand;
+import io.postern.bench.dialogue.DialogueCommand;
 import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             WaitingBench.class,
             LineBench.class,
             StoryCommand.class,
+            DialogueCommand.class,
             DemoCommand.class
         },
         description = "Measures Postern, and the machine it runs on.")

@@ -3,6 +3,8 @@ package io.postern.testkit.dialogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One file.
@@ -18,5 +20,14 @@ public record Dialogue(String name, String listener, Map<String, String> unless,
     /** The name as a sentence. */
     public String sentence() {
         return name.replace('-', ' ');
+    }
+
+    /** Those that the file names as different. */
+    public Set<String> servers() {
+        var servers = new TreeSet<>(unless.keySet());
+        steps.stream()
+                .filter(Step.Expect.class::isInstance)
+                .forEach(step -> servers.addAll(((Step.Expect) step).otherwise().keySet()));
+        return servers;
     }
 }

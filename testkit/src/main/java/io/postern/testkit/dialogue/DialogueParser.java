@@ -2,7 +2,6 @@
 package io.postern.testkit.dialogue;
 
 import io.postern.testkit.dialogue.Expected.Closed;
-import io.postern.testkit.dialogue.Expected.Nothing;
 import io.postern.testkit.dialogue.Expected.Reply;
 import io.postern.testkit.dialogue.Step.Expect;
 import io.postern.testkit.dialogue.Step.Say;
@@ -55,11 +54,7 @@ public final class DialogueParser {
             switch (parts.group(1) + parts.group(3)) {
                 case "C:" -> steps.add(new Say(number, said(how, rest)));
                 case "S:" -> expect(how, reply(how, rest));
-                case "CLOSED" -> expect(how, silent(how, rest, new Closed()));
-                case "NOTHING" -> {
-                    reasonable(!how.isEmpty(), "NOTHING needs the server that it is about, in brackets");
-                    expect(how, silent(how, rest, new Nothing()));
-                }
+                case "CLOSED" -> expect(how, closed(how, rest));
                 case "LISTENER" -> listener = rest.strip();
                 case "UNLESS" -> {
                     var words = matched(UNLESS, rest, "UNLESS needs a server, and because with a reason");
@@ -91,13 +86,13 @@ public final class DialogueParser {
         return new Reply(words.group(1), pattern);
     }
 
-    private static Expected silent(String how, String text, Expected expected) {
+    private static Expected closed(String how, String text) {
         if (how.isEmpty()) {
             reasonable(text.isBlank(), "CLOSED stands alone");
         } else {
             matched(REASON, text.strip(), "because with a reason is missing");
         }
-        return expected;
+        return new Closed();
     }
 
     /** The line is for every server. */

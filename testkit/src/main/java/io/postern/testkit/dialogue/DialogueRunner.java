@@ -55,12 +55,15 @@ public final class DialogueRunner {
                 case Expect expect -> {
                     send();
                     var expected = expect.of(server);
-                    for (int i = 0; i < expect.times() && !(expected instanceof Expected.Nothing); i++) {
+                    for (int i = 0; i < expect.times(); i++) {
                         var heard = replies.next();
                         note("S", heard.toString());
                         if (!expected.met(heard)) {
                             return new Outcome.Differs(
                                     expect.line(), expected.toString(), heard.toString(), List.copyOf(said));
+                        }
+                        if (expected instanceof Expected.Closed) {
+                            return new Outcome.Kept();
                         }
                     }
                 }
@@ -84,7 +87,7 @@ public final class DialogueRunner {
     }
 
     private void note(String who, String text) {
-        var shown = text.strip().replace("\r", "\\r").replace("\n", "\\n");
-        said.add(who + ": " + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown));
+        var start = text.substring(0, Math.min(text.length(), SHOWN)).strip();
+        said.add(who + ": " + Octets.escaped(start) + (text.length() > SHOWN ? "…" : ""));
     }
 }

@@ -12,7 +12,6 @@ public sealed interface Expected {
         return switch (this) {
             case Reply reply -> heard instanceof Heard.Words(var words) && reply.fits(words);
             case Closed _ -> heard instanceof Heard.End;
-            case Nothing _ -> true;
         };
     }
 
@@ -35,14 +34,11 @@ public sealed interface Expected {
         }
     }
 
-    /** The end of the connection, without another word. */
+    /** The end of the connection, without another word, and so of the dialogue. */
     record Closed() implements Expected {
         @Override
         public String toString() {
             return "the end of the connection";
         }
     }
-
-    /** What is usual does not come, and nothing else is waited for. */
-    record Nothing() implements Expected {}
 }

@@ -37,6 +37,22 @@ final class Octets {
         return all.toByteArray();
     }
 
+    /** Octets, one a character, as they would stand in a file. */
+    static String escaped(String octets) {
+        var shown = new StringBuilder();
+        for (char c : octets.toCharArray()) {
+            switch (c) {
+                case '\r' -> shown.append("\\r");
+                case '\n' -> shown.append("\\n");
+                case '\t' -> shown.append("\\t");
+                case '\0' -> shown.append("\\0");
+                case '\\' -> shown.append("\\\\");
+                default -> shown.append(c < ' ' || c > '~' ? "\\x%02x".formatted((int) c) : String.valueOf(c));
+            }
+        }
+        return shown.toString();
+    }
+
     private static byte[] unescaped(String text, int round) {
         var octets = new Octets(text, round);
         for (int i = 0; i < text.length(); ) {

@@ -34,17 +34,21 @@ public final class Postfix implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int relayPort;
     private final Child master;
 
-    private Postfix(int port, String domain, int relayPort) {
+    /** @param more lines of main.cf */
+    private Postfix(int port, int relayPort, String domain, int nextHop, List<String> more) {
         var program = DebianProgram.find("postfix", "postfix");
         this.port = port;
+        this.relayPort = relayPort;
+        var doors = relayPort == port
+                ? List.of(String.valueOf(port))
+                : List.of(String.valueOf(port), relayPort + " -o mynetworks=127.0.0.0/8");
         try {
             // Its processes leave root behind, so the folder must be open to them.
             folder = Files.createTempDirectory("postern-postfix-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.createDirectories(folder.resolve("conf"));
-            Files.createDirectories(folder.resolve("queue"));
             var own = PosixFilePermissions.fromString("rwx------");
             var postfix = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix");
             for (var name : List.of("state", "mail")) {
@@ -52,8 +56,7 @@ public final class Postfix implements AutoCloseable {
                 Files.setPosixFilePermissions(folder.resolve(name), own);
                 Files.setOwner(folder.resolve(name), postfix);
             }
-            Files.writeString(folder.resolve("conf/main.cf"), main(domain, relayPort));
-            Files.writeString(folder.resolve("conf/master.cf"), services());
+            new PostfixFiles(folder, domain, nextHop, doors, more).write();
         } catch (IOException e) {
             throw new UncheckedIOException("Postfix's folder cannot be written; do the tests run as root?", e);
         }
@@ -74,7 +77,8 @@ public final class Postfix implements AutoCloseable {
 
     /** Sends all it is given to a server on loopback. */
     public static Postfix sendingTo(int relayPort) {
-        return new Postfix(FreePorts.take(), "nowhere.invalid", relayPort);
+        int port = FreePorts.take();
+        return new Postfix(port, port, "nowhere.invalid", relayPort, List.of());
     }
 
     /** Takes mail for a domain, whoever the recipient is. */
@@ -84,11 +88,24 @@ public final class Postfix implements AutoCloseable {
 
     /** The same on a port that was promised to others. */
     public static Postfix keepingMailFor(String domain, int port) {
-        return new Postfix(port, domain, 9);
+        return new Postfix(port, port, domain, 9, List.of());
+    }
+
+    /**
+     * Keeps mail for a domain, trusts nobody at {@link #port} and everybody at {@link #relayPort}, and refuses line ends
+     * that it could read otherwise than its neighbours.
+     */
+    public static Postfix exchangerFor(String domain) {
+        return new Postfix(FreePorts.take(), FreePorts.take(), domain, 9, PostfixFiles.FOR_STRANGERS);
     }
 
     public int port() {
         return port;
+    }
+
+    /** Where loopback may send to anywhere; mostly the same as {@link #port}. */
+    public int relayPort() {
+        return relayPort;
     }
 
     /** For a route: {@code 127.0.0.1:PORT}. */
@@ -149,75 +166,5 @@ public final class Postfix implements AutoCloseable {
         } catch (IOException e) {
             // A file in the temporary folder may stay.
         }
-    }
-
-    private String main(String domain, int relayPort) {
-        return """
-                compatibility_level = 3.6
-                queue_directory = %1$s/queue
-                data_directory = %1$s/state
-                maillog_file_prefixes = %1$s
-                maillog_file = %1$s/mail.log
-                myhostname = postfix.test
-                mydestination =
-                mynetworks = 127.0.0.0/8
-                local_header_rewrite_clients =
-                inet_interfaces = 127.0.0.1
-                inet_protocols = ipv4
-                relayhost = [127.0.0.1]:%3$d
-                disable_dns_lookups = yes
-                smtp_host_lookup = native
-                smtp_tls_security_level = none
-                smtpd_tls_security_level = none
-                smtpd_peername_lookup = no
-                smtputf8_enable = no
-                local_transport = error:no local mail
-                alias_maps =
-                alias_database =
-                virtual_mailbox_domains = %2$s
-                virtual_mailbox_base = %1$s/mail
-                virtual_mailbox_maps = static:inbox/
-                virtual_minimum_uid = 1
-                virtual_uid_maps = static:%4$s
-                virtual_gid_maps = static:%5$s
-                message_size_limit = 104857600
-                mailbox_size_limit = 0
-                virtual_mailbox_limit = 0
-                queue_run_delay = 1s
-                minimal_backoff_time = 1s
-                maximal_backoff_time = 2s
-                in_flow_delay = 0
-                """.formatted(folder, domain, relayPort, id("-u"), id("-g"));
-    }
-
-    private static String id(String which) {
-        return Finished.run(List.of("id", which, "postfix"), new byte[0])
-                .output()
-                .strip();
-    }
-
-    private String services() {
-        return """
-                127.0.0.1:%d inet n - n - - smtpd
-                pickup unix n - n 1 1 pickup
-                cleanup unix n - n - 0 cleanup
-                qmgr unix n - n 1 1 qmgr
-                rewrite unix - - n - - trivial-rewrite
-                bounce unix - - n - 0 bounce
-                defer unix - - n - 0 bounce
-                trace unix - - n - 0 bounce
-                verify unix - - n - 1 verify
-                flush unix n - n 1000? 0 flush
-                proxymap unix - - n - - proxymap
-                smtp unix - - n - - smtp
-                error unix - - n - - error
-                retry unix - - n - - error
-                discard unix - - n - - discard
-                virtual unix - n n - - virtual
-                anvil unix - - n - 1 anvil
-                scache unix - - n - 1 scache
-                showq unix n - n - - showq
-                postlog unix-dgram n - n - 1 postlogd
-                """.formatted(port);
     }
 }

@@ -2,7 +2,6 @@
 package io.postern.edge.limit;
 
 import io.postern.contracts.event.Reply;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a newcomer may have a session. */
@@ -18,8 +17,8 @@ public sealed interface Admission {
     /** It is not counted; so many sessions are open. */
     record TooManyFromNetwork(int limit) implements Admission {}
 
-    /** It is not counted; a new session may be opened after the time left. */
-    record TooFast(int perMinute, Duration left) implements Admission {}
+    /** It is not counted. */
+    record TooFast(Allowance.Wait pause) implements Admission {}
 
     /** Instead of the banner (RFC 5321 3.8); null where it may come in. */
     default @Nullable Reply refusal() {
@@ -35,12 +34,7 @@ public sealed interface Admission {
                         421,
                         "4.7.0",
                         "Too many connections from your network (%d open); close some first".formatted(limit));
-            case TooFast(int perMinute, var left) ->
-                new Reply(
-                        421,
-                        "4.7.0",
-                        "Too many new connections from your address (%d a minute are taken); try again in %s"
-                                .formatted(perMinute, Words.seconds(left)));
+            case TooFast(var pause) -> pause.refusal();
         };
     }
 }

@@ -2,6 +2,7 @@
 package io.postern.edge.limit;
 
 import io.postern.edge.network.Networks;
+import java.util.List;
 
 /**
  * Sessions at the same time on this edge, by address and by network: the /24 of IPv4, the /64 of IPv6. Memory is in
@@ -59,6 +60,16 @@ public final class Concurrent {
             addresses.fewer(source);
             networks.fewer(source.network());
         }
+    }
+
+    /** What is open from an address and its network. */
+    synchronized Open open(Source address) {
+        return new Open(address, addresses.of(address), networks.of(address.network()));
+    }
+
+    /** Every address that has sessions now. */
+    synchronized List<Source> all() {
+        return List.copyOf(addresses.all());
     }
 
     /** How many addresses have sessions now. */

@@ -3,6 +3,7 @@ package io.postern.edge.limit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** How many there are from each source. Remembers only those that there are any from. Not safe for several threads. */
 final class Counts {
@@ -21,6 +22,10 @@ final class Counts {
     int fewer(Source source) {
         var left = counts.computeIfPresent(source, (_, count) -> count == 1 ? null : count - 1);
         return left == null ? 0 : left;
+    }
+
+    Set<Source> all() {
+        return counts.keySet();
     }
 
     int sources() {

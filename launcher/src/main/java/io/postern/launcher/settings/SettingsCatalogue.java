@@ -10,6 +10,7 @@ import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.dns.DnsConfig;
+import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.policy.checks.DnsAwayConfig;
@@ -25,6 +26,7 @@ public final class SettingsCatalogue {
             DataDirConfig.class,
             RelayDomainsConfig.class,
             EdgeConfig.class,
+            LimitConfig.class,
             LockoutConfig.class,
             DnsConfig.class,
             ReputationConfig.class,

@@ -4,6 +4,7 @@ package io.postern.policy.greylist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.output.NestedMultiOutput;
+import io.postern.redis.Circuit;
 import io.postern.redis.RedisLink;
 import io.postern.redis.RedisScript;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.policy.greylist;
+package io.postern.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

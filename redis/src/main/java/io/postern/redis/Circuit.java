@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.policy.greylist;
+package io.postern.redis;
 
 import java.time.Duration;
 
 /**
- * Spares the line the waiting for something that does not answer: after a failure nobody asks for a while, then one
+ * Spares everybody the waiting for something that does not answer: after a failure nobody asks for a while, then one
  * tries, and when that one succeeds all ask again. Times are {@link System#nanoTime}. Safe for use by many threads.
  */
-final class Circuit {
+public final class Circuit {
     private final long pause;
     private boolean open;
     private long nextTry;
 
     /** @param pause between a failure and the next try */
-    Circuit(Duration pause) {
+    public Circuit(Duration pause) {
         this.pause = pause.toNanos();
     }
 
     /** Whether to ask now; while open, one caller in each pause is told to try. */
-    synchronized boolean allows(long now) {
+    public synchronized boolean allows(long now) {
         if (!open) {
             return true;
         }
@@ -30,7 +30,7 @@ final class Circuit {
     }
 
     /** @return it was closed until now */
-    synchronized boolean failed(long now) {
+    public synchronized boolean failed(long now) {
         boolean news = !open;
         open = true;
         nextTry = now + pause;
@@ -38,7 +38,7 @@ final class Circuit {
     }
 
     /** @return it was open until now */
-    synchronized boolean succeeded() {
+    public synchronized boolean succeeded() {
         boolean news = open;
         open = false;
         return news;

@@ -57,7 +57,16 @@ final class Opening {
         return true;
     }
 
+    /** Of the client, four or sixteen octets. */
+    byte[] address() {
+        return address;
+    }
+
     private void admit() {
+        session.measure.admit(address, this::enter);
+    }
+
+    private void enter() {
         if (session.listener.tls() == TlsMode.IMPLICIT) {
             session.security.shakeHands(this::greetStranger);
         } else {

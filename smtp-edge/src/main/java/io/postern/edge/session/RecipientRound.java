@@ -74,6 +74,12 @@ final class RecipientRound {
         return asked.stream().map(Recipient::address).toList();
     }
 
+    /** All that would have been asked about get the same answer. */
+    Outcome refuse(Answer answer) {
+        return new Outcome(
+                slots.stream().map(slot -> slot == null ? answer : slot).toList(), List.of());
+    }
+
     /** @param verdict null if there was none in time */
     Outcome settle(Verdict.@Nullable Envelope verdict) {
         var decisions = verdict == null || verdict.decisions().size() != asked.size() ? null : verdict.decisions();

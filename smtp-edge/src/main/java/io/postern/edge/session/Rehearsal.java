@@ -12,6 +12,7 @@ import io.postern.contracts.event.Verdict;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.edge.body.Room;
+import io.postern.edge.limit.Gate;
 import io.postern.edge.network.Networks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class Rehearsal implements Outside {
                 tally,
                 InstantSource.system(),
                 () -> "rehearsal",
-                SignIn.NONE);
+                SignIn.NONE,
+                Gate.open());
         var session = new Session(listener, rules, services, this, new byte[] {127, 0, 0, 1}, 0);
         session.open();
         say(session, "");

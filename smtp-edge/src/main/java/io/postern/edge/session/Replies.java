@@ -52,7 +52,6 @@ final class Replies {
     static final Answer IDLE = Answer.of(421, "4.4.2", "You were silent for too long, closing");
     static final Answer SHUTTING_DOWN = Answer.of(421, "4.3.2", "Going down for maintenance, please try again later");
     static final Answer TOO_BUSY = Answer.of(421, "4.3.2", "Too many sessions, please try again later");
-    static final Answer TOO_MANY_MISTAKES = Answer.of(421, "4.7.0", "Too many errors, closing");
     static final Answer NOT_A_WEB_SERVER = Answer.of(421, "4.7.0", "This is a mail server, closing");
 
     private Replies() {}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.edge.limit.Pace;
+import io.postern.edge.limit.SessionTime;
+import io.postern.edge.limit.Tarpit;
 import io.postern.edge.wire.ContentLimits;
 import java.time.Duration;
 
@@ -10,7 +13,9 @@ import java.time.Duration;
  * @param hostname our name in banner, EHLO and Received
  * @param commandLine octets of a command line
  * @param recipients of a message at most
- * @param mistakes of a client before it is sent away
+ * @param tarpit what mistakes cost
+ * @param pace how fast content must come
+ * @param time how long a session may last
  * @param connectionTime how long a verdict about a connection is waited for
  * @param idle how long a client may be silent (RFC 5321 4.5.3.2.7)
  * @param transcripts whether dialogues are written down
@@ -20,7 +25,9 @@ public record Rules(
         int commandLine,
         ContentLimits content,
         int recipients,
-        int mistakes,
+        Tarpit tarpit,
+        Pace.Floor pace,
+        SessionTime time,
         Duration connectionTime,
         Duration envelopeTime,
         Duration messageTime,

@@ -7,6 +7,7 @@ import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Room;
 import io.postern.edge.body.Upload;
+import io.postern.edge.limit.Gate;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -30,4 +31,5 @@ public record Services(
         Tally tally,
         InstantSource clock,
         Supplier<String> ids,
-        SignIn signIn) {}
+        SignIn signIn,
+        Gate gate) {}

@@ -10,6 +10,7 @@ import io.postern.edge.session.State.Collecting;
 import io.postern.edge.session.State.Greeting;
 import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
+import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.session.State.Securing;
 import io.postern.edge.session.State.SigningIn;
@@ -41,10 +42,11 @@ public final class Session {
     final Security security = new Security(this);
     final Authentication authentication = new Authentication(this);
     final Opening opening;
+    final Measure measure = new Measure(this);
     private final Transaction transaction = new Transaction(this);
     private final Chunks chunks = new Chunks(this, transaction);
     private State state = new Announcing();
-    private int mistakes;
+    private Duration held = Duration.ZERO;
     private boolean draining;
     private boolean quit;
     private long lastMove = System.nanoTime();
@@ -73,6 +75,7 @@ public final class Session {
         if (!(state instanceof Closed)) {
             lastMove = System.nanoTime();
             unread.add(octets);
+            measure.received(state, octets.length);
             guarded(this::pump);
         }
     }
@@ -89,7 +92,7 @@ public final class Session {
     /** Goes on as far as it can without waiting, then sends what there is to say. */
     void pump() {
         boolean moved = true;
-        while (moved) {
+        while (moved && held.isZero()) {
             moved = switch (state) {
                 case Announcing _ -> opening.readProxyHeader();
                 case Greeting greeting -> opening.refuseEarlyTalk(greeting);
@@ -98,17 +101,39 @@ public final class Session {
                 case Receiving receiving -> transaction.readContent(receiving);
                 case Chunking chunk -> chunks.read(chunk);
                 case Skipping skipping -> chunks.skip(skipping);
-                case Securing _, Checking _, Asking _, Judging _, Closed _ -> false;
+                case Securing _, Checking _, Pausing _, Asking _, Judging _, Closed _ -> false;
             };
         }
-        if (speech.send()) {
+        if (held.isPositive() && !(state instanceof Closed)) {
+            pause();
+        } else if (!(state instanceof Pausing) && speech.send()) {
             lastMove = System.nanoTime();
         }
         if (state instanceof Closed) {
             outside.hangUp(!quit);
         } else {
-            outside.read(state.wantsMore(unread.isEmpty()));
+            boolean wanted = state.wantsMore(unread.isEmpty());
+            outside.read(wanted);
+            measure.reading(state, wanted);
         }
+    }
+
+    /** What was said is sent a while later, and nothing is heard until then. */
+    private void pause() {
+        var wait = held;
+        held = Duration.ZERO;
+        var next = state;
+        state = new Pausing(next);
+        outside.after(wait, () -> resume(_ -> state = next).accept(null));
+    }
+
+    /** What is said now is held back. */
+    void hold(Duration time) {
+        held = time;
+    }
+
+    boolean over() {
+        return state instanceof Closed;
     }
 
     private boolean readCommand(Talking talking) {
@@ -120,6 +145,8 @@ public final class Session {
             return false;
         }
         switch (Conversation.on(talking, command, Offer.to(this))) {
+            case Move.Say(var answer, Mailing next)
+            when talking instanceof State.Greeted -> transaction.begin(next, answer);
             case Move.Say(var answer, var next) -> say(answer, next);
             case Move.Refuse(var answer) -> {
                 say(answer, talking);
@@ -143,9 +170,6 @@ public final class Session {
 
     private void say(Answer answer, Talking next) {
         speech.say(answer);
-        if (next instanceof Mailing) {
-            speech.keep();
-        }
         if (state instanceof Collecting && !(next instanceof Collecting)) {
             transaction.abandon(state);
         }
@@ -153,10 +177,7 @@ public final class Session {
     }
 
     void mistaken(int times) {
-        mistakes += times;
-        if (mistakes > rules.mistakes()) {
-            turnAway(Replies.TOO_MANY_MISTAKES);
-        }
+        measure.count(times, 0);
     }
 
     void become(State next) {
@@ -205,6 +226,7 @@ public final class Session {
 
     private void end() {
         transaction.abandon(state);
+        measure.release();
         state = new Closed();
         unread.clear();
         speech.publish(null, inquirer);
@@ -221,8 +243,12 @@ public final class Session {
     public void tick(long nanoTime) {
         boolean ours = state.waitsForUs();
         var patience = ours ? rules.stuck(listener.greetDelay()) : state.opening() ? OPENING_TIME : rules.idle();
+        var enough = measure.enough(state, nanoTime);
         boolean late = !(state instanceof Closed) && nanoTime - lastMove > patience.toNanos();
-        if (late && ours) {
+        if (enough != null) {
+            turnAway(Answer.of(enough));
+            pump();
+        } else if (late && ours) {
             fault("waited in vain for an answer of ours", null);
         } else if (late) {
             leave(Replies.IDLE);

@@ -5,6 +5,7 @@ import io.postern.contracts.event.Recipient;
 import io.postern.edge.body.Body;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
+import io.postern.edge.limit.Pace;
 import io.postern.edge.wire.ContentReader;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ sealed interface State {
     /** It is our turn, not the client's. */
     default boolean waitsForUs() {
         return switch (this) {
-            case Greeting _, Checking _, Asking _, Judging _, Closed _ -> true;
+            case Greeting _, Checking _, Pausing _, Asking _, Judging _, Closed _ -> true;
             case Receiving receiving -> receiving.body().congested();
             case Chunking chunk -> chunk.receiving().body().congested();
             case Announcing _, Securing _, Talking _, SigningIn _, Skipping _ -> false;
@@ -24,7 +25,7 @@ sealed interface State {
     /** Whether what the client sends is of use now. @param allRead nothing that it has sent is unread */
     default boolean wantsMore(boolean allRead) {
         return switch (this) {
-            case Greeting _, Checking _, Asking _, Judging _ -> allRead;
+            case Greeting _, Checking _, Pausing _, Asking _, Judging _ -> allRead;
             case Receiving receiving -> !receiving.body().congested();
             case Chunking chunk -> !chunk.receiving().body().congested();
             case Announcing _, Securing _, Talking _, SigningIn _, Skipping _, Closed _ -> true;
@@ -35,6 +36,7 @@ sealed interface State {
     default boolean interruptible() {
         return switch (this) {
             case Mailing _, Collecting _, Asking _, Receiving _, Chunking _, Judging _ -> false;
+            case Pausing(var next) -> next.interruptible();
             case Announcing _, Securing _, Greeting _, Talking _, SigningIn _, Checking _, Skipping _, Closed _ -> true;
         };
     }
@@ -88,11 +90,14 @@ sealed interface State {
     /** Whether it has proved it is being found out. */
     record Checking() implements State {}
 
+    /** The reply is held back. @param next once it is sent */
+    record Pausing(State next) implements State {}
+
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}
 
     /** Content arrives. */
-    record Receiving(Mailing mailing, String messageId, Instant since, ContentReader reader, Body body)
+    record Receiving(Mailing mailing, String messageId, Instant since, ContentReader reader, Body body, Pace pace)
             implements State {}
 
     /** A chunk arrives. @param left octets of it that are still to come */

@@ -5,6 +5,8 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Body;
+import io.postern.edge.limit.Metered;
+import io.postern.edge.limit.Pace;
 import io.postern.edge.session.State.Asking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Collecting;
@@ -25,6 +27,20 @@ final class Transaction {
         this.session = session;
     }
 
+    /** A message begins, unless there were too many already. */
+    void begin(Mailing mailing, Answer accepted) {
+        session.measure.take(Metered.MESSAGES, 1, refusal -> {
+            session.speech.keep();
+            if (refusal == null) {
+                session.speech.say(accepted);
+                session.become(mailing);
+            } else {
+                session.speech.say(refusal, session.inquirer);
+                session.become(new Greeted(mailing.hello()));
+            }
+        });
+    }
+
     /** Asks about a recipient, and about those behind it that have arrived already. */
     void propose(Mailing mailing, Recipient first) {
         var round = new RecipientRound(
@@ -37,17 +53,20 @@ final class Transaction {
         if (next != null) {
             session.commands.hold(next);
         }
-        session.become(new Asking(mailing, round));
-        if (round.asked().isEmpty()) {
-            settle(mailing, round, null);
-        } else {
-            session.inquirer.envelope(
-                    mailing, round.asked(), session.resume(verdict -> settle(mailing, round, verdict)));
-        }
+        session.measure.take(Metered.RECIPIENTS, round.asked().size(), refusal -> {
+            session.become(new Asking(mailing, round));
+            if (refusal != null || round.asked().isEmpty()) {
+                settle(mailing, round, round.refuse(refusal == null ? Replies.TRY_AGAIN : refusal));
+            } else {
+                session.inquirer.envelope(
+                        mailing,
+                        round.asked(),
+                        session.resume(verdict -> settle(mailing, round, round.settle(verdict))));
+            }
+        });
     }
 
-    private void settle(Mailing mailing, RecipientRound round, Verdict.@Nullable Envelope verdict) {
-        var outcome = round.settle(verdict);
+    private void settle(Mailing mailing, RecipientRound round, RecipientRound.Outcome outcome) {
         outcome.answers().forEach(answer -> session.speech.say(answer, session.inquirer));
         var recipients = new ArrayList<>(mailing.recipients());
         for (var recipient : outcome.accepted()) {
@@ -57,7 +76,10 @@ final class Transaction {
         }
         boolean deferred = mailing.deferred() || outcome.answers().stream().anyMatch(Answer::temporary);
         session.become(new Mailing(mailing.hello(), mailing.mail(), recipients, deferred));
-        session.mistaken(round.mistakes());
+        int permanent = (int) outcome.answers().stream()
+                .filter(answer -> answer.code() / 100 == 5)
+                .count();
+        session.measure.count(round.mistakes(), Math.max(0, permanent - round.mistakes()));
     }
 
     void receive(Mailing mailing) {
@@ -76,7 +98,13 @@ final class Transaction {
                 session.outside.thread(),
                 session::pump);
         var reader = new ContentReader(session.rules.content(), dotted, session.listener.normalize());
-        return new Receiving(mailing, id, services.clock().instant(), reader, body);
+        return new Receiving(
+                mailing,
+                id,
+                services.clock().instant(),
+                reader,
+                body,
+                new Pace(session.rules.pace(), System.nanoTime()));
     }
 
     boolean readContent(Receiving receiving) {

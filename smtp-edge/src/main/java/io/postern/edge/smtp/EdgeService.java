@@ -8,6 +8,9 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.body.Room;
+import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.LimitConfig;
+import io.postern.edge.limit.LimitSettings;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rehearsal;
@@ -18,6 +21,7 @@ import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
 import io.postern.edge.trace.Ids;
 import io.postern.edge.wire.ContentLimits;
+import io.postern.redis.RedisLink;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -51,6 +55,7 @@ class EdgeService {
     private final InstanceConfig instance;
     private final RedisConfig redis;
     private final LockoutConfig lockouts;
+    private final LimitConfig limitConfig;
     private final EdgeMetrics metrics;
     private final TranscriptChannel transcripts;
     private final AtomicInteger sessions = new AtomicInteger();
@@ -58,6 +63,7 @@ class EdgeService {
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final Room room;
     private volatile @Nullable SubmissionAccounts accounts;
+    private volatile @Nullable RedisLink gateLink;
     private volatile boolean ready;
     private volatile boolean stopping;
 
@@ -68,6 +74,7 @@ class EdgeService {
             InstanceConfig instance,
             RedisConfig redis,
             LockoutConfig lockouts,
+            LimitConfig limitConfig,
             MeterRegistry registry,
             TranscriptChannel transcripts) {
         this.vertx = vertx;
@@ -76,6 +83,7 @@ class EdgeService {
         this.instance = instance;
         this.redis = redis;
         this.lockouts = lockouts;
+        this.limitConfig = limitConfig;
         this.transcripts = transcripts;
         this.metrics = new EdgeMetrics(registry);
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
@@ -131,7 +139,8 @@ class EdgeService {
                 new Complaints(metrics),
                 InstantSource.system(),
                 EdgeService::id,
-                signIn(listeners));
+                signIn(listeners),
+                gate());
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
@@ -158,6 +167,21 @@ class EdgeService {
                     listener.host(),
                     Integer.toString(listener.port()));
         }
+    }
+
+    private Gate gate() {
+        var settings = LimitSettings.of(limitConfig, config.maxErrors());
+        var link = settings.cluster()
+                ? redis.url()
+                        .filter(url -> !url.isBlank())
+                        .map(url -> new RedisLink(url, redis.timeout()))
+                        .orElse(null)
+                : null;
+        gateLink = link;
+        var gate = Gate.of(settings, link, "edge-" + instance.ordinal());
+        vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gate.refresh());
+        metrics.gauge("postern.edge.client.addresses", "Client addresses with open sessions.", gate::addresses);
+        return gate;
     }
 
     /** Nobody signs in where mail is not submitted. */
@@ -194,13 +218,16 @@ class EdgeService {
     }
 
     private Rules rules() {
+        var limits = LimitSettings.of(limitConfig, config.maxErrors());
         return new Rules(
                 config.hostname().orElseGet(SmtpHost::name),
                 config.maxCommandLine(),
                 new ContentLimits(
                         config.maxMessageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
                 config.maxRecipients(),
-                config.maxErrors(),
+                limits.tarpit(),
+                limits.pace(),
+                limits.time(),
                 config.connectionDeadline(),
                 config.envelopeDeadline(),
                 config.messageDeadline(),
@@ -222,6 +249,10 @@ class EdgeService {
         var open = accounts;
         if (open != null) {
             open.close();
+        }
+        var limits = gateLink;
+        if (limits != null) {
+            limits.close();
         }
         link.close();
     }

@@ -14,6 +14,10 @@ import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Room;
 import io.postern.edge.body.Upload;
+import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.Pace;
+import io.postern.edge.limit.SessionTime;
+import io.postern.edge.limit.Tarpit;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.network.Networks;
 import io.postern.edge.wire.ContentLimits;
@@ -83,7 +87,9 @@ final class FakeWorld implements Outside {
                 512,
                 new ContentLimits(4 << 20, 1000, 4000, 5),
                 3,
-                4,
+                new Tarpit(100, Duration.ZERO, 4, 0),
+                Pace.Floor.NONE,
+                new SessionTime(Duration.ZERO, Duration.ZERO),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(12),
@@ -132,7 +138,8 @@ final class FakeWorld implements Outside {
                 Tally.NONE,
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0],
-                signIn);
+                signIn,
+                Gate.open());
         session = new Session(listener, rules(), services, this, address, 4711);
         run(session::open);
     }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.contracts.event.Reply;
+import io.postern.edge.limit.Admission;
+import io.postern.edge.limit.Allowance;
+import io.postern.edge.limit.Metered;
+import io.postern.edge.limit.Pace;
+import io.postern.edge.limit.Tarpit;
+import io.postern.edge.session.State.Checking;
+import io.postern.edge.session.State.Chunking;
+import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Receiving;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How much of us this session takes, and when that is enough. */
+final class Measure {
+    private final Session session;
+    private final long began = System.nanoTime();
+    private byte @Nullable [] admitted;
+    private int mistakes;
+    private int refused;
+
+    Measure(Session session) {
+        this.session = session;
+    }
+
+    /** @param then if there is room for one more from there */
+    void admit(byte[] address, Runnable then) {
+        if (session.listener.trusted().contains(address)) {
+            then.run();
+            return;
+        }
+        var gate = session.services.gate();
+        answered(gate.admit(address, System.nanoTime()).toCompletableFuture(), admission -> {
+            var refusal = admission == null ? null : admission.refusal();
+            if (admission instanceof Admission.Admitted) {
+                admitted = address;
+            }
+            if (refusal == null) {
+                then.run();
+            } else if (session.listener.tls() == TlsMode.IMPLICIT) {
+                session.hangUp(refusal.text());
+            } else {
+                session.turnAway(Answer.of(refusal));
+            }
+        });
+    }
+
+    /** The session ends. */
+    void release() {
+        if (admitted != null) {
+            session.services.gate().release(admitted);
+            admitted = null;
+        }
+    }
+
+    /** @param then is told what to answer instead, or null if it may have so many */
+    void take(Metered what, int count, Consumer<@Nullable Answer> then) {
+        if (session.inquirer.client().trusted()) {
+            then.accept(null);
+            return;
+        }
+        var taken = session.services.gate().take(what, session.opening.address(), count, System.nanoTime());
+        answered(taken.toCompletableFuture(), (@Nullable Allowance allowance) -> {
+            var refusal = allowance == null ? null : allowance.refusal();
+            then.accept(refusal == null ? null : Answer.of(refusal));
+        });
+    }
+
+    /** Most answers are there at once. One that comes when the session is over is given back, if it was a place. */
+    private <T> void answered(CompletableFuture<T> asked, Consumer<@Nullable T> then) {
+        if (asked.isDone()) {
+            then.accept(asked.isCompletedExceptionally() ? null : asked.join());
+            return;
+        }
+        session.become(new Checking());
+        Consumer<@Nullable T> resumed = session.resume(then);
+        asked.whenCompleteAsync(
+                (answer, failure) -> {
+                    if (session.over() && answer instanceof Admission.Admitted) {
+                        session.services.gate().release(session.opening.address());
+                    } else {
+                        resumed.accept(answer);
+                    }
+                },
+                session.outside.thread());
+    }
+
+    /** What was wrong is answered later and later, and in the end by a farewell. */
+    void count(int moreMistakes, int moreRefused) {
+        if (moreMistakes == 0 && moreRefused == 0) {
+            return;
+        }
+        mistakes += moreMistakes;
+        refused += moreRefused;
+        switch (session.rules.tarpit().after(mistakes, refused)) {
+            case Tarpit.Patience.Delay(var time) -> session.hold(time);
+            case Tarpit.Patience.Over(var reply) -> session.turnAway(Answer.of(reply));
+        }
+    }
+
+    void received(State state, int octets) {
+        var pace = pace(state);
+        if (pace != null) {
+            pace.received(octets, System.nanoTime());
+        }
+    }
+
+    /** The clock stands still while we do not read. */
+    void reading(State state, boolean wanted) {
+        var pace = pace(state);
+        if (pace != null && wanted) {
+            pace.resume(System.nanoTime());
+        } else if (pace != null) {
+            pace.pause(System.nanoTime());
+        }
+    }
+
+    private static @Nullable Pace pace(State state) {
+        return switch (state) {
+            case Receiving receiving -> receiving.pace();
+            case Chunking chunk -> chunk.receiving().pace();
+            default -> null;
+        };
+    }
+
+    /** What to say before the session ends; null while it may go on. */
+    @Nullable
+    Reply enough(State state, long nanoTime) {
+        if (state instanceof Closed || state.waitsForUs()) {
+            return null;
+        }
+        var pace = pace(state);
+        if (pace != null && pace.tooSlow(nanoTime)) {
+            return session.rules.pace().refusal();
+        }
+        return session.rules.time().over(!state.interruptible(), Duration.ofNanos(nanoTime - began));
+    }
+}

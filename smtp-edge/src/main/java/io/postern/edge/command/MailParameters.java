@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** SIZE (RFC 1870), BODY (RFC 6152), SMTPUTF8 (RFC 6531), RET and ENVID (RFC 3461), AUTH (RFC 4954 5). */
 final class MailParameters implements Parameters.Reader {
-    /** RFC 1870 allows twenty digits; eighteen fit into a long and are more than there is. */
+    /** RFC 1870 allows twenty digits, zeros in front among them; eighteen fit into a long and are more than there is. */
     private static final int MAX_DIGITS = 18;
     /** RFC 3461 4.4. */
     private static final int MAX_ENVID = 100;
@@ -74,6 +74,7 @@ final class MailParameters implements Parameters.Reader {
         if (digits.isEmpty() || digits.length() > 20 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return -1;
         }
-        return digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        var plain = digits.replaceFirst("^0+(?=.)", "");
+        return plain.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(plain);
     }
 }

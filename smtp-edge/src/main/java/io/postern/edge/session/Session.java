@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
-    /** For a PROXY header, and for a TLS handshake. */
-    private static final Duration OPENING_TIME = Duration.ofSeconds(10);
-
     final Listener listener;
     final Rules rules;
     final Services services;
@@ -43,13 +40,12 @@ public final class Session {
     final Authentication authentication = new Authentication(this);
     final Opening opening;
     final Measure measure = new Measure(this);
+    private final Timekeeper timekeeper = new Timekeeper(this);
     private final Transaction transaction = new Transaction(this);
     private final Chunks chunks = new Chunks(this, transaction);
     private State state = new Announcing();
     private Duration held = Duration.ZERO;
-    private boolean draining;
     private boolean quit;
-    private long lastMove = System.nanoTime();
 
     /** @param address of the other end of the socket, four or sixteen octets */
     public Session(Listener listener, Rules rules, Services services, Outside outside, byte[] address, int port) {
@@ -73,14 +69,13 @@ public final class Session {
     /** The client sent something. */
     public void received(byte[] octets) {
         if (!(state instanceof Closed)) {
-            lastMove = System.nanoTime();
+            timekeeper.moved();
             unread.add(octets);
             measure.received(state, octets.length);
             guarded(this::pump);
         }
     }
 
-    /** A fault of ours costs no other session. */
     private void guarded(Runnable step) {
         try {
             step.run();
@@ -107,7 +102,7 @@ public final class Session {
         if (held.isPositive() && !(state instanceof Closed)) {
             pause();
         } else if (!(state instanceof Pausing) && speech.send()) {
-            lastMove = System.nanoTime();
+            timekeeper.moved();
         }
         if (state instanceof Closed) {
             outside.hangUp(!quit);
@@ -137,7 +132,7 @@ public final class Session {
     }
 
     private boolean readCommand(Talking talking) {
-        if (draining && !(talking instanceof Mailing || talking instanceof Collecting)) {
+        if (timekeeper.draining() && !(talking instanceof Mailing || talking instanceof Collecting)) {
             return leave(Replies.SHUTTING_DOWN);
         }
         var command = commands.next();
@@ -198,7 +193,7 @@ public final class Session {
         };
     }
 
-    private void fault(String what, @Nullable RuntimeException cause) {
+    void fault(String what, @Nullable RuntimeException cause) {
         LOG.log(System.Logger.Level.ERROR, "session " + what + "; sessionId=" + inquirer.sessionId(), cause);
         turnAway(Replies.FAULT);
         pump();
@@ -211,7 +206,7 @@ public final class Session {
         return true;
     }
 
-    /** To somebody who will ask why. */
+    /** With the code of this incident. */
     boolean turnAway(Answer answer) {
         speech.say(answer, inquirer);
         end();
@@ -241,19 +236,7 @@ public final class Session {
 
     /** To be called every second or so: ends what is silent for too long, be it the client or ours. */
     public void tick(long nanoTime) {
-        boolean ours = state.waitsForUs();
-        var patience = ours ? rules.stuck(listener.greetDelay()) : state.opening() ? OPENING_TIME : rules.idle();
-        var enough = measure.enough(state, nanoTime);
-        boolean late = !(state instanceof Closed) && nanoTime - lastMove > patience.toNanos();
-        if (enough != null) {
-            turnAway(Answer.of(enough));
-            pump();
-        } else if (late && ours) {
-            fault("waited in vain for an answer of ours", null);
-        } else if (late) {
-            leave(Replies.IDLE);
-            pump();
-        }
+        guarded(() -> timekeeper.tick(state, nanoTime));
     }
 
     /**
@@ -262,10 +245,6 @@ public final class Session {
      * @param now ends the session even in a transaction
      */
     public void drain(boolean now) {
-        draining = true;
-        if (!(state instanceof Closed) && (now || state.interruptible())) {
-            leave(Replies.SHUTTING_DOWN);
-            pump();
-        }
+        guarded(() -> timekeeper.drain(state, now));
     }
 }

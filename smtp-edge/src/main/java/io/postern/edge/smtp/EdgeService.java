@@ -21,7 +21,6 @@ import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
 import io.postern.edge.trace.Ids;
 import io.postern.edge.wire.ContentLimits;
-import io.postern.redis.RedisLink;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +29,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,7 +43,6 @@ class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final long POLL_MILLIS = 20;
     private static final Duration ACCOUNTS_TIME = Duration.ofSeconds(20);
-    private static final long TLS_LOOK_MILLIS = 5000;
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
 
@@ -63,7 +60,7 @@ class EdgeService {
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final Room room;
     private volatile @Nullable SubmissionAccounts accounts;
-    private volatile @Nullable RedisLink gateLink;
+    private volatile @Nullable SmtpLimits limits;
     private volatile boolean ready;
     private volatile boolean stopping;
 
@@ -156,7 +153,7 @@ class EdgeService {
         }
         ready = true;
         if (keys.any()) {
-            watch(keys);
+            SmtpTls.watch(keys, vertx, metrics);
         }
         for (var listener : listeners) {
             LOG.log(
@@ -170,18 +167,10 @@ class EdgeService {
     }
 
     private Gate gate() {
-        var settings = LimitSettings.of(limitConfig, config.maxErrors());
-        var link = settings.cluster()
-                ? redis.url()
-                        .filter(url -> !url.isBlank())
-                        .map(url -> new RedisLink(url, redis.timeout()))
-                        .orElse(null)
-                : null;
-        gateLink = link;
-        var gate = Gate.of(settings, link, "edge-" + instance.ordinal());
-        vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gate.refresh());
-        metrics.gauge("postern.edge.client.addresses", "Client addresses with open sessions.", gate::addresses);
-        return gate;
+        var opened = SmtpLimits.open(
+                LimitSettings.of(limitConfig, config.maxErrors()), redis, instance.ordinal(), vertx, metrics);
+        limits = opened;
+        return opened.gate();
     }
 
     /** Nobody signs in where mail is not submitted. */
@@ -195,39 +184,21 @@ class EdgeService {
         return opened.signIn();
     }
 
-    /** Files are small, and a rename in a mounted secret is not told to everybody who listens: they are looked at. */
-    private void watch(LiveKeys keys) {
-        metrics.gauge(
-                "postern.edge.tls.expiry",
-                "Seconds until the first TLS certificate expires.",
-                () -> Duration.between(Instant.now(), keys.expires()).toSeconds());
-        metrics.gauge(
-                "postern.edge.tls.alarm",
-                "1 while new certificate files cannot be used, or a certificate in use has expired.",
-                () -> keys.alarming() ? 1 : 0);
-        vertx.setPeriodic(
-                TLS_LOOK_MILLIS,
-                timer -> vertx.executeBlocking(() -> {
-                    keys.look();
-                    return true;
-                }));
-    }
-
     private int eventLoops() {
         return config.eventLoops().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private Rules rules() {
-        var limits = LimitSettings.of(limitConfig, config.maxErrors());
+        var figures = LimitSettings.of(limitConfig, config.maxErrors());
         return new Rules(
                 config.hostname().orElseGet(SmtpHost::name),
                 config.maxCommandLine(),
                 new ContentLimits(
                         config.maxMessageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
                 config.maxRecipients(),
-                limits.tarpit(),
-                limits.pace(),
-                limits.time(),
+                figures.tarpit(),
+                figures.pace(),
+                figures.time(),
                 config.connectionDeadline(),
                 config.envelopeDeadline(),
                 config.messageDeadline(),
@@ -246,15 +217,19 @@ class EdgeService {
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);
         awaitSessions(Duration.ofMillis(500));
-        var open = accounts;
-        if (open != null) {
-            open.close();
-        }
-        var limits = gateLink;
-        if (limits != null) {
-            limits.close();
-        }
+        close(accounts);
+        close(limits);
         link.close();
+    }
+
+    private static void close(@Nullable AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "a part of the edge did not close well: {0}", e.getMessage());
+        }
     }
 
     private void awaitSessions(Duration patience) throws InterruptedException {

@@ -34,6 +34,7 @@ class CommandParserTest {
             MAIL FROM:<a@b.test> SIZE=-1                 | PARAMETER_VALUE
             MAIL FROM:<a@b.test> SIZE=1 SIZE=2           | PARAMETER_VALUE
             MAIL FROM:<a@b.test> SIZE=99999999999999999999 | mail a@b.test 9223372036854775807 7BIT
+            MAIL FROM:<a@b.test> SIZE=00000000000000001000 | mail a@b.test 1000 7BIT
             MAIL FROM:<a@b.test> BODY=BINARYMIME         | PARAMETER_VALUE
             MAIL FROM:<a@b.test> SMTPUTF8                | mail a@b.test 0 7BIT utf8
             MAIL FROM:<a@b.test> SMTPUTF8=1              | PARAMETER_VALUE

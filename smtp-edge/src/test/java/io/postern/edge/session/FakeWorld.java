@@ -58,6 +58,10 @@ final class FakeWorld implements Outside {
     boolean reading = true;
     boolean kafkaSafe = true;
     SignIn signIn = SignIn.NONE;
+    Gate gate = Gate.open();
+    Tarpit tarpit = new Tarpit(100, Duration.ZERO, 4, 0);
+    Pace.Floor pace = Pace.Floor.NONE;
+    SessionTime time = new SessionTime(Duration.ZERO, Duration.ZERO);
     boolean holdChunks;
     boolean holdVerdicts;
     boolean holdWrites;
@@ -81,15 +85,15 @@ final class FakeWorld implements Outside {
                 Networks.of(List.of("10.0.0.0/8"), "t"));
     }
 
-    static Rules rules() {
+    Rules rules() {
         return new Rules(
                 "edge.test",
                 512,
                 new ContentLimits(4 << 20, 1000, 4000, 5),
                 3,
-                new Tarpit(100, Duration.ZERO, 4, 0),
-                Pace.Floor.NONE,
-                new SessionTime(Duration.ZERO, Duration.ZERO),
+                tarpit,
+                pace,
+                time,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(12),
@@ -139,7 +143,7 @@ final class FakeWorld implements Outside {
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0],
                 signIn,
-                Gate.open());
+                gate);
         session = new Session(listener, rules(), services, this, address, 4711);
         run(session::open);
     }

@@ -11,7 +11,7 @@ class RehearsalTest {
     void every_session_is_played_to_its_end() {
         var accepted = new int[1];
         var closed = new int[1];
-        Rehearsal.play(FakeWorld.rules(), new FakeTally() {
+        Rehearsal.play(new FakeWorld().rules(), new FakeTally() {
             @Override
             public void accepted(long octets) {
                 accepted[0]++;

@@ -36,6 +36,7 @@ final class EdgeProcess implements AutoCloseable {
         all.put("listeners.mx.port", Integer.toString(mx));
         all.put("listeners.mx.greet-delay", "0ms");
         all.put("listeners.relay.port", Integer.toString(relay));
+        all.put("limits.tarpit-ceiling", "0s");
         all.putAll(settings);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -41,7 +41,9 @@ public final class PosternUnderTest implements AutoCloseable {
         this.config = folder.resolve("postern.yaml");
         this.settings = settings;
         remove(folder);
-        settings.set("postern.data-dir", folder.resolve("data").toString())
+        // What is wrong is answered at once here; the tarpit has tests of its own.
+        settings.set("postern.edge.limits.tarpit-ceiling", "0s")
+                .set("postern.data-dir", folder.resolve("data").toString())
                 .set("postern.edge.listeners.mx.port", mxPort)
                 .set("postern.edge.listeners.mx.greet-delay", "0ms")
                 .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import io.postern.edge.session.State.Closed;
+import java.time.Duration;
+
+/** Ends a session that takes too long, and one that stands in the way of a shutdown. */
+final class Timekeeper {
+    /** For a PROXY header, and for a TLS handshake. */
+    private static final Duration OPENING_TIME = Duration.ofSeconds(10);
+
+    private final Session session;
+    private boolean draining;
+    private long lastMove = System.nanoTime();
+
+    Timekeeper(Session session) {
+        this.session = session;
+    }
+
+    /** Something was said, by either side. */
+    void moved() {
+        lastMove = System.nanoTime();
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    void tick(State state, long nanoTime) {
+        if (state instanceof Closed) {
+            return;
+        }
+        var enough = session.measure.enough(state, nanoTime);
+        boolean late = nanoTime - lastMove > patience(state).toNanos();
+        if (enough != null) {
+            session.turnAway(Answer.of(enough));
+            session.pump();
+        } else if (late && state.waitsForUs()) {
+            session.fault("waited in vain for an answer of ours", null);
+        } else if (late) {
+            session.leave(Replies.IDLE);
+            session.pump();
+        }
+    }
+
+    private Duration patience(State state) {
+        if (state.waitsForUs()) {
+            return session.rules.stuck(session.listener.greetDelay());
+        }
+        return state.opening() ? OPENING_TIME : session.rules.idle();
+    }
+
+    void drain(State state, boolean now) {
+        draining = true;
+        if (!(state instanceof Closed) && (now || state.interruptible())) {
+            session.leave(Replies.SHUTTING_DOWN);
+            session.pump();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.contracts.event.ListenerKind;
+import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.LimitSettings;
+import io.postern.edge.limit.Pace;
+import io.postern.edge.limit.SessionTime;
+import io.postern.edge.limit.Tarpit;
+import io.postern.edge.network.Networks;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a session does at its limits; the limits themselves have their own tests. */
+class MeasureTest {
+    private static final Listener MX = FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of());
+    private static final String TRANSACTION = "EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@local.test>\r\nDATA\r\n";
+    private final FakeWorld world = new FakeWorld();
+
+    private static Gate gate(int sessions, int messages, int recipients) {
+        return Gate.of(
+                new LimitSettings(
+                        sessions,
+                        0,
+                        Networks.NONE,
+                        0,
+                        messages,
+                        recipients,
+                        100,
+                        new Tarpit(100, Duration.ZERO, 4, 0),
+                        Pace.Floor.NONE,
+                        new SessionTime(Duration.ZERO, Duration.ZERO),
+                        false,
+                        Duration.ofSeconds(1)),
+                null,
+                "edge");
+    }
+
+    @Test
+    void mistakes_beyond_the_free_ones_are_answered_later_and_nothing_is_heard_meanwhile() {
+        world.tarpit = new Tarpit(1, Duration.ofSeconds(10), 20, 0);
+        world.begin(MX);
+        assertThat(world.say("BANANA\r\n")).startsWith("500 ");
+        assertThat(world.say("BANANA\r\nNOOP\r\n")).isEmpty();
+        assertThat(world.timers).hasSize(1);
+        world.run(world.timers.removeFirst());
+        assertThat(world.sent.toString()).startsWith("500 ").contains("250 2.0.0 Ok");
+    }
+
+    @Test
+    void who_guesses_names_is_sent_away() {
+        world.tarpit = new Tarpit(100, Duration.ZERO, 20, 2);
+        world.begin(MX);
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
+        assertThat(world.say("RCPT TO:<reject1@x.test>\r\nRCPT TO:<reject2@x.test>\r\nRCPT TO:<reject3@x.test>\r\n"))
+                .contains("550 5.7.1 No relaying", "421 4.7.0 Too many refused recipients (3)");
+        assertThat(world.hungUp).isTrue();
+    }
+
+    @Test
+    void a_place_is_taken_and_given_back() {
+        world.gate = gate(1, 0, 0);
+        world.begin(MX);
+        var second = new FakeWorld();
+        second.gate = world.gate;
+        second.begin(MX);
+        assertThat(second.sent.toString()).startsWith("421 4.7.0 Too many connections from your address (1 open)");
+        assertThat(second.hungUp).isTrue();
+        world.say("QUIT\r\n");
+        var third = new FakeWorld();
+        third.gate = world.gate;
+        third.begin(MX);
+        assertThat(third.sent.toString()).startsWith("220 ");
+        third.run(third.session::gone);
+        assertThat(world.gate.addresses()).isZero();
+    }
+
+    @Test
+    void messages_and_recipients_beyond_the_rate_are_put_off() {
+        world.gate = gate(0, 1, 2);
+        world.begin(MX);
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
+        assertThat(world.say("RCPT TO:<c@local.test>\r\nRCPT TO:<d@local.test>\r\n"))
+                .contains("250 2.1.5 ");
+        assertThat(world.say("RCPT TO:<e@local.test>\r\n")).startsWith("451 4.7.0 Too many recipients");
+        assertThat(world.say("RSET\r\nMAIL FROM:<a@b.test>\r\n")).contains("451 4.7.0 Too many messages");
+        assertThat(world.say("RCPT TO:<c@local.test>\r\n")).startsWith("503 ");
+    }
+
+    @Test
+    void content_that_drips_ends_the_session() {
+        world.pace = new Pace.Floor(64, Duration.ofSeconds(1), Duration.ZERO);
+        world.begin(MX);
+        world.say(TRANSACTION);
+        world.run(() ->
+                world.session.tick(System.nanoTime() + Duration.ofSeconds(30).toNanos()));
+        assertThat(world.sent.toString()).contains("421 4.4.2 Content came at less than 64 octets a second");
+        assertThat(world.room.used()).isZero();
+    }
+
+    @Test
+    void a_session_has_an_end_however_busy_it_is() {
+        world.time = new SessionTime(Duration.ofMinutes(1), Duration.ofMinutes(3));
+        world.begin(MX);
+        world.run(() ->
+                world.session.tick(System.nanoTime() + Duration.ofSeconds(50).toNanos()));
+        world.say(TRANSACTION);
+        world.run(() ->
+                world.session.tick(System.nanoTime() + Duration.ofSeconds(100).toNanos()));
+        assertThat(world.hungUp).isFalse();
+        world.run(() ->
+                world.session.tick(System.nanoTime() + Duration.ofSeconds(200).toNanos()));
+        assertThat(world.sent.toString()).contains("421 4.7.0 This session has lasted more than 3 minutes");
+    }
+}

@@ -79,6 +79,7 @@ final class Authentication {
             }
             case Said.Welcome(var account, var senders) -> {
                 maySendAs = senders;
+                session.services.tally().signedIn(null);
                 session.inquirer.become(account);
                 session.speech.note("signed in as " + account);
                 session.speech.say(Replies.SIGNED_IN);
@@ -92,6 +93,7 @@ final class Authentication {
     }
 
     private void refuse(Greeted greeted, Reason reason) {
+        session.services.tally().signedIn(reason);
         session.speech.say(Replies.to(reason), session.inquirer);
         session.become(greeted);
         session.mistaken(1);

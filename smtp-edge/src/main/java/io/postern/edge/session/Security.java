@@ -45,6 +45,7 @@ final class Security {
         session.commands.forget();
         session.become(new Securing());
         session.outside.secure(session.resume(made -> {
+            session.services.tally().handshake(made);
             if (made == null) {
                 session.hangUp("the TLS handshake failed");
             } else {

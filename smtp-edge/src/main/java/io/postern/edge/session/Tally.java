@@ -3,6 +3,7 @@ package io.postern.edge.session;
 
 import io.postern.edge.command.Command.Verb;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted. */
 public interface Tally {
@@ -22,6 +23,12 @@ public interface Tally {
 
         @Override
         public void accepted(long octets) {}
+
+        @Override
+        public void handshake(@Nullable Tls made) {}
+
+        @Override
+        public void signedIn(SignIn.@Nullable Reason refused) {}
     };
 
     /** What was asked about. */
@@ -43,4 +50,10 @@ public interface Tally {
 
     /** @param octets of the message that was answered with 250 */
     void accepted(long octets);
+
+    /** @param made null when it failed */
+    void handshake(@Nullable Tls made);
+
+    /** @param refused null when it succeeded */
+    void signedIn(SignIn.@Nullable Reason refused);
 }

@@ -2,9 +2,12 @@
 package io.postern.edge.smtp;
 
 import io.postern.edge.command.Command.Verb;
+import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
+import io.postern.edge.session.Tls;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Counts on, and says in the log when something of ours does not answer: at most every ten seconds. */
 final class Complaints implements Tally {
@@ -58,5 +61,15 @@ final class Complaints implements Tally {
             failures.addAndGet(-count);
             LOG.log(System.Logger.Level.WARNING, "{0} count={1}", sentence, count);
         }
+    }
+
+    @Override
+    public void handshake(@Nullable Tls made) {
+        tally.handshake(made);
+    }
+
+    @Override
+    public void signedIn(SignIn.@Nullable Reason refused) {
+        tally.signedIn(refused);
     }
 }

@@ -6,12 +6,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postern.edge.command.Command.Verb;
+import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
+import io.postern.edge.session.Tls;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts for Prometheus, {@code postern_edge_…}. Safe for use by many threads, and cheap. */
 final class EdgeMetrics implements Tally {
@@ -111,5 +114,17 @@ final class EdgeMetrics implements Tally {
     public void accepted(long size) {
         accepted.increment();
         octets.increment(size);
+    }
+
+    @Override
+    public void handshake(@Nullable Tls made) {
+        counter("postern.edge.tls.handshakes", "TLS handshakes.", "version", made == null ? "failed" : made.version())
+                .increment();
+    }
+
+    @Override
+    public void signedIn(SignIn.@Nullable Reason refused) {
+        counter("postern.edge.sign.ins", "Attempts to sign in.", "result", refused == null ? "accepted" : name(refused))
+                .increment();
     }
 }

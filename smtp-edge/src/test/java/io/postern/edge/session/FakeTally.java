@@ -3,6 +3,7 @@ package io.postern.edge.session;
 
 import io.postern.edge.command.Command.Verb;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Counts nothing; a test counts what it wants to know. */
 class FakeTally implements Tally {
@@ -20,4 +21,10 @@ class FakeTally implements Tally {
 
     @Override
     public void accepted(long octets) {}
+
+    @Override
+    public void handshake(@Nullable Tls made) {}
+
+    @Override
+    public void signedIn(SignIn.@Nullable Reason refused) {}
 }

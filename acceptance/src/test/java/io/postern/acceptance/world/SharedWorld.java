@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.acceptance.world;
 
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,6 +19,12 @@ public final class SharedWorld implements ParameterResolver {
     public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ROOM)
-                .computeIfAbsent("world", key -> World.start("shared", UnaryOperator.identity()), World.class);
+                .computeIfAbsent(
+                        "world",
+                        key -> World.start(
+                                "shared",
+                                // Its relay door is as strict as the other, so that what is refused can be tried there.
+                                settings -> settings.set("postern.edge.listeners.relay.bare-newline", "refuse")),
+                        World.class);
     }
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.postern.contracts.event.Account;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.scram.ScramKeys;
 import io.postern.contracts.topic.Topics;
@@ -11,6 +15,7 @@ import io.postern.embedded.SelfSigned;
 import io.postern.testkit.servers.TestKafka;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,6 +44,7 @@ class SmtpSubmissionIT {
     private static EdgeProcess edge;
     private static int submission;
     private static int submissions;
+    private static int proxied;
 
     @BeforeAll
     static void start() throws IOException {
@@ -49,6 +55,7 @@ class SmtpSubmissionIT {
         var certificate = SelfSigned.in(folder, List.of("localhost"));
         submission = FreePorts.take();
         submissions = FreePorts.take();
+        proxied = FreePorts.take();
         edge = new EdgeProcess(
                         "edge-submission-it",
                         kafka,
@@ -58,7 +65,11 @@ class SmtpSubmissionIT {
                                 "tls.certificates.default.key",
                                         certificate.key().toString(),
                                 "listeners.submission.port", Integer.toString(submission),
-                                "listeners.submissions.port", Integer.toString(submissions)))
+                                "listeners.submissions.port", Integer.toString(submissions),
+                                "listeners.proxied.port", Integer.toString(proxied),
+                                "listeners.proxied.greet-delay", "0ms",
+                                "listeners.proxied.tls", "implicit",
+                                "listeners.proxied.proxy-networks", "127.0.0.1/32"))
                 .awaitReady();
         SmtpEdgeIT.awaitMail(edge);
     }
@@ -119,6 +130,75 @@ class SmtpSubmissionIT {
         Awaitility.await("mail of Python")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> run("python3", "-c", program).strip().equals("{}"));
+    }
+
+    @Test
+    void msmtp_signs_in_by_scram() throws Exception {
+        var settings = Files.createTempFile(folder, "msmtp", ".conf");
+        Files.writeString(settings, """
+                account default
+                host 127.0.0.1
+                port %d
+                tls on
+                tls_starttls on
+                tls_certcheck off
+                auth scram-sha-256
+                user anna@local.test
+                password %s
+                from anna@local.test
+                """.formatted(submission, PASSWORD));
+        var mail = Files.writeString(Files.createTempFile(folder, "mail", ".eml"), "Subject: by msmtp\n\nHello\n");
+        Awaitility.await("mail of msmtp").atMost(Duration.ofSeconds(20)).until(() -> {
+            var process = new ProcessBuilder("msmtp", "--file=" + settings, "bert@elsewhere.test")
+                    .inheritIO()
+                    .redirectInput(mail.toFile())
+                    .start();
+            return process.waitFor() == 0;
+        });
+    }
+
+    @Test
+    void behind_haproxy_the_client_is_known_by_proxy_v2_before_tls() throws Exception {
+        int front = FreePorts.take();
+        var settings = Files.createTempFile(folder, "haproxy", ".cfg");
+        Files.writeString(settings, """
+                defaults
+                  mode tcp
+                  timeout connect 5s
+                  timeout client 30s
+                  timeout server 30s
+                listen smtps
+                  bind 127.0.0.1:%d
+                  server edge 127.0.0.1:%d send-proxy-v2
+                """.formatted(front, proxied));
+        var haproxy = new ProcessBuilder("haproxy", "-db", "-f", settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("haproxy.log").toFile())
+                .start();
+        try {
+            Awaitility.await("mail through HAProxy")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> run(
+                                    "swaks",
+                                    "--server",
+                                    "127.0.0.1:" + front,
+                                    "--local-interface",
+                                    "127.0.0.5",
+                                    "--tlsc",
+                                    "--from",
+                                    "a@sender.test",
+                                    "--to",
+                                    "proxied@local.test")
+                            .contains("250 2.0.0 Accepted"));
+            var records = KafkaReader.events(kafka, Topics.outbound(Lane.INCOMING)).stream()
+                    .map(OutboundMessage.class::cast)
+                    .filter(message -> message.recipients().getFirst().address().equals("proxied@local.test"))
+                    .toList();
+            assertThat(records.getLast().origin().client().address()).isEqualTo("127.0.0.5");
+            assertThat(records.getLast().headers().getFirst()).contains("[127.0.0.5]", " with ESMTPS ");
+        } finally {
+            haproxy.destroy();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.postern.contracts.event.Transcript.Speaker;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 
 /** Our side of a connection: what is said goes to the socket and the transcript, and the time is kept. */
 final class SmtpSpeech {
@@ -72,9 +73,10 @@ final class SmtpSpeech {
         return quitting;
     }
 
+    /** At once: Vert.x alone would wait until a server that has stopped reading has read the rest. */
     void close() {
         over = true;
-        socket.close();
+        ((NetSocketInternal) socket).channelHandlerContext().close();
     }
 
     /** Closed by us, or known to be closed. */

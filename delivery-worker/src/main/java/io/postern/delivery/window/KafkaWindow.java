@@ -110,8 +110,12 @@ public final class KafkaWindow implements AutoCloseable {
             nextRebalance = System.nanoTime() + REBALANCE_NANOS;
             // A poll for the sake of the group only.
             consumer.pause(consumer.assignment());
-            consumer.poll(Duration.ZERO).forEach(buffer::add);
-            consumer.resume(consumer.assignment());
+            try {
+                consumer.poll(Duration.ZERO).forEach(buffer::add);
+            } finally {
+                // Whatever a rebalance in that poll came to: what stays paused would stand still without a word.
+                consumer.resume(consumer.assignment());
+            }
         }
     }
 

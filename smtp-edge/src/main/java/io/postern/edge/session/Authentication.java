@@ -65,7 +65,7 @@ final class Authentication {
     }
 
     private void hear(Greeted greeted, SignIn.Dialogue dialogue, @Nullable String response) {
-        session.become(new Checking());
+        session.become(new Checking(greeted));
         Consumer<@Nullable Said> then = session.resume(said -> settle(greeted, dialogue, said));
         dialogue.hear(response).whenCompleteAsync((said, failure) -> then.accept(said), session.outside.thread());
     }
@@ -96,6 +96,6 @@ final class Authentication {
         session.services.tally().signedIn(reason);
         session.speech.say(Replies.to(reason), session.inquirer);
         session.become(greeted);
-        session.mistaken(1);
+        session.measure.count(1, 0);
     }
 }

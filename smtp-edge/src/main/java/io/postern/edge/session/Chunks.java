@@ -41,6 +41,7 @@ final class Chunks {
             return false;
         }
         long read = receiving.reader().read(session.unread, chunk.left(), receiving.body());
+        receiving.pace().received(read, System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
         }
@@ -56,6 +57,7 @@ final class Chunks {
         }
         var unfit = Handover.unfit(receiving, session.rules);
         if (unfit == null) {
+            receiving.pace().pause(System.nanoTime());
             session.speech.say(Replies.CHUNK_TAKEN);
             session.become(new Collecting(receiving));
         } else {
@@ -80,7 +82,7 @@ final class Chunks {
         }
         session.speech.say(skipping.answer());
         session.become(skipping.next());
-        session.mistaken(1);
+        session.measure.count(1, 0);
         return true;
     }
 }

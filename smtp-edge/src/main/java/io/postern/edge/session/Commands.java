@@ -2,6 +2,7 @@
 package io.postern.edge.session;
 
 import io.postern.edge.command.Command;
+import io.postern.edge.command.Command.Verb;
 import io.postern.edge.command.CommandParser;
 import io.postern.edge.wire.Line;
 import io.postern.edge.wire.LineReader;
@@ -12,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     private final Unread unread;
     private final LineReader lines;
-    /** RFC 4954 4: a response has up to 12288 octets. */
-    private final LineReader responses = new LineReader(12_288);
+    /** RFC 4954 4. */
+    private static final int RESPONSE = 12_288;
 
+    private final int commandLine;
     private final Speech speech;
     private final Tally tally;
+    private boolean secret;
     private @Nullable Command held;
 
     Commands(Unread unread, Rules rules, Speech speech, Tally tally) {
         this.unread = unread;
-        this.lines = new LineReader(rules.commandLine());
+        this.commandLine = rules.commandLine();
+        this.lines = new LineReader(commandLine);
         this.speech = speech;
         this.tally = tally;
     }
@@ -31,10 +35,12 @@ final class Commands {
     Command next() {
         var command = held;
         held = null;
-        var line = command == null ? lines.next(unread) : null;
+        var line = command == null ? lines.next(unread, commandLine) : null;
         if (line != null) {
-            speech.heardCommand(line.text());
             command = CommandParser.parse(line);
+            // A client whose AUTH was refused may say its password all the same.
+            secret = Speech.secret(line.text()) || secret && command.verb() == Verb.OTHER;
+            speech.heard(secret ? Speech.concealed(line.text()) : line.text());
             tally.command(command.verb());
         }
         return command;
@@ -43,7 +49,7 @@ final class Commands {
     /** The next line as it is, whatever it says; null if there is none yet. It may be longer than a command. */
     @Nullable
     Line raw() {
-        return responses.next(unread);
+        return lines.next(unread, RESPONSE);
     }
 
     /** It is read again, as its time has not come. */

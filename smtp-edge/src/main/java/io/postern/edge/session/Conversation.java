@@ -112,6 +112,8 @@ final class Conversation {
             case Mailing mailing
             when mailing.recipients().isEmpty() ->
                 skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state, offer);
+            case Mailing _, Collecting _
+            when chunk.size() > offer.rules().content().size() -> new Leave(Replies.CHUNK_TOO_BIG);
             case Mailing mailing -> new Begin(mailing, chunk);
             case Collecting collecting -> new GoOn(collecting, chunk);
         };

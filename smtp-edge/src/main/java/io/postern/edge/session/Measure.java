@@ -10,6 +10,7 @@ import io.postern.edge.limit.Tarpit;
 import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class Measure {
     private byte @Nullable [] admitted;
     private int mistakes;
     private int refused;
+    private Duration held = Duration.ZERO;
 
     Measure(Session session) {
         this.session = session;
@@ -60,7 +62,8 @@ final class Measure {
 
     /** @param then is told what to answer instead, or null if it may have so many */
     void take(Metered what, int count, Consumer<@Nullable Answer> then) {
-        if (session.inquirer.client().trusted()) {
+        // Who has signed in is not exempt: a stolen password sends in bursts.
+        if (session.listener.trusted().contains(session.opening.address())) {
             then.accept(null);
             return;
         }
@@ -77,7 +80,7 @@ final class Measure {
             then.accept(asked.isCompletedExceptionally() ? null : asked.join());
             return;
         }
-        session.become(new Checking());
+        session.become(new Checking(session.state()));
         Consumer<@Nullable T> resumed = session.resume(then);
         asked.whenCompleteAsync(
                 (answer, failure) -> {
@@ -98,16 +101,23 @@ final class Measure {
         mistakes += moreMistakes;
         refused += moreRefused;
         switch (session.rules.tarpit().after(mistakes, refused)) {
-            case Tarpit.Patience.Delay(var time) -> session.hold(time);
+            case Tarpit.Patience.Delay(var time) -> held = time;
             case Tarpit.Patience.Over(var reply) -> session.turnAway(Answer.of(reply));
         }
     }
 
-    void received(State state, int octets) {
-        var pace = pace(state);
-        if (pace != null) {
-            pace.received(octets, System.nanoTime());
-        }
+    /** What is said now is held back. */
+    boolean holds() {
+        return held.isPositive();
+    }
+
+    /** What was said is sent a while later, and nothing is heard until then. */
+    void pause(State next) {
+        var wait = held;
+        held = Duration.ZERO;
+        session.become(new Pausing(next));
+        Consumer<State> then = session.resume(session::become);
+        session.outside.after(wait, () -> then.accept(next));
     }
 
     /** The clock stands still while we do not read. */

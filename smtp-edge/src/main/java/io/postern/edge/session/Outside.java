@@ -18,8 +18,12 @@ public interface Outside {
      */
     void hangUp(boolean linger);
 
-    /** Encrypts from here on; then it is told how, or null if that failed. What is sent meanwhile is lost. */
-    void secure(Consumer<@Nullable Tls> then);
+    /**
+     * Encrypts from here on; then it is told how, or null if that failed.
+     *
+     * @param begun what has come of the handshake already; empty after STARTTLS, as what came in clear text before it is void
+     */
+    void secure(byte[] begun, Consumer<@Nullable Tls> then);
 
     /** Whether more octets are wanted now. */
     void read(boolean wanted);

@@ -111,7 +111,7 @@ public final class Rehearsal implements Outside {
     public void hangUp(boolean linger) {}
 
     @Override
-    public void secure(Consumer<@Nullable Tls> then) {}
+    public void secure(byte[] begun, Consumer<@Nullable Tls> then) {}
 
     @Override
     public void read(boolean wanted) {}

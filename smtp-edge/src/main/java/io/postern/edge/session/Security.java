@@ -36,15 +36,17 @@ final class Security {
         if (!session.unread.isEmpty()) {
             session.speech.note(session.unread.available() + " octets behind STARTTLS thrown away");
         }
+        session.unread.clear();
         shakeHands(() -> session.become(new Connected()));
     }
 
     /** @param then once nobody can listen in any more */
     void shakeHands(Runnable then) {
+        var begun = session.unread.peek();
         session.unread.clear();
         session.commands.forget();
         session.become(new Securing());
-        session.outside.secure(session.resume(made -> {
+        session.outside.secure(begun, session.resume(made -> {
             session.services.tally().handshake(made);
             if (made == null) {
                 session.hangUp("the TLS handshake failed");

@@ -18,7 +18,6 @@ import io.postern.edge.session.State.Skipping;
 import io.postern.edge.session.State.Talking;
 import io.postern.edge.trace.Dialogue;
 import io.postern.edge.wire.Unread;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,6 @@ public final class Session {
     private final Transaction transaction = new Transaction(this);
     private final Chunks chunks = new Chunks(this, transaction);
     private State state = new Announcing();
-    private Duration held = Duration.ZERO;
     private boolean quit;
 
     /** @param address of the other end of the socket, four or sixteen octets */
@@ -62,8 +60,15 @@ public final class Session {
 
     /** The connection stands. */
     public void open() {
-        opening.begin();
-        pump();
+        guarded(() -> {
+            opening.begin();
+            pump();
+        });
+    }
+
+    /** What was waited for has come. */
+    void goOn() {
+        guarded(this::pump);
     }
 
     /** The client sent something. */
@@ -71,7 +76,6 @@ public final class Session {
         if (!(state instanceof Closed)) {
             timekeeper.moved();
             unread.add(octets);
-            measure.received(state, octets.length);
             guarded(this::pump);
         }
     }
@@ -87,7 +91,7 @@ public final class Session {
     /** Goes on as far as it can without waiting, then sends what there is to say. */
     void pump() {
         boolean moved = true;
-        while (moved && held.isZero()) {
+        while (moved && !measure.holds()) {
             moved = switch (state) {
                 case Announcing _ -> opening.readProxyHeader();
                 case Greeting greeting -> opening.refuseEarlyTalk(greeting);
@@ -99,8 +103,8 @@ public final class Session {
                 case Securing _, Checking _, Pausing _, Asking _, Judging _, Closed _ -> false;
             };
         }
-        if (held.isPositive() && !(state instanceof Closed)) {
-            pause();
+        if (measure.holds() && !(state instanceof Closed)) {
+            measure.pause(state);
         } else if (!(state instanceof Pausing) && speech.send()) {
             timekeeper.moved();
         }
@@ -113,18 +117,8 @@ public final class Session {
         }
     }
 
-    /** What was said is sent a while later, and nothing is heard until then. */
-    private void pause() {
-        var wait = held;
-        held = Duration.ZERO;
-        var next = state;
-        state = new Pausing(next);
-        outside.after(wait, () -> resume(_ -> state = next).accept(null));
-    }
-
-    /** What is said now is held back. */
-    void hold(Duration time) {
-        held = time;
+    State state() {
+        return state;
     }
 
     boolean over() {
@@ -145,7 +139,7 @@ public final class Session {
             case Move.Say(var answer, var next) -> say(answer, next);
             case Move.Refuse(var answer) -> {
                 say(answer, talking);
-                mistaken(1);
+                measure.count(1, 0);
             }
             case Move.Propose(var mailing, var recipient) -> transaction.propose(mailing, recipient);
             case Move.Receive(var mailing) -> transaction.receive(mailing);
@@ -169,10 +163,6 @@ public final class Session {
             transaction.abandon(state);
         }
         state = next;
-    }
-
-    void mistaken(int times) {
-        measure.count(times, 0);
     }
 
     void become(State next) {

@@ -26,14 +26,16 @@ final class Speech {
         }
     }
 
-    /** A command line; what may be a secret is left out. */
-    void heardCommand(String line) {
-        if (dialogue != null) {
-            heard(line.regionMatches(true, 0, "AUTH ", 0, 5) ? concealed(line) : line);
-        }
+    /** Something like AUTH: what stands behind it may be a secret. */
+    static boolean secret(String line) {
+        return line.stripLeading().regionMatches(true, 0, "AUTH", 0, 4);
     }
 
-    private static String concealed(String line) {
+    /** As it may be written down: of AUTH the mechanism, of what may be a password nothing. */
+    static String concealed(String line) {
+        if (!line.regionMatches(true, 0, "AUTH ", 0, 5)) {
+            return "<concealed>";
+        }
         int space = line.indexOf(' ', 5);
         return space < 0 ? line : line.substring(0, space) + " <concealed>";
     }

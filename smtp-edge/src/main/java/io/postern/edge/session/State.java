@@ -25,7 +25,9 @@ sealed interface State {
     /** Whether what the client sends is of use now. @param allRead nothing that it has sent is unread */
     default boolean wantsMore(boolean allRead) {
         return switch (this) {
-            case Greeting _, Checking _, Pausing _, Asking _, Judging _ -> allRead;
+            // Ahead of a banner nothing may stay in the socket: it may be the beginning of TLS.
+            case Checking(var before) -> allRead || before.opening();
+            case Greeting _, Pausing _, Asking _, Judging _ -> allRead;
             case Receiving receiving -> !receiving.body().congested();
             case Chunking chunk -> !chunk.receiving().body().congested();
             case Announcing _, Securing _, Talking _, SigningIn _, Skipping _, Closed _ -> true;
@@ -37,7 +39,8 @@ sealed interface State {
         return switch (this) {
             case Mailing _, Collecting _, Asking _, Receiving _, Chunking _, Judging _ -> false;
             case Pausing(var next) -> next.interruptible();
-            case Announcing _, Securing _, Greeting _, Talking _, SigningIn _, Checking _, Skipping _, Closed _ -> true;
+            case Checking(var before) -> before.interruptible();
+            case Announcing _, Securing _, Greeting _, Talking _, SigningIn _, Skipping _, Closed _ -> true;
         };
     }
 
@@ -87,8 +90,8 @@ sealed interface State {
     /** It proves who it is. */
     record SigningIn(Greeted greeted, SignIn.Dialogue dialogue) implements State {}
 
-    /** Whether it has proved it is being found out. */
-    record Checking() implements State {}
+    /** Something is being found out. @param before where the session stood */
+    record Checking(State before) implements State {}
 
     /** The reply is held back. @param next once it is sent */
     record Pausing(State next) implements State {}

@@ -8,11 +8,13 @@ import io.postern.edge.body.Body;
 import io.postern.edge.limit.Metered;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.session.State.Asking;
+import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Collecting;
 import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
+import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.wire.ContentReader;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ final class Transaction {
                 () -> services.uploads().apply(id),
                 mailing.mail().size(),
                 session.outside.thread(),
-                session::pump);
+                session::goOn);
         var reader = new ContentReader(session.rules.content(), dotted, session.listener.normalize());
         return new Receiving(
                 mailing,
@@ -111,7 +113,9 @@ final class Transaction {
         if (session.unread.isEmpty() || receiving.body().congested()) {
             return false;
         }
+        int before = session.unread.available();
         receiving.reader().read(session.unread, receiving.body());
+        receiving.pace().received(before - session.unread.available(), System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
         }
@@ -173,6 +177,8 @@ final class Transaction {
             case Chunking(var receiving, var _, var _) -> receiving.body().release();
             case Collecting(var receiving) -> receiving.body().release();
             case Judging(var received) -> received.body().release();
+            case Pausing(var next) -> abandon(next);
+            case Checking(var before) -> abandon(before);
             default -> {}
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.postern.edge.session.Outside;
@@ -68,13 +70,16 @@ final class SmtpConnection implements Outside {
     }
 
     @Override
-    public void secure(Consumer<@Nullable Tls> then) {
+    public void secure(byte[] begun, Consumer<@Nullable Tls> then) {
         if (paused) {
             // What has arrived already would be read as if it had been encrypted.
             then.accept(null);
             return;
         }
         securing = true;
+        if (begun.length > 0) {
+            vertx.runOnContext(nothing -> context().pipeline().fireChannelRead(Unpooled.wrappedBuffer(begun)));
+        }
         socket.upgradeToSsl(done -> {
             var tls = done.succeeded() ? socket.sslSession() : null;
             thread.execute(() -> then.accept(
@@ -84,7 +89,7 @@ final class SmtpConnection implements Outside {
 
     /** What comes from now on went through TLS. Octets in clear text that come before are thrown away (RFC 3207 6). */
     private boolean encrypted() {
-        var pipeline = ((NetSocketInternal) socket).channelHandlerContext().pipeline();
+        var pipeline = context().pipeline();
         return pipeline.get(SslHandler.class) != null || pipeline.get("ssl") != null;
     }
 
@@ -105,6 +110,10 @@ final class SmtpConnection implements Outside {
         }
     }
 
+    private ChannelHandlerContext context() {
+        return ((NetSocketInternal) socket).channelHandlerContext();
+    }
+
     @Override
     public void hangUp(boolean linger) {
         if (hungUp) {
@@ -112,11 +121,12 @@ final class SmtpConnection implements Outside {
         }
         hungUp = true;
         regulate();
-        if (linger && ((NetSocketInternal) socket).channelHandlerContext().channel() instanceof DuplexChannel channel) {
+        // Vert.x would wait until the client has read what is on its way, and one that never reads keeps its socket.
+        vertx.setTimer(LINGER_MILLIS, timer -> context().close());
+        if (linger && context().channel() instanceof DuplexChannel channel) {
             // Closing at once would reset the connection if octets of the client are still unread, and our last word
             // could be lost with it.
             socket.write(Buffer.buffer(), written -> channel.shutdownOutput());
-            vertx.setTimer(LINGER_MILLIS, timer -> socket.close());
         } else if (full) {
             socket.close();
         } else {

@@ -20,11 +20,16 @@ class TranscriptChannel {
     }
 
     void send(Transcript transcript) {
-        transcripts.send(JsonEvents.encode(transcript)).whenComplete((sent, failure) -> {
-            if (failure != null) {
-                lost.incrementAndGet();
-            }
-        });
+        try {
+            transcripts.send(JsonEvents.encode(transcript)).whenComplete((sent, failure) -> {
+                if (failure != null) {
+                    lost.incrementAndGet();
+                }
+            });
+        } catch (RuntimeException e) {
+            // The channel is closed or broken; mail does not wait for a transcript, and must not fail for one.
+            lost.incrementAndGet();
+        }
     }
 
     /** Transcripts that Kafka did not take. */

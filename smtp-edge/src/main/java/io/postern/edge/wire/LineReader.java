@@ -24,6 +24,11 @@ public final class LineReader {
 
     /** The next line, or null when the rest of it has not arrived; then all octets have been read. */
     public @Nullable Line next(Unread in) {
+        return next(in, limit);
+    }
+
+    /** Likewise; a line begun under one limit goes on under the next. */
+    public @Nullable Line next(Unread in, int most) {
         while (!in.isEmpty()) {
             byte octet = in.take();
             if (cr && octet == '\n') {
@@ -40,7 +45,7 @@ public final class LineReader {
             if (dropping) {
                 continue;
             }
-            var fault = bare ? Fault.BARE_CR : fault(octet);
+            var fault = bare ? Fault.BARE_CR : fault(octet, most);
             if (fault != null) {
                 dropping = true;
                 return finish(fault);
@@ -53,12 +58,12 @@ public final class LineReader {
         return null;
     }
 
-    private @Nullable Fault fault(byte octet) {
+    private @Nullable Fault fault(byte octet, int most) {
         return switch (octet) {
             case '\n' -> Fault.BARE_LF;
             case 0 -> Fault.NUL;
             case '\r' -> null;
-            default -> length >= limit ? Fault.TOO_LONG : null;
+            default -> length >= most ? Fault.TOO_LONG : null;
         };
     }
 

@@ -137,5 +137,20 @@ class AuthenticationTest {
         assertThat(world.transcripts.toString())
                 .contains("AUTH PLAIN <concealed>")
                 .doesNotContain("c2VjcmV0");
+        for (var said : List.of(
+                " AUTH PLAIN c2VjcmV0\r\n", "AUTH=PLAIN c2VjcmV0\r\n", "AUTH LOGIN\r\nc2VjcmV0\r\nc2VjcmV0\r\n")) {
+            var stranger = FakeWorld.stranger();
+            stranger.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n" + said + "QUIT\r\n");
+            assertThat(stranger.transcripts.toString()).contains("<concealed>").doesNotContain("c2VjcmV0");
+        }
+    }
+
+    @Test
+    void a_response_with_a_bare_line_feed_is_dropped_to_its_end_and_the_next_one_is_heard() {
+        var world = secured();
+        assertThat(world.say("AUTH PLAIN\r\nab\nc2VjcmV0\r\n"))
+                .contains("334 ", "501 5.5.2 ")
+                .doesNotContain("500 ");
+        assertThat(world.say("AUTH PLAIN\r\ngood\r\n")).contains("235 ");
     }
 }

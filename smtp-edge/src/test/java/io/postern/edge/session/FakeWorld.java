@@ -54,6 +54,8 @@ final class FakeWorld implements Outside {
     @Nullable
     Consumer<@Nullable Tls> secured;
 
+    byte[] handshake = {};
+
     boolean hungUp;
     boolean reading = true;
     boolean kafkaSafe = true;
@@ -256,8 +258,9 @@ final class FakeWorld implements Outside {
     }
 
     @Override
-    public void secure(Consumer<@Nullable Tls> then) {
+    public void secure(byte[] begun, Consumer<@Nullable Tls> then) {
         secured = then;
+        handshake = begun;
     }
 
     @Override

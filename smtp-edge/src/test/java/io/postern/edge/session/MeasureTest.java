@@ -115,4 +115,26 @@ class MeasureTest {
                 world.session.tick(System.nanoTime() + Duration.ofSeconds(200).toNanos()));
         assertThat(world.sent.toString()).contains("421 4.7.0 This session has lasted more than 3 minutes");
     }
+
+    @Test
+    void who_goes_away_while_a_reply_is_held_back_leaves_nothing_behind() {
+        world.tarpit = new Tarpit(0, Duration.ofSeconds(10), 20, 0);
+        world.begin(MX);
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@local.test>\r\nBDAT 3\r\na\r\nBANANA\r\n");
+        assertThat(world.room.used()).isPositive();
+        world.run(world.session::gone);
+        assertThat(world.room.used()).isZero();
+    }
+
+    @Test
+    void a_session_that_ended_while_a_reply_was_held_back_stays_ended() {
+        world.tarpit = new Tarpit(0, Duration.ofSeconds(10), 20, 0);
+        world.begin(MX);
+        world.say("BANANA\r\n");
+        world.run(() -> world.session.drain(true));
+        world.sent.setLength(0);
+        world.run(world.timers.removeFirst());
+        assertThat(world.say("EHLO a\r\nNOOP\r\n")).isEmpty();
+        assertThat(world.hungUp).isTrue();
+    }
 }

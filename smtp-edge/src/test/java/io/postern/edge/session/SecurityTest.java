@@ -110,7 +110,10 @@ class SecurityTest {
     void a_proxy_header_comes_before_the_handshake() {
         var world = at(TlsMode.IMPLICIT, ListenerKind.MX, List.of("192.0.2.0/24"));
         assertThat(world.secured).isNull();
-        world.say("PROXY TCP4 198.51.100.9 192.0.2.1 4000 465\r\n");
+        world.say("PROXY TCP4 198.51.100.9 192.0.2.1 4000 465\r\nCLIENT-HELLO");
+        assertThat(world.handshake)
+                .asString(java.nio.charset.StandardCharsets.US_ASCII)
+                .isEqualTo("CLIENT-HELLO");
         shake(world, TLS);
         assertThat(world.sent.toString()).startsWith("220 edge.test");
     }

@@ -24,7 +24,7 @@ class AnEdgeKilledInDataCostsOnlyThatSessionIT {
     void the_client_sees_its_connection_break_and_tries_again(World world) {
         var books = new Books(world);
         books.handOver("accepted before the kill", "a@local.test", RECIPIENT);
-        var cutOff = Mail.about("cut off in DATA");
+        var cutOff = Mail.of("cut off in DATA", "Hello, and no end\r\n");
         try (var client = world.friend()) {
             client.mail("a@local.test");
             Awaitility.await("the recipient is accepted")

@@ -108,12 +108,10 @@ public final class KafkaWindow implements AutoCloseable {
         window.awaitRoom(POLL.toMillis());
         if (System.nanoTime() - nextRebalance >= 0) {
             nextRebalance = System.nanoTime() + REBALANCE_NANOS;
-            // A poll for the sake of the group only.
             consumer.pause(consumer.assignment());
             try {
                 consumer.poll(Duration.ZERO).forEach(buffer::add);
             } finally {
-                // Whatever a rebalance in that poll came to: what stays paused would stand still without a word.
                 consumer.resume(consumer.assignment());
             }
         }

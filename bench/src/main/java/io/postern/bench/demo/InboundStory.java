@@ -16,7 +16,7 @@ final class InboundStory {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String WRITER = "carla@stranger.test";
     private static final String READER = "bert@local.test";
-    private static final String GREYLISTED = "451 4\\.7\\.1 Greylisted, please try again in %s seconds?";
+    private static final String GREYLISTED = "451 4\\.7\\.1 Greylisted, please try again in %s seconds?.*";
 
     private final Timeline timeline;
     private final DemoSystem system;

@@ -45,7 +45,7 @@ final class KafkaPlaces {
                         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
                         // Many records with one request: the books may be a moment late.
-                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10),
+                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 512 << 10),
                         Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20),
                         Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20),

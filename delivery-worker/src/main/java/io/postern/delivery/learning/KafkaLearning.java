@@ -59,6 +59,9 @@ public final class KafkaLearning implements AutoCloseable {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Many records with one request: what a site needs may be known a moment later.
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 << 10);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put("enable.metrics.push", false);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -13,6 +13,7 @@ import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.Greeting;
 import io.postern.edge.session.State.Talking;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Up to the banner: who is it, and may it come in. */
@@ -75,13 +76,29 @@ final class Opening {
     }
 
     private void greetStranger() {
-        greet(session.listener.greetDelay(), session.listener.kind() == ListenerKind.MX, new Connected());
+        greet(
+                !mayXClient(),
+                session.listener.greetDelay(),
+                session.listener.kind() == ListenerKind.MX,
+                new Connected());
     }
 
-    /** The connection is asked about before the banner, which waits for the verdict and for the greet delay. */
-    private void greet(Duration delay, boolean early, Talking after) {
+    /**
+     * The connection is asked about before the banner, which waits for the verdict and for the greet delay.
+     *
+     * @param asked not of one that may speak for others: whom it names is asked about, and if it names nobody, what is to be
+     *     known of it is found out with its first recipient
+     */
+    private void greet(boolean asked, Duration delay, boolean early, Talking after) {
         session.become(new Greeting(early, after));
-        session.inquirer.connection(delay, session.resume(verdict -> banner(verdict, after)));
+        if (asked) {
+            session.inquirer.connection(delay, session.resume(verdict -> banner(verdict, after)));
+        } else if (delay.isPositive()) {
+            Consumer<@Nullable Void> waited = session.resume(_ -> welcome(after));
+            session.outside.after(delay, () -> waited.accept(null));
+        } else {
+            welcome(after);
+        }
     }
 
     boolean refuseEarlyTalk(Greeting greeting) {
@@ -111,6 +128,10 @@ final class Opening {
         session.inquirer.become(claims);
         session.authentication.forget();
         var helo = claims.helo();
-        greet(Duration.ZERO, false, helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended())));
+        greet(
+                true,
+                Duration.ZERO,
+                false,
+                helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended())));
     }
 }

@@ -292,6 +292,7 @@ class SessionTest {
 
         var check = FakeWorld.at(listener, new byte[] {10, 0, 0, 9});
         check.say("\r\n\r\n\0\r\nQUIT\n\40\0\0\0");
+        check.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\n");
         assertThat(check.inquiries.getFirst().client().trusted()).isTrue();
     }
 
@@ -308,6 +309,7 @@ class SessionTest {
                 FakeWorld.listener(ListenerKind.MX, Duration.ofMillis(200), List.of(), List.of("192.0.2.7")));
         world.timers.forEach(Runnable::run);
         assertThat(world.say("EHLO proxy.test\r\n")).contains("XCLIENT NAME ADDR PORT PROTO HELO");
+        assertThat(world.inquiries).as("nobody is to be judged yet").isEmpty();
         assertThat(world.say("XCLIENT NAME=x.test ADDR=IPV6:2001:db8::5 PORT=77\r\n"))
                 .startsWith("220 edge.test");
         var client = world.inquiries.getLast().client();

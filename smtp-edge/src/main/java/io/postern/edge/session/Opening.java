@@ -8,6 +8,7 @@ import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.XClient;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.proxy.ProxyHeader;
+import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Connected;
 import io.postern.edge.session.State.Greeted;
 import io.postern.edge.session.State.Greeting;
@@ -21,6 +22,7 @@ final class Opening {
     private final Session session;
     private byte[] address;
     private boolean unknown;
+    private boolean asked;
 
     /** @param address of the other end of the socket */
     Opening(Session session, byte[] address) {
@@ -76,39 +78,44 @@ final class Opening {
     }
 
     private void greetStranger() {
-        greet(
-                !mayXClient(),
-                session.listener.greetDelay(),
-                session.listener.kind() == ListenerKind.MX,
-                new Connected());
-    }
-
-    /**
-     * The connection is asked about before the banner, which waits for the verdict and for the greet delay.
-     *
-     * @param asked not of one that may speak for others: whom it names is asked about, and if it names nobody, what is to be
-     *     known of it is found out with its first recipient
-     */
-    private void greet(boolean asked, Duration delay, boolean early, Talking after) {
-        session.become(new Greeting(early, after));
-        if (asked) {
-            session.inquirer.connection(delay, session.resume(verdict -> banner(verdict, after)));
+        var delay = session.listener.greetDelay();
+        var connected = new Connected();
+        session.become(new Greeting(session.listener.kind() == ListenerKind.MX, connected));
+        if (!mayXClient()) {
+            ask(delay, connected);
         } else if (delay.isPositive()) {
-            Consumer<@Nullable Void> waited = session.resume(_ -> welcome(after));
+            Consumer<@Nullable Void> waited = session.resume(_ -> welcome(connected));
             session.outside.after(delay, () -> waited.accept(null));
         } else {
-            welcome(after);
+            welcome(connected);
         }
+    }
+
+    /** The connection is asked about before the banner, which waits for the verdict and for the greet delay. */
+    private void ask(Duration delay, Talking after) {
+        asked = true;
+        session.inquirer.connection(delay, session.resume(verdict -> judged(verdict, () -> welcome(after))));
+    }
+
+    /** Who may speak for others, and then speaks for itself, is asked about when it does. */
+    void known(Runnable then) {
+        if (asked) {
+            then.run();
+            return;
+        }
+        asked = true;
+        session.become(new Checking(session.state()));
+        session.inquirer.connection(Duration.ZERO, session.resume(verdict -> judged(verdict, then)));
     }
 
     boolean refuseEarlyTalk(Greeting greeting) {
         return greeting.early() && !session.unread.isEmpty() && session.turnAway(Replies.EARLY_TALKER);
     }
 
-    private void banner(Verdict.@Nullable Connection verdict, Talking after) {
+    private void judged(Verdict.@Nullable Connection verdict, Runnable then) {
         switch (verdict == null ? null : verdict.decision()) {
-            case null -> welcome(after);
-            case Decision.Accept _ -> welcome(after);
+            case null -> then.run();
+            case Decision.Accept _ -> then.run();
             case Decision.Defer(var _, var reply) -> session.turnAway(Replies.insteadOfBanner(reply));
             case Decision.Reject(var _, var reply) -> session.turnAway(Replies.insteadOfBanner(reply));
         }
@@ -128,10 +135,8 @@ final class Opening {
         session.inquirer.become(claims);
         session.authentication.forget();
         var helo = claims.helo();
-        greet(
-                true,
-                Duration.ZERO,
-                false,
-                helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended())));
+        var after = helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended()));
+        session.become(new Greeting(false, after));
+        ask(Duration.ZERO, after);
     }
 }

@@ -31,6 +31,10 @@ final class Transaction {
 
     /** A message begins, unless there were too many already. */
     void begin(Mailing mailing, Answer accepted) {
+        session.opening.known(() -> take(mailing, accepted));
+    }
+
+    private void take(Mailing mailing, Answer accepted) {
         session.measure.take(Metered.MESSAGES, 1, refusal -> {
             session.speech.keep();
             if (refusal == null) {

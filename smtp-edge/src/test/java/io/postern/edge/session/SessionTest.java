@@ -292,7 +292,7 @@ class SessionTest {
 
         var check = FakeWorld.at(listener, new byte[] {10, 0, 0, 9});
         check.say("\r\n\r\n\0\r\nQUIT\n\40\0\0\0");
-        check.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\n");
+        check.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
         assertThat(check.inquiries.getFirst().client().trusted()).isTrue();
     }
 
@@ -323,6 +323,25 @@ class SessionTest {
         assertThat(world.inquiries.getLast().client().trusted()).isTrue();
         world.say("RSET\r\nXCLIENT ADDR=[UNAVAILABLE]\r\n");
         assertThat(world.inquiries.getLast().client().trusted()).isFalse();
+    }
+
+    @Test
+    void who_may_speak_for_others_is_asked_about_when_it_speaks_for_itself() {
+        var listener = FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of("192.0.2.7"));
+        var world = FakeWorld.at(listener);
+        assertThat(world.say("EHLO a.test\r\nNOOP\r\n")).contains("250 2.0.0");
+        assertThat(world.inquiries).isEmpty();
+        assertThat(world.say("MAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nRSET\r\nMAIL FROM:<a@b.test>\r\n"))
+                .contains("250 2.1.0", "250 2.1.5");
+        assertThat(world.inquiries).extracting(Inquiry::getClass).asString().contains("Connection", "Envelope");
+        assertThat(world.inquiries).hasSize(2);
+        assertThat(((Inquiry.Envelope) world.inquiries.getLast()).connection()).isNotNull();
+
+        var refused = new FakeWorld();
+        refused.connection = new Decision.Reject("listed", new Reply(550, "5.7.1", "Go away"));
+        refused.begin(listener);
+        assertThat(refused.say("EHLO a.test\r\nMAIL FROM:<a@b.test>\r\n")).endsWith("554 5.7.1 Go away [id1]\r\n");
+        assertThat(refused.hungUp).isTrue();
     }
 
     @Test

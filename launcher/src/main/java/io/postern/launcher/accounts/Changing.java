@@ -11,8 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** How accounts are changed: all that are named, or none if one of them is not there. */
@@ -30,29 +31,43 @@ final class Changing {
         return which.arguments();
     }
 
-    /** Names in the form that accounts have, each once. @throws Complaint if one is not there */
-    List<String> demand(Map<String, Account> there, Collection<String> texts) {
-        var names = texts.stream().map(AccountWords::name).distinct().toList();
-        for (var name : names) {
-            if (!there.containsKey(name)) {
-                throw new Complaint(
-                        "There is no account %s, so nothing was changed; ./postern accounts list%s tells which there are."
-                                .formatted(SafeWords.of(name), which.arguments()));
-            }
-        }
-        return names;
+    /** Changes them, and says of each what it is now. @param what a predicate to its name */
+    int change(List<String> texts, UnaryOperator<Account> change, Function<Account, String> what) {
+        var topic = topic();
+        var changed = demand(topic.read(), texts).stream().map(change).toList();
+        topic.write(changed);
+        changed.forEach(account -> say(account, what.apply(account)));
+        return 0;
     }
 
-    /** Changes them, and says so of each. @param sentence with a place for the name */
-    int change(List<String> texts, UnaryOperator<Account> change, String sentence) {
+    int remove(List<String> texts) {
         var topic = topic();
-        var there = topic.read();
-        var names = demand(there, texts);
-        topic.write(names.stream()
-                .map(name -> change.apply(Objects.requireNonNull(there.get(name))))
-                .toList());
-        names.forEach(name -> System.out.println(sentence.formatted(SafeWords.of(name))));
+        var there = demand(topic.read(), texts);
+        topic.remove(there.stream().map(Account::name).toList());
+        there.forEach(account -> say(account, "is removed"));
         return 0;
+    }
+
+    private static void say(Account account, String what) {
+        System.out.println("Account %s %s.".formatted(SafeWords.of(account.name()), what));
+    }
+
+    /** Each once, however its name is written. */
+    private List<Account> demand(Map<String, Account> there, Collection<String> texts) {
+        return texts.stream()
+                .map(AccountWords::name)
+                .distinct()
+                .map(name -> demand(there.get(name), name))
+                .toList();
+    }
+
+    private Account demand(@Nullable Account account, String name) {
+        if (account == null) {
+            throw new Complaint(
+                    "There is no account %s, so nothing was changed; ./postern accounts list%s tells which there are."
+                            .formatted(SafeWords.of(name), which.arguments()));
+        }
+        return account;
     }
 
     /** The account after a change that is made now, by who is logged in. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.accounts;
 
-import io.postern.launcher.SafeWords;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +21,10 @@ final class PasswdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var topic = changing.topic();
-        var there = topic.read();
-        var read = changing.demand(there, List.of(name)).getFirst();
-        var before = Objects.requireNonNull(there.get(read));
-        topic.write(List.of(Changing.changed(read, password.verifier(read), before.suspended(), before.senders())));
-        System.out.println("Account %s has another password%s."
-                .formatted(SafeWords.of(read), before.suspended() ? ", and is still suspended" : ""));
-        return 0;
+        return changing.change(
+                List.of(name),
+                before -> Changing.changed(
+                        before.name(), password.verifier(before.name()), before.suspended(), before.senders()),
+                after -> "has another password" + (after.suspended() ? ", and is still suspended" : ""));
     }
 }

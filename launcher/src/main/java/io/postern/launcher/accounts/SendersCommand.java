@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.accounts;
 
-import io.postern.launcher.SafeWords;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +29,13 @@ final class SendersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var topic = changing.topic();
-        var there = topic.read();
-        var read = changing.demand(there, List.of(name)).getFirst();
-        var before = Objects.requireNonNull(there.get(read));
-        var account =
-                Changing.changed(read, before.verifier(), before.suspended(), AccountWords.senders(read, senders));
-        topic.write(List.of(account));
-        System.out.println(
-                "Account %s may send as %s from now on.".formatted(SafeWords.of(read), AccountWords.maySend(account)));
-        return 0;
+        return changing.change(
+                List.of(name),
+                before -> Changing.changed(
+                        before.name(),
+                        before.verifier(),
+                        before.suspended(),
+                        AccountWords.senders(before.name(), senders)),
+                after -> "may send as " + AccountWords.maySend(after) + " from now on");
     }
 }

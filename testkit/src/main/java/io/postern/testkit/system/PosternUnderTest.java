@@ -2,7 +2,6 @@
 package io.postern.testkit.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
@@ -32,6 +30,7 @@ public final class PosternUnderTest implements AutoCloseable {
     private final Path folder;
     private final Path config;
     private final SystemSettings settings;
+    private final LauncherState state;
     private final int mxPort = FreePorts.take();
     private final int relayPort = FreePorts.take();
     private Child launcher;
@@ -40,6 +39,7 @@ public final class PosternUnderTest implements AutoCloseable {
         this.folder = Path.of("target", "systems", name).toAbsolutePath();
         this.config = folder.resolve("postern.yaml");
         this.settings = settings;
+        this.state = new LauncherState(folder());
         remove(folder);
         // What is wrong is answered at once here; the tarpit has tests of its own.
         settings.set("postern.edge.limits.tarpit-ceiling", "0s")
@@ -121,12 +121,12 @@ public final class PosternUnderTest implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return stateOf("kafka", "bootstrapServers");
+        return state.of("kafka", "bootstrapServers");
     }
 
     /** The port of the embedded Redis. */
     public int redisPort() {
-        return URI.create(stateOf("redis", "url")).getPort();
+        return URI.create(state.of("redis", "url")).getPort();
     }
 
     public SystemTopics topics() {
@@ -135,16 +135,13 @@ public final class PosternUnderTest implements AutoCloseable {
 
     /** The front page of the books. */
     public JsonNode books() {
-        return HttpJson.get(httpPort(Part.BOOKS), "/books");
+        return HttpJson.get(state.httpPort(Part.BOOKS).orElseThrow(), "/books");
     }
 
     /** Open entries of the books, by filters such as {@code message=ID}. */
     public JsonNode queue(String filters) {
-        return HttpJson.get(httpPort(Part.BOOKS), "/queue?" + filters).path("entries");
-    }
-
-    private int httpPort(Part part) {
-        return state(part).map(node -> node.path("httpPort").asInt()).orElseThrow();
+        return HttpJson.get(state.httpPort(Part.BOOKS).orElseThrow(), "/queue?" + filters)
+                .path("entries");
     }
 
     /** The launcher's process id. */
@@ -154,10 +151,9 @@ public final class PosternUnderTest implements AutoCloseable {
 
     /** The process id of a part now. */
     public long pid(Part part) {
-        return state(part)
-                .map(node -> node.get("pid").asLong())
+        return state.pid(part)
                 .orElseThrow(() -> new IllegalStateException(
-                        "the launcher's state does not name " + part.label() + ": " + read(stateFile())));
+                        "the launcher's state does not name " + part.label() + ": " + state.text()));
     }
 
     /** The ids of all processes, the launcher's included. */
@@ -165,7 +161,7 @@ public final class PosternUnderTest implements AutoCloseable {
         var pids = new ArrayList<Long>();
         pids.add(launcherPid());
         for (var part : Part.values()) {
-            state(part).ifPresent(node -> pids.add(node.get("pid").asLong()));
+            state.pid(part).ifPresent(pids::add);
         }
         return pids;
     }
@@ -212,8 +208,7 @@ public final class PosternUnderTest implements AutoCloseable {
     }
 
     private boolean ready(Part part) {
-        var port = state(part).map(node -> node.get("httpPort")).filter(JsonNode::isInt);
-        return port.isEmpty() || HealthCheck.ready(port.get().asInt());
+        return state.httpPort(part).map(HealthCheck::ready).orElse(true);
     }
 
     /** Changes a setting in the YAML file; parts that are started from now on read it. */
@@ -259,39 +254,6 @@ public final class PosternUnderTest implements AutoCloseable {
             Files.writeString(config, settings.yaml());
         } catch (IOException e) {
             throw new UncheckedIOException(config + " cannot be written", e);
-        }
-    }
-
-    private Path stateFile() {
-        return folder().resolve("run").resolve("state.json");
-    }
-
-    private Optional<JsonNode> state(Part part) {
-        try {
-            var tree = new ObjectMapper().readTree(stateFile().toFile());
-            var found = new ArrayList<JsonNode>();
-            collect(tree, part.label(), found);
-            return found.stream().findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void collect(JsonNode at, String label, List<JsonNode> found) {
-        if (at.isObject() && at.path("name").asText().equals(label) && at.has("pid")) {
-            found.add(at);
-        }
-        at.forEach(child -> collect(child, label, found));
-    }
-
-    private String stateOf(String server, String field) {
-        try {
-            return new ObjectMapper()
-                    .readTree(stateFile().toFile())
-                    .at("/" + server + "/" + field)
-                    .asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(stateFile() + " cannot be read; does the system run?", e);
         }
     }
 

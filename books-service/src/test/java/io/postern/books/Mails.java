@@ -44,7 +44,8 @@ public final class Mails {
                 Arrays.stream(recipients).map(Recipient::new).toList(),
                 List.of("Received: from friend\r\n"),
                 new Content.Inline("Subject: {\"type\":1}\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8)),
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 
     public static DeliveryOutcome delivered(OutboundMessage message, String recipient, Instant at) {

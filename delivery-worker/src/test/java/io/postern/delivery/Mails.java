@@ -75,6 +75,7 @@ public final class Mails {
                 Arrays.stream(recipients).map(Recipient::new).toList(),
                 List.of("Received: from client.example by postern\r\n"),
                 content,
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 }

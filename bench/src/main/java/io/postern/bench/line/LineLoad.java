@@ -124,7 +124,8 @@ final class LineLoad {
                     recipients.stream().map(Recipient::new).collect(Collectors.toList()),
                     List.of(),
                     content,
-                    Progress.NONE);
+                    Progress.NONE,
+                    null);
             return timed(
                     write,
                     durable.send(new ProducerRecord<>(Topics.outbound(Lane.INCOMING), JsonEvents.encode(outbound))));

@@ -70,6 +70,7 @@ final class WaitingMail {
                 List.of(new Recipient("u" + next + "@x.test")),
                 List.of(),
                 new Content.Inline(content),
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reversePath empty for the null sender
  * @param bodyType BODY= of MAIL FROM: {@code 7BIT} or {@code 8BITMIME}
  * @param headers fields that we put in front at delivery, each with its CRLF
- * @param progress what the attempts so far have come to
- * @param demands what the client asked for in MAIL FROM
+ * @param progress what the attempts so far have come to; null for none
+ * @param demands what the client asked for in MAIL FROM; null for nothing special
  */
 public record OutboundMessage(
         String messageId,
@@ -37,38 +37,6 @@ public record OutboundMessage(
         @Nullable Progress progress,
         @Nullable Demands demands)
         implements Event {
-    /** One of which nothing special was asked. */
-    public OutboundMessage(
-            String messageId,
-            String recordId,
-            Lane lane,
-            Instant acceptedAt,
-            Origin origin,
-            int attempt,
-            @Nullable Instant notBefore,
-            String reversePath,
-            String bodyType,
-            List<Recipient> recipients,
-            List<String> headers,
-            Content content,
-            @Nullable Progress progress) {
-        this(
-                messageId,
-                recordId,
-                lane,
-                acceptedAt,
-                origin,
-                attempt,
-                notBefore,
-                reversePath,
-                bodyType,
-                recipients,
-                headers,
-                content,
-                progress,
-                Demands.NONE);
-    }
-
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(recordId, "recordId");

@@ -107,7 +107,8 @@ final class Samples {
                         List.of(new Recipient("carla@local.test")),
                         List.of("Received: from mx.sender.test\r\n"),
                         new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12"),
-                        new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5))));
+                        new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5)),
+                        null));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(

@@ -45,7 +45,8 @@ final class Outcome {
                 List.of("Received: from pc.local.test ([10.0.0.7])\r\n\tby mx.local.test (Postern) with ESMTP id "
                         + RECORD + ";\r\n\tMon, 5 Jan 2026 12:00:00 +0000\r\n"),
                 new Content.Inline(new byte[0]),
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 
     static DeliveryOutcome of(String recipient, Status status, Reply reply, @Nullable ReplyClass replyClass) {

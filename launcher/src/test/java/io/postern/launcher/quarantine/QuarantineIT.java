@@ -196,7 +196,8 @@ class QuarantineIT {
                 List.of(new Recipient(to)),
                 List.of(),
                 content,
-                Progress.NONE);
+                Progress.NONE,
+                null);
         var reply = new Reply(550, "5.1.1", "no such user");
         write(id, new QuarantinedMessage(id, NOON, "undeliverable", "A server refused it.", reply, message));
     }

@@ -140,7 +140,8 @@ class RelatedTest {
                 List.of(new Recipient("anna@debian.org")),
                 List.of(),
                 original.content(),
-                original.progress());
+                original.progress(),
+                null);
     }
 
     private void order(String last, Action action, Target.Kind kind, String value) {

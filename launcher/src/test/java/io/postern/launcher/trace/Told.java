@@ -46,7 +46,8 @@ final class Told {
                 List.of(new Recipient("bert@local.test")),
                 List.of(),
                 new Content.Inline(new byte[0]),
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 
     static QuarantinedMessage entry(int attempt) {

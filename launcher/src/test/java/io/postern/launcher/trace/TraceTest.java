@@ -166,7 +166,8 @@ class TraceTest {
                 List.of(new Recipient("bert@local.test"), new Recipient("cleo@local.test")),
                 List.of(),
                 new Content.Inline((text + "\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII)),
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 
     private static DeliveryOutcome outcome(String to, int attempt, DeliveryOutcome.Status status) {

@@ -27,19 +27,6 @@ public record Listener(
         TlsMode tls,
         boolean dsn,
         boolean normalize) {
-    /** One that keeps to the letter and has no TLS. */
-    public Listener(
-            String name,
-            ListenerKind kind,
-            String host,
-            int port,
-            Duration greetDelay,
-            Networks proxies,
-            Networks xclients,
-            Networks trusted) {
-        this(name, kind, host, port, greetDelay, proxies, xclients, trusted, TlsMode.OFF, false, false);
-    }
-
     /** Whoever comes in here must sign in. */
     boolean submission() {
         return kind == ListenerKind.SUBMISSION;

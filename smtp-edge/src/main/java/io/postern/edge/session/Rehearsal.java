@@ -50,7 +50,17 @@ public final class Rehearsal implements Outside {
 
     private int round(Rules rules, Tally tally) {
         var listener = new Listener(
-                "rehearsal", ListenerKind.MX, "", 0, Duration.ZERO, Networks.NONE, Networks.NONE, Networks.NONE);
+                "rehearsal",
+                ListenerKind.MX,
+                "",
+                0,
+                Duration.ZERO,
+                Networks.NONE,
+                Networks.NONE,
+                Networks.NONE,
+                TlsMode.OFF,
+                false,
+                false);
         var services = new Services(
                 inquiry -> CompletableFuture.completedFuture((Verdict) copy(judge((Inquiry) copy(inquiry)))),
                 message -> CompletableFuture.completedFuture(copy(message)),

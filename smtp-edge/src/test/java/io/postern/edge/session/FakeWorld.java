@@ -84,7 +84,10 @@ final class FakeWorld implements Outside {
                 delay,
                 Networks.of(proxies, "p"),
                 Networks.of(xclients, "x"),
-                Networks.of(List.of("10.0.0.0/8"), "t"));
+                Networks.of(List.of("10.0.0.0/8"), "t"),
+                TlsMode.OFF,
+                false,
+                false);
     }
 
     Rules rules() {

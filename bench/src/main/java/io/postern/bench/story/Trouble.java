@@ -103,6 +103,7 @@ final class Trouble implements Runnable {
                         && kill(service.path("pid").asLong())) {
                     kills++;
                     moments.add(new Moment(Instant.now(), "worker killed"));
+                    System.err.println("worker killed, for the " + kills + ". time");
                 }
             }
         });

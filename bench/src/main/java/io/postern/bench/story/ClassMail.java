@@ -35,7 +35,7 @@ final class ClassMail implements Callable<Integer> {
     public Integer call() throws IOException {
         var traits = PersonaTraits.USUAL.greylisting(Duration.ofSeconds(greylist));
         try (var stage = new Stage(PersonaKind.GREYLIST.with(traits), PersonaKind.PLAIN.with(traits))) {
-            stage.deliver(Stage.recipients("warm", warmUp, "two.test"));
+            stage.deliver(Stage.recipients("warm", warmUp, "two.test"), 0);
             var recipients = Stage.recipients("family", count, "one.test");
             var all = new HashSet<>(recipients);
             var begun = Instant.now();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.bench.demo.Await;
 import io.postern.bench.demo.DemoSystem;
 import io.postern.bench.demo.SmtpTalk;
@@ -21,10 +23,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** A system that is ready, and two receivers: {@code one.test} and {@code two.test}. */
 final class Stage implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CLIENTS = 12;
 
     private final SmallDns dns = SmallDns.start(new FewNames());
@@ -56,16 +61,23 @@ final class Stage implements AutoCloseable {
         return passages;
     }
 
+    /** As fast as it goes. */
+    Map<String, Instant> submit(List<String> recipients) {
+        return submit(recipients, 0);
+    }
+
     /**
      * Hands in a message for each recipient, several at a time.
      *
+     * @param rate a second, evenly; 0 for as fast as it goes
      * @return when each was accepted
      */
-    Map<String, Instant> submit(List<String> recipients) {
+    private Map<String, Instant> submit(List<String> recipients, int rate) {
+        long begun = System.nanoTime();
         var accepted = new ConcurrentHashMap<String, Instant>();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = IntStream.range(0, CLIENTS)
-                    .mapToObj(client -> clients.submit(() -> submitSome(recipients, client, accepted)))
+                    .mapToObj(client -> clients.submit(() -> submitSome(recipients, client, begun, rate, accepted)))
                     .toList();
             for (var some : all) {
                 some.get();
@@ -76,9 +88,9 @@ final class Stage implements AutoCloseable {
         return accepted;
     }
 
-    /** Hands in a message for each, and waits until all of them have theirs. */
-    Map<String, Instant> deliver(List<String> recipients) {
-        var accepted = submit(recipients);
+    /** Hands in a message for each, and waits until all of them have theirs. @param rate as above */
+    Map<String, Instant> deliver(List<String> recipients, int rate) {
+        var accepted = submit(recipients, rate);
         Await.until(
                 Duration.ofMinutes(5),
                 "not all arrived",
@@ -87,9 +99,13 @@ final class Stage implements AutoCloseable {
         return accepted;
     }
 
-    private void submitSome(List<String> recipients, int client, Map<String, Instant> accepted) {
+    private void submitSome(
+            List<String> recipients, int client, long begun, int rate, Map<String, Instant> accepted) {
         try (var talk = SmtpTalk.here(system.relayPort())) {
             for (int i = client; i < recipients.size(); i += CLIENTS) {
+                if (rate > 0) {
+                    LockSupport.parkNanos(begun + TimeUnit.SECONDS.toNanos(i) / rate - System.nanoTime());
+                }
                 var recipient = recipients.get(i);
                 var content = "Subject: story\nMessage-ID: <%s>\n\nHello.\n".formatted(recipient);
                 var reply = talk.send("anna@local.test", recipient, content);
@@ -101,6 +117,23 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The front page of the books; empty if they do not answer now. */
+    JsonNode books() {
+        try {
+            var output = system.command("books", "--json").output();
+            return JSON.readTree(output.substring(Math.max(0, output.indexOf('{'))));
+        } catch (IOException | RuntimeException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** Takes all mail to a domain out of the queue, and waits until none is left. */
+    void cancel(String domain) {
+        system.command("queue", "cancel", "--destination", domain);
+        Await.until(
+                Duration.ofMinutes(2), "not all was cancelled", () -> books().path("queued").asLong(-1) == 0);
     }
 
     static List<String> recipients(String name, int count, String domain) {

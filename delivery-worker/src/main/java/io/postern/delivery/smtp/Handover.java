@@ -34,8 +34,8 @@ final class Handover {
     private boolean aborted;
 
     /**
-     * @param waitUntil milliseconds since 1970; without a connection by then it is handed back
-     * @param deadline milliseconds since 1970; by then it must have ended
+     * @param waitUntil by {@link Uptime}; without a connection by then it is handed back
+     * @param deadline by {@link Uptime}; by then it must have ended
      * @param listener is told each recipient's result, once
      */
     Handover(Mail mail, Instant now, long waitUntil, long deadline, Consumer<List<Result>> listener) {

@@ -35,7 +35,7 @@ public final class SmtpClient implements Courier {
     @Override
     public Sending send(Mail mail, Instant now, Duration atMost, Consumer<List<Result>> listener) {
         var loop = loops.get(Math.floorMod(mail.destination().hashCode(), loops.size()));
-        long millis = now.toEpochMilli();
+        long millis = Uptime.millis();
         var handover =
                 new Handover(mail, now, millis + limits.slotWait().toMillis(), millis + atMost.toMillis(), listener);
         loop.context.runOnContext(_ -> loop.submit(handover));
@@ -89,7 +89,7 @@ public final class SmtpClient implements Courier {
         }
 
         void tick() {
-            long now = System.currentTimeMillis();
+            long now = Uptime.millis();
             List.copyOf(sites.values()).forEach(site -> site.tick(now));
             sites.values().removeIf(SmtpSite::unused);
             open = sites.values().stream().mapToInt(SmtpSite::open).sum();

@@ -43,7 +43,7 @@ final class SmtpSite implements SmtpOwner {
     void submit(Handover handover) {
         waiting.add(handover);
         dispatch();
-        makeRoom(System.currentTimeMillis());
+        makeRoom(Uptime.millis());
     }
 
     /** Who would wait too long makes room for others, and comes back when it is his turn. */
@@ -59,14 +59,14 @@ final class SmtpSite implements SmtpOwner {
     }
 
     private void begin(Handover handover) {
-        handover.begunAt = System.currentTimeMillis();
+        handover.begunAt = Uptime.millis();
         running.remove(handover);
         running.add(handover);
     }
 
     private void ended(Handover handover) {
         if (running.remove(handover)) {
-            forecast.held(System.currentTimeMillis() - handover.begunAt);
+            forecast.held(Uptime.millis() - handover.begunAt);
         }
     }
 
@@ -125,7 +125,7 @@ final class SmtpSite implements SmtpOwner {
     }
 
     private boolean mayDial() {
-        return open < limits.connections() && (open == 0 || System.currentTimeMillis() >= dialAgainAt);
+        return open < limits.connections() && (open == 0 || Uptime.millis() >= dialAgainAt);
     }
 
     /** The one used last, so that those not needed grow old and are closed. */
@@ -148,7 +148,7 @@ final class SmtpSite implements SmtpOwner {
                 connected(handover, socket.result());
             } else {
                 var why = String.valueOf(socket.cause().getMessage());
-                handover.lines.add(System.currentTimeMillis(), Speaker.NOTE, "no connection: " + why);
+                handover.lines.add(Uptime.millis(), Speaker.NOTE, "no connection: " + why);
                 refused(
                         handover,
                         Scope.SITE,
@@ -180,7 +180,7 @@ final class SmtpSite implements SmtpOwner {
         if (handover.aborted()) {
             dispatch();
         } else if (open > 0) {
-            dialAgainAt = System.currentTimeMillis() + DIAL_PAUSE_MILLIS;
+            dialAgainAt = Uptime.millis() + DIAL_PAUSE_MILLIS;
             handover.startOver();
             waiting.addFirst(handover);
         } else {
@@ -191,7 +191,7 @@ final class SmtpSite implements SmtpOwner {
 
     private void putOffAll(Scope scope, Reply why, String remote) {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.lines.add(System.currentTimeMillis(), Speaker.NOTE, "not tried: " + why.text());
+            next.lines.add(Uptime.millis(), Speaker.NOTE, "not tried: " + why.text());
             next.failedSite(scope, why, remote);
             next.finish();
         }
@@ -201,7 +201,7 @@ final class SmtpSite implements SmtpOwner {
     public void finished(SmtpConnection connection, Handover handover, Transaction transaction, boolean usable) {
         ended(handover);
         if (usable) {
-            connection.idleSince = System.currentTimeMillis();
+            connection.idleSince = Uptime.millis();
             idle.addFirst(connection);
         } else {
             open--;

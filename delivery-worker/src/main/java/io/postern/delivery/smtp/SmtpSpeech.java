@@ -33,23 +33,23 @@ final class SmtpSpeech {
 
     /** @param words commands, each with its CRLF; several go out in one flight */
     void say(String words, Phase then) {
-        lines.said(now(), words);
+        lines.said(Uptime.millis(), words);
         expect(then);
         socket.write(Buffer.buffer(Unpooled.wrappedBuffer(words.getBytes(UTF_8))));
     }
 
     void heard(ServerReply reply) {
-        lines.heard(now(), reply);
+        lines.heard(Uptime.millis(), reply);
     }
 
     void note(String remark) {
-        lines.add(now(), Speaker.NOTE, remark);
+        lines.add(Uptime.millis(), Speaker.NOTE, remark);
     }
 
     /** The time for this phase begins now. */
     void expect(Phase phase) {
         awaiting = phase;
-        deadline = now() + limits.timeoutMillis(phase);
+        deadline = Uptime.millis() + limits.timeoutMillis(phase);
     }
 
     Phase awaiting() {
@@ -82,9 +82,5 @@ final class SmtpSpeech {
     /** Closed by us, or known to be closed. */
     boolean over() {
         return over;
-    }
-
-    static long now() {
-        return System.currentTimeMillis();
     }
 }

@@ -15,18 +15,18 @@ final class TranscriptLines {
 
     private final List<Line> lines = new ArrayList<>();
     private final Instant start;
-    private final long startMillis;
+    private final long startMillis = Uptime.millis();
     private String peer = "";
 
     TranscriptLines(Instant start) {
         this.start = start;
-        this.startMillis = start.toEpochMilli();
     }
 
     void peer(String newPeer) {
         peer = newPeer;
     }
 
+    /** @param nowMillis by {@link Uptime} */
     void add(long nowMillis, Speaker speaker, String text) {
         if (lines.size() < MAX_LINES) {
             var cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);

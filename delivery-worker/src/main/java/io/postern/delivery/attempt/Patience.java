@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -15,27 +17,60 @@ final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final AtomicLong complained = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+
     private Patience() {}
 
-    /** Repeats a step, once a second, until it succeeds; fails with {@link Aborted} when nobody wants it any longer. */
+    /**
+     * Repeats a step, once a second, until it succeeds; fails with {@link Aborted} when nobody wants it any longer. However
+     * long that takes, nothing piles up.
+     */
     static CompletableFuture<Void> untilDone(Supplier<CompletionStage<Void>> step, BooleanSupplier aborted) {
-        return step.get().toCompletableFuture().exceptionallyCompose(failure -> {
-            if (aborted.getAsBoolean()) {
-                return CompletableFuture.failedFuture(new Aborted());
+        var done = new CompletableFuture<Void>();
+        begin(step, aborted, done);
+        return done;
+    }
+
+    private static void begin(
+            Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, CompletableFuture<Void> done) {
+        taken(step).whenComplete((_, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else if (aborted.getAsBoolean()) {
+                done.completeExceptionally(new Aborted());
+            } else {
+                complain(cause(failure));
+                later(LONGEST).execute(() -> begin(step, aborted, done));
             }
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Kafka has not taken a record, trying again: "
-                            + cause(failure).getMessage());
-            return pause(LONGEST).thenCompose(_ -> untilDone(step, aborted));
         });
+    }
+
+    private static CompletionStage<Void> taken(Supplier<CompletionStage<Void>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    /** All records in work fail together when Kafka is away: one of them speaks for all. */
+    private static void complain(Throwable cause) {
+        long now = System.nanoTime();
+        long last = complained.get();
+        if (now - last >= QUIET.toNanos() && complained.compareAndSet(last, now)) {
+            LOG.log(System.Logger.Level.WARNING, "Kafka has not taken a record, trying again: " + cause);
+        }
+    }
+
+    private static Executor later(Duration length) {
+        return CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** As long as wished, but between 50 ms and a second. */
     static CompletableFuture<Void> pause(Duration wish) {
         var length = wish.compareTo(LONGEST) > 0 ? LONGEST : wish.compareTo(SHORTEST) < 0 ? SHORTEST : wish;
-        var later = CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS);
-        return CompletableFuture.runAsync(() -> {}, later);
+        return CompletableFuture.runAsync(() -> {}, later(length));
     }
 
     /** What really happened. */

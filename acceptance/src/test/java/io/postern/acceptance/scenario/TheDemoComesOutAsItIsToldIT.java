@@ -19,7 +19,8 @@ class TheDemoComesOutAsItIsToldIT {
     @Test
     void every_step_comes_out_and_the_books_are_balanced() throws IOException, InterruptedException {
         var told = folder.resolve("told.txt");
-        var command = new ProcessBuilder(PosternUnderTest.root().resolve("postern").toString(), "demo")
+        var command = new ProcessBuilder(
+                        PosternUnderTest.root().resolve("postern").toString(), "demo")
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile());
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));

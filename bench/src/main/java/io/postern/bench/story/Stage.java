@@ -99,8 +99,7 @@ final class Stage implements AutoCloseable {
         return accepted;
     }
 
-    private void submitSome(
-            List<String> recipients, int client, long begun, int rate, Map<String, Instant> accepted) {
+    private void submitSome(List<String> recipients, int client, long begun, int rate, Map<String, Instant> accepted) {
         try (var talk = SmtpTalk.here(system.relayPort())) {
             for (int i = client; i < recipients.size(); i += CLIENTS) {
                 if (rate > 0) {
@@ -119,10 +118,21 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** The front page of the books; empty if they do not answer now. */
-    JsonNode books() {
+    /** How many records wait in retry topics. */
+    long waiting() {
+        long records = 0;
+        for (var topic : answer("status").path("waiting")) {
+            if (topic.path("topic").asText().contains("retry")) {
+                records += topic.path("records").asLong();
+            }
+        }
+        return records;
+    }
+
+    /** What a command answers; empty if it does not now. */
+    private JsonNode answer(String command) {
         try {
-            var output = system.command("books", "--json").output();
+            var output = system.command(command, "--json").output();
             return JSON.readTree(output.substring(Math.max(0, output.indexOf('{'))));
         } catch (IOException | RuntimeException e) {
             return JSON.createObjectNode();
@@ -133,7 +143,9 @@ final class Stage implements AutoCloseable {
     void cancel(String domain) {
         system.command("queue", "cancel", "--destination", domain);
         Await.until(
-                Duration.ofMinutes(2), "not all was cancelled", () -> books().path("queued").asLong(-1) == 0);
+                Duration.ofMinutes(2),
+                "not all was cancelled",
+                () -> answer("books").path("queued").asLong(-1) == 0);
     }
 
     static List<String> recipients(String name, int count, String domain) {

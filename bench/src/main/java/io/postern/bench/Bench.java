@@ -2,8 +2,10 @@
 package io.postern.bench;
 
 import io.postern.bench.demo.DemoCommand;
+import io.postern.bench.demo.StepFailed;
 import io.postern.bench.dialogue.DialogueCommand;
 import io.postern.bench.dns.DnsCommand;
+import io.postern.bench.edge.EdgeCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
 import io.postern.bench.profile.ProfileCommand;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Command;
             WaitingBench.class,
             LineBench.class,
             StoryCommand.class,
+            EdgeCommand.class,
             DialogueCommand.class,
             DemoCommand.class
         },
@@ -50,7 +53,8 @@ public final class Bench implements Runnable {
         return new CommandLine(new Bench()).setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof IllegalStateException
                     || failure instanceof IllegalArgumentException
-                    || failure instanceof UncheckedIOException) {
+                    || failure instanceof UncheckedIOException
+                    || failure instanceof StepFailed) {
                 System.err.println(command.getCommandName() + ": " + failure.getMessage());
                 return 1;
             }

@@ -59,10 +59,18 @@ final class Retries {
         var progress = before.next(
                 before.step() + (used ? 1 : 0), greylisted, before.delayNotified() || delayed(message, group, rules));
         var left = group.stream()
-                .map(outcome -> new Recipient(outcome.recipient()))
+                .map(outcome -> recipient(message, outcome.recipient()))
                 .toList();
         return message.again(left, message.attempt() + 1, due(group.getLast()), progress)
                 .part(id, left);
+    }
+
+    /** With what was asked for it (RFC 3461). */
+    private static Recipient recipient(OutboundMessage message, String address) {
+        return message.recipients().stream()
+                .filter(one -> one.address().equals(address))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether the sender is to be told now that these take longer (RFC 3461 4.3, RFC 3464 2.3.3 «delayed»). */

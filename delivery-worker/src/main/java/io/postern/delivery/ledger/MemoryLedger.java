@@ -39,7 +39,8 @@ final class MemoryLedger implements Ledger {
     }
 
     synchronized Claim claimNow(String recordId, int attempt) {
-        if (closed.getOrDefault(recordId, 0) >= attempt) {
+        boolean unfinished = entries.containsKey(key(recordId, attempt));
+        if (closed.getOrDefault(recordId, 0) >= attempt && !unfinished) {
             return new Claim.Closed();
         }
         if (!claims.add(recordId)) {

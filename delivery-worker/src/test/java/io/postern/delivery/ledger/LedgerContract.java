@@ -56,6 +56,20 @@ interface LedgerContract {
     }
 
     @Test
+    default void an_attempt_that_was_not_finished_is_granted_also_when_the_next_one_is_closed() {
+        var record = record();
+        claim(record, 1);
+        get(ledger().enter(record, 1, Map.of("a@x", new byte[] {1})));
+        get(ledger().release(record));
+        claim(record, 2);
+        get(ledger().close(record, 2));
+        assertThat(granted(claim(record, 1))).containsOnly(Map.entry("a@x", new byte[] {1}));
+        get(ledger().close(record, 1));
+        assertThat(claim(record, 1)).isEqualTo(new Claim.Closed());
+        assertThat(claim(record, 2)).isEqualTo(new Claim.Closed());
+    }
+
+    @Test
     default void closing_late_does_not_undo_a_later_attempt() {
         var record = record();
         get(ledger().close(record, 3));

@@ -8,6 +8,8 @@ package io.postern.delivery.smtp;
 final class SlotForecast {
     /** A wait longer than that is better spent in a retry topic. */
     static final long PATIENCE = 1000;
+    /** A turn further away than that is none: the destination may be itself again long before. */
+    static final long LONGEST = 300_000;
     /** A connection that was just begun says nothing yet. */
     private static final long SAYS_NOTHING = 500;
 
@@ -48,6 +50,10 @@ final class SlotForecast {
         // Nothing has ended there yet: it takes much longer than what has been seen of it.
         double step = (average == 0 ? UNKNOWN * youngest : each(youngest)) / connections;
         promised = Math.max(promised + step, now + (waiting + 1) * step);
+        if (promised - now > LONGEST) {
+            // Spread over the second half, so that not all come back at once.
+            promised = now + LONGEST / 2;
+        }
         return Math.max(PATIENCE, (long) (promised - now));
     }
 

@@ -3,6 +3,8 @@ package io.postern.delivery.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,17 @@ class SlotForecastTest {
         }
         int room = forecast.room(youngest);
         assertThat(room == Integer.MAX_VALUE ? "all" : Integer.toString(room)).isEqualTo(expected);
+    }
+
+    @Test
+    void no_turn_is_further_away_than_five_minutes() {
+        var forecast = new SlotForecast(20);
+        forecast.held(Duration.ofMinutes(5).toMillis());
+        var turns = LongStream.range(0, 500)
+                .map(_ -> forecast.promise(10_000, 20, 0))
+                .summaryStatistics();
+        assertThat(turns.getMax()).isLessThanOrEqualTo(SlotForecast.LONGEST);
+        assertThat(turns.getMin()).isGreaterThanOrEqualTo(SlotForecast.LONGEST / 2);
     }
 
     @Test

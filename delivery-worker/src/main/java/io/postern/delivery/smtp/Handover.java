@@ -25,7 +25,7 @@ final class Handover {
     final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final Consumer<List<Result>> listener;
     private final Map<String, Result> putOff = new HashMap<>();
-    /** When it got its connection, in milliseconds since 1970. */
+    /** When it got its connection, by {@link Uptime}. */
     long begunAt;
 
     private List<String> left;
@@ -108,7 +108,16 @@ final class Handover {
                 var decided = known.stream().map(Result::recipient).toList();
                 left = left.stream().filter(r -> !decided.contains(r)).toList();
             }
-            listener.accept(known);
+            tell(known);
+        }
+    }
+
+    /** A fault of whoever listens must not take the connection along, nor leave the message without an end. */
+    private void tell(List<Result> results) {
+        try {
+            listener.accept(results);
+        } catch (RuntimeException e) {
+            ending.completeExceptionally(e);
         }
     }
 
@@ -129,7 +138,7 @@ final class Handover {
         var last = left.stream().map(putOff::get).toList();
         left = List.of();
         if (!last.isEmpty()) {
-            listener.accept(last);
+            tell(last);
         }
         ending.complete(new Ending.Tried(lines.transcript(mail.messageId())));
     }

@@ -8,13 +8,12 @@ import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.ledger.Claim;
 import io.postern.delivery.orders.Order;
-import io.postern.delivery.route.Host;
-import io.postern.delivery.route.Route;
-import io.postern.delivery.smtp.Courier;
-import io.postern.delivery.smtp.Ending;
-import io.postern.delivery.smtp.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +31,7 @@ public final class Attempt {
     private volatile boolean aborted;
     private volatile boolean settled;
     private volatile boolean granted;
-    private volatile Courier.@Nullable Sending sending;
+    private volatile @Nullable Carrying sending;
     private Notes notes;
     private String destination = "";
 
@@ -127,85 +126,57 @@ public final class Attempt {
                 });
     }
 
-    /** An operator may have ordered otherwise. What was begun is finished first; its rest is asked about again. */
+    /** An operator may have ordered otherwise, for each recipient: servers behind one route have many domains. */
     private CompletionStage<Void> order() {
-        var order = desk.orders()
-                .about(
-                        message.messageId(),
-                        message.reversePath(),
-                        Outgoing.names(destination, message),
-                        message.acceptedAt());
-        return switch (order) {
-            case Order.Cancel(var commandId) -> {
-                notes.cancelled(commandId);
-                yield finish();
-            }
-            case Order.Hold _ when notes.empty() -> new Holding(desk, message, destination, () -> aborted).run();
-            case Order.Hold _ -> deliver(null);
-            case Order.Go(var route) -> deliver(route);
-        };
-    }
-
-    /** @param instead the server that an operator has named; null for the usual way */
-    private CompletionStage<Void> deliver(@Nullable String instead) {
-        notes.unspeakable();
-        var left = notes.left();
-        if (left.isEmpty()) {
-            return finish();
+        var orders = new LinkedHashMap<Order, List<String>>();
+        for (var recipient : notes.left()) {
+            orders.computeIfAbsent(about(recipient), _ -> new ArrayList<>()).add(recipient);
         }
-        var way = instead == null
-                ? desk.routes().route(left.getFirst())
-                : desk.routes().named(instead);
-        return way.thenCompose(route -> switch (route) {
-            case Route.Hosts(var hosts) -> handOver(hosts);
-            case Route.None(var reply) -> {
-                notes.known(left, reply, Scope.MESSAGE);
-                yield finish();
+        var held = new ArrayList<String>();
+        var ways = new ArrayDeque<Carrying.Way>();
+        orders.forEach((order, recipients) -> {
+            switch (order) {
+                case Order.Cancel(var commandId) -> notes.cancelled(recipients, commandId);
+                case Order.Hold _ -> held.addAll(recipients);
+                case Order.Go(var route) -> ways.add(new Carrying.Way(route, recipients));
             }
+        });
+        if (held.isEmpty()) {
+            return deliver(ways);
+        }
+        if (held.size() == notes.ours().size()) {
+            return new Holding(desk, message, destination, () -> aborted).run();
+        }
+        var rest = message.part(
+                message.recordId() + "-h" + message.attempt(),
+                message.recipients().stream()
+                        .filter(recipient -> held.contains(recipient.address()))
+                        .toList());
+        return new Holding(desk, rest, destination, () -> aborted).run().thenCompose(_ -> {
+            notes.movedOn(held);
+            return deliver(ways);
         });
     }
 
-    /** As many recipients as fit into a transaction, and again for the rest. */
-    private CompletionStage<Void> handOver(List<Host> hosts) {
-        var left = notes.left();
-        if (left.isEmpty()) {
-            return finish();
-        }
-        if (aborted) {
-            return failedFuture(new Aborted());
-        }
-        var some = left.subList(0, Math.min(left.size(), desk.rules().recipientsPerTransaction()));
-        var on = desk.courier()
-                .send(
-                        Outgoing.mail(desk, message, destination, hosts, some),
-                        desk.clock().instant(),
-                        desk.rules().attemptLimit(),
-                        notes::known);
-        sending = on;
-        if (aborted) {
-            on.abort();
-        }
-        return on.ending()
-                .handle((ending, failure) -> ended(hosts, some, ending, failure))
-                .thenCompose(next -> next);
+    private Order about(String recipient) {
+        return desk.orders()
+                .about(
+                        message.messageId(),
+                        message.reversePath(),
+                        Outgoing.names(destination, recipient),
+                        message.acceptedAt());
     }
 
-    private CompletionStage<Void> ended(
-            List<Host> hosts, List<String> some, @Nullable Ending ending, @Nullable Throwable failure) {
-        sending = null;
-        return switch (ending) {
-            case Ending.Tried(var transcript) -> {
-                desk.reports().transcript(transcript);
-                yield handOver(hosts);
-            }
-            case Ending.NoSlot(var turn) -> handBack(turn);
-            case Ending.Aborted _ -> failedFuture(new Aborted());
-            case null -> {
-                // Also for those whose turn had not come: what has no outcome would be lost.
-                notes.withoutContent(failure);
-                yield finish();
-            }
-        };
+    private CompletionStage<Void> deliver(Deque<Carrying.Way> ways) {
+        var carrying = new Carrying(desk, message, destination, notes, ways);
+        sending = carrying;
+        if (aborted) {
+            carrying.abort();
+        }
+        return carrying.run().thenCompose(end -> switch (end) {
+            case Carrying.End.Known _ -> finish();
+            case Carrying.End.NoTurn(var turn) -> handBack(turn);
+        });
     }
 
     /** Nothing was tried: the same attempt later, so that others get past. Entries there may be stay valid for it. */
@@ -218,7 +189,7 @@ public final class Attempt {
             }
             desk.tally().handedBack();
             var later = message.again(
-                    message.recipients(),
+                    notes.ours(),
                     message.attempt(),
                     now.plus(turn == null ? desk.rules().slotRetry() : turn),
                     message.progress());

@@ -15,9 +15,11 @@ import io.postern.delivery.smtp.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Notes {
     private final Outcomes outcomes;
     private final String destination;
     private final Map<String, Known> known = new LinkedHashMap<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
 
     Notes(Desk desk, OutboundMessage message, String destination) {
@@ -64,13 +67,13 @@ final class Notes {
 
     /** Recipients without an outcome, each once. */
     synchronized List<String> left() {
-        if (known.isEmpty() && message.recipients().size() == 1) {
+        if (known.isEmpty() && elsewhere.isEmpty() && message.recipients().size() == 1) {
             return List.of(message.recipients().getFirst().address());
         }
         return message.recipients().stream()
                 .map(Recipient::address)
                 .distinct()
-                .filter(address -> !known.containsKey(address))
+                .filter(address -> !known.containsKey(address) && !elsewhere.contains(address))
                 .toList();
     }
 
@@ -128,10 +131,10 @@ final class Notes {
         enter(results.stream().map(result -> outcomes.of(result, now, learned)).toList());
     }
 
-    /** The operator has ended it, for those without an outcome. */
-    void cancelled(String commandId) {
+    /** The operator has ended it for these. */
+    void cancelled(List<String> recipients, String commandId) {
         var now = desk.clock().instant();
-        enter(left().stream()
+        enter(recipients.stream()
                 .map(recipient -> outcomes.cancelled(recipient, now, commandId))
                 .toList());
     }
@@ -155,9 +158,16 @@ final class Notes {
                 : entered.thenCombine(entering, (_, _) -> null);
     }
 
-    /** Nothing is known of anybody yet. */
-    synchronized boolean empty() {
-        return known.isEmpty();
+    /** These are in another record now. */
+    synchronized void movedOn(List<String> recipients) {
+        elsewhere.addAll(recipients);
+    }
+
+    /** The recipients that this record still stands for, known or not. */
+    synchronized List<Recipient> ours() {
+        return message.recipients().stream()
+                .filter(recipient -> !elsewhere.contains(recipient.address()))
+                .toList();
     }
 
     /** Complete when the ledger has all that is known. */

@@ -7,7 +7,6 @@ import io.postern.delivery.route.Host;
 import io.postern.delivery.smtp.Mail;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -40,13 +39,8 @@ final class Outgoing {
         return wishes;
     }
 
-    /** What orders about a destination may name: the server of a route, and the domains that are sent there. */
-    static List<String> names(String destination, OutboundMessage message) {
-        var names = new LinkedHashSet<String>();
-        names.add(destination);
-        for (var recipient : message.recipients()) {
-            names.add(recipient.address().substring(recipient.address().lastIndexOf('@') + 1));
-        }
-        return List.copyOf(names);
+    /** What orders about a recipient's destination may name: the server of a route, and his domain. */
+    static List<String> names(String destination, String recipient) {
+        return List.of(destination, recipient.substring(recipient.lastIndexOf('@') + 1));
     }
 }

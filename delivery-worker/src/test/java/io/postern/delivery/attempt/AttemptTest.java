@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,59 @@ class AttemptTest {
         assertThat(world.settled)
                 .containsExactly(
                         "no-report-wanted never2@x.test", "no-report-wanted never@x.test", "report never3@x.test");
+    }
+
+    @Test
+    void what_was_asked_for_a_recipient_outlives_a_deferral() {
+        var mail = Mails.ours("never@x.test");
+        var recipient = new Recipient("later@x.test", "NEVER", "rfc822;four@y.test");
+        world.put(mail.again(List.of(recipient), 1, mail.acceptedAt(), Progress.NONE));
+        assertThat(world.handBackOnce().recipients()).containsExactly(recipient);
+    }
+
+    @Test
+    void an_order_about_one_domain_leaves_others_behind_the_same_server_alone() {
+        world.orders.apply(order(Action.CANCEL, Target.Kind.DESTINATION, "x.test"));
+        world.put(Mails.to("now@x.test", "now@z.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.REMOVED, "now@z.test", Status.DELIVERED));
+    }
+
+    @Test
+    void a_hold_of_one_domain_leaves_others_behind_the_same_server_alone() {
+        world.orders.apply(order(Action.HOLD, Target.Kind.DESTINATION, "z.test"));
+        world.put(Mails.to("one@z.test", "never@z.test", "now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.heldMail).hasSize(1);
+        assertThat(world.heldMail.getFirst().recipients())
+                .extracting(Recipient::address)
+                .containsExactly("one@z.test", "never@z.test");
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.DELIVERED));
+        world.orders.apply(order(Action.RELEASE, Target.Kind.DESTINATION, "z.test"));
+        world.put(world.heldMail.getFirst());
+        world.run(Point.CLAIM, 0);
+        assertThat(world.copies).containsEntry("one@z.test", 1).containsEntry("now@x.test", 1);
+    }
+
+    @Test
+    void a_hold_is_obeyed_for_the_rest_of_what_was_begun() {
+        var recipients =
+                IntStream.range(0, 150).mapToObj(i -> "r" + i + "@x.test").toArray(String[]::new);
+        world.put(Mails.to(recipients));
+        var sent = new AtomicInteger();
+        world.meanwhile = () -> {
+            if (sent.incrementAndGet() == 2) {
+                world.next = new Ending.NoSlot(null);
+            }
+        };
+        var back = world.handBackOnce();
+        world.orders.apply(order(Action.HOLD, Target.Kind.DESTINATION, "x.test"));
+        world.meanwhile = () -> {};
+        world.put(back);
+        world.run(Point.CLAIM, 0);
+        assertThat(world.heldMail).hasSize(1);
+        assertThat(world.heldMail.getFirst().recipients()).hasSize(50);
+        assertThat(world.states()).hasSize(100).doesNotContainValue(Status.DEFERRED);
     }
 
     @Test

@@ -127,7 +127,10 @@ final class World {
         }
 
         Desk desk() {
-            var routes = new Routes(Map.of("x.test", "192.0.2.1:25", "y.test", "192.0.2.2:25"), null, "x.test");
+            var routes = new Routes(
+                    Map.of("x.test", "192.0.2.1:25", "y.test", "192.0.2.2:25", "z.test", "192.0.2.1:25"),
+                    null,
+                    "x.test");
             return new Desk(
                     this,
                     routes,

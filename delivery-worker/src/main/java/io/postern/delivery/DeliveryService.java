@@ -151,7 +151,8 @@ public class DeliveryService {
         var life = DeliverySchedules.of(config).longest().plusDays(1);
         var shared = new RedisLedger(link, config.claim(), life);
         long period = config.claim().dividedBy(5).toMillis();
-        timer.scheduleWithFixedDelay(shared::tick, period, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                new Untiring("renewing claims", shared::tick), period, period, TimeUnit.MILLISECONDS);
         return new GuardedLedger(shared, System::nanoTime);
     }
 

@@ -185,7 +185,12 @@ final class KafkaWorker implements AutoCloseable {
         progress.add(moving::committed);
         var ranges = keep(new KafkaFinishedRanges(servers, progress));
         long period = parts.config().removal().toMillis();
-        parts.timer().scheduleWithFixedDelay(ranges::remove, period, period, TimeUnit.MILLISECONDS);
+        parts.timer()
+                .scheduleWithFixedDelay(
+                        new Untiring("removing what is finished", ranges::remove),
+                        period,
+                        period,
+                        TimeUnit.MILLISECONDS);
     }
 
     private Reading reading(Lane lane) {

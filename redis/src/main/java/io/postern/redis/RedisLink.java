@@ -158,7 +158,7 @@ public final class RedisLink implements AutoCloseable {
             try {
                 line = new Line(client.connect(CODEC), new AtomicLong(HEARD));
                 return;
-            } catch (RedisException e) {
+            } catch (RuntimeException e) {
                 if (!told && closed.getCount() > 0) {
                     LOG.log(
                             System.Logger.Level.WARNING,

@@ -145,6 +145,8 @@ public final class KafkaFollower implements AutoCloseable {
                     topic,
                     Long.toString(next.offset()),
                     e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a record of " + topic + " is passed over by a fault of ours", e);
         }
     }
 

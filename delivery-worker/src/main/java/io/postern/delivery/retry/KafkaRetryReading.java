@@ -38,6 +38,9 @@ record KafkaRetryReading(
                     labels.hashes());
         } catch (UnreadableRecord e) {
             park(place, partition, next, e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not take those behind it along.
+            park(place, partition, next, "a fault of ours: " + e);
         }
     }
 

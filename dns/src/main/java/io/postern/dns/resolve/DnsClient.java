@@ -115,10 +115,13 @@ public final class DnsClient implements Dns, AutoCloseable {
         new Flight(question, servers, exchange, timer, timeout, tries).start().thenAccept(result -> {
             long now = System.nanoTime();
             var reply = new DnsReply(question, result, false, (now - started) / 1000);
-            cache.put(reply, now);
-            underWay.remove(question, mine);
+            try {
+                cache.put(reply, now);
+            } finally {
+                underWay.remove(question, mine);
+                mine.complete(reply);
+            }
             watch.asked(question.type(), result.outcome(), reply.micros());
-            mine.complete(reply);
         });
     }
 

@@ -35,6 +35,7 @@ public final class Attempt {
     private volatile Courier.@Nullable Sending sending;
     private Notes notes;
     private String destination = "";
+    private boolean rerouted;
 
     Attempt(Desk desk, OutboundMessage message) {
         this.desk = desk;
@@ -153,6 +154,7 @@ public final class Attempt {
         if (left.isEmpty()) {
             return finish();
         }
+        rerouted = instead != null;
         var way = instead == null
                 ? desk.routes().route(left.getFirst())
                 : desk.routes().named(instead);
@@ -194,8 +196,9 @@ public final class Attempt {
             List<Host> hosts, List<String> some, @Nullable Ending ending, @Nullable Throwable failure) {
         sending = null;
         return switch (ending) {
-            case Ending.Tried(var transcript) -> {
+            case Ending.Tried(var transcript, var offer) -> {
                 desk.reports().transcript(transcript);
+                desk.seen(some, rerouted ? null : offer);
                 yield handOver(hosts);
             }
             case Ending.NoSlot(var turn) -> handBack(turn);

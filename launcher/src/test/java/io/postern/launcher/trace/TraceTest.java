@@ -119,8 +119,8 @@ class TraceTest {
                 "7.100.51.198.in-addr.arpa", "PTR", "NOERROR", List.of("mail.debian.org"), 300, false, 12_345);
         var to = List.of("bert@local.test", "cleo@local.test");
         var accepted = List.<Decision>of(new Decision.Accept("known"), new Decision.Accept("known"));
-        var envelope =
-                new Inquiry.Envelope("i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to);
+        var envelope = new Inquiry.Envelope(
+                "i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, null);
         put(
                 Topics.HISTORY,
                 new Judgement(
@@ -128,7 +128,7 @@ class TraceTest {
                         new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
                         new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
-                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null);
+                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null);
         put(
                 Topics.HISTORY,
                 new Judgement(

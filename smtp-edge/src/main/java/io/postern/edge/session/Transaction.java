@@ -18,6 +18,7 @@ import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.wire.ContentReader;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -147,18 +148,22 @@ final class Transaction {
         if (content == null) {
             end(received, Replies.TRY_AGAIN);
         } else {
-            session.inquirer.message(received, content, session.resume(verdict -> decide(received, content, verdict)));
+            var fields = Handover.fields(received, session.inquirer, session.rules, session.security.tls());
+            session.inquirer.message(
+                    received,
+                    content,
+                    Handover.needs(received, fields, content),
+                    session.resume(verdict -> decide(received, fields, content, verdict)));
         }
     }
 
-    private void decide(Receiving received, Content content, Verdict.@Nullable Message verdict) {
+    private void decide(Receiving received, List<String> fields, Content content, Verdict.@Nullable Message verdict) {
         var refusal = Handover.refusal(verdict, received.mailing().recipients().size());
         if (verdict == null || refusal != null) {
             end(received, refusal == null ? Replies.TRY_AGAIN : refusal);
             return;
         }
-        var outbound =
-                Handover.outbound(received, verdict, content, session.inquirer, session.rules, session.security.tls());
+        var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer);
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(content.size());

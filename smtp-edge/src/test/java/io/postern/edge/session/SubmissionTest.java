@@ -3,7 +3,9 @@ package io.postern.edge.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.edge.network.Networks;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,20 @@ class SubmissionTest {
         world.say("EHLO a\r\nMAIL FROM:<" + from + "> SMTPUTF8\r\nRCPT TO:<" + to + ">\r\nDATA\r\n");
         world.say("Subject: " + subject + "\r\n\r\n\u00c3\u00a4\r\n.\r\n");
         assertThat(world.outbound.getFirst().demands().utf8()).isEqualTo(needed);
+    }
+
+    @Test
+    void what_is_declared_is_asked_about_at_rcpt_and_what_is_needed_after_data() {
+        var world = FakeWorld.stranger();
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test> SIZE=70000 BODY=8BITMIME SMTPUTF8\r\nRCPT TO:<c@d.test>\r\nDATA\r\n");
+        world.say("Subject: x\r\n\r\ny\r\n.\r\n");
+        var envelope = (Inquiry.Envelope) world.inquiries.get(1);
+        assertThat(envelope.needs()).isEqualTo(new Needs(70_000, true, true));
+        var record = world.outbound.getFirst();
+        var size = String.join("", record.headers()).length() + record.content().size();
+        assertThat(((Inquiry.Message) world.inquiries.get(2)).needs())
+                .as("what the next server will get; nothing of it is beyond ASCII")
+                .isEqualTo(new Needs(size, true, false));
     }
 
     @Test

@@ -128,6 +128,7 @@ final class LineLoad {
                     List.of(),
                     content,
                     Progress.NONE,
+                    null,
                     null);
             return timed(
                     write,

@@ -60,10 +60,10 @@ class JsonEventsTest {
     @Test
     void a_message_that_waits_since_before_progress_was_written_down_has_none() throws Exception {
         var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/outbound-message.v1.json")));
-        assertThat(old)
-                .isInstanceOfSatisfying(
-                        OutboundMessage.class,
-                        message -> assertThat(message.progress()).isEqualTo(Progress.NONE));
+        assertThat(old).isInstanceOfSatisfying(OutboundMessage.class, message -> {
+            assertThat(message.progress()).isEqualTo(Progress.NONE);
+            assertThat(message.removals()).isEmpty();
+        });
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Removal;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.ReverseDns;
@@ -111,7 +112,8 @@ final class Samples {
                         List.of("Received: from mx.sender.test\r\n"),
                         new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12"),
                         new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5)),
-                        null));
+                        null,
+                        List.of(new Removal(5, 19, "X-Spam-Flag"))));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(

@@ -20,6 +20,7 @@ import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Removal;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Transcript;
@@ -58,6 +59,7 @@ class TraceTest {
                 .contains("verdict   <bert@local.test> accepted (rule known)")
                 .contains("Dialogue with client 198.51.100.7:4711")
                 .contains("them EHLO mail.debian.org")
+                .contains("    without   X-Spam-Flag (5 octets from 0), which only our own servers may add")
                 .contains("Attempt 1 for <bert@local.test> to local.test (127.0.0.1:2530): deferred, 451 4.2.0 busy")
                 .containsSubsequence(
                         "Now  message " + ID, "<bert@local.test>  delivered", "<cleo@local.test>  failed for good");
@@ -167,7 +169,8 @@ class TraceTest {
                 List.of(),
                 new Content.Inline((text + "\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII)),
                 Progress.NONE,
-                null);
+                null,
+                List.of(new Removal(0, 5, "X-Spam-Flag")));
     }
 
     private static DeliveryOutcome outcome(String to, int attempt, DeliveryOutcome.Status status) {

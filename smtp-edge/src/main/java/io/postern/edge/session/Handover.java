@@ -29,6 +29,9 @@ final class Handover {
         if (fault != null) {
             return Replies.to(fault, rules.content());
         }
+        if (received.forged().tooMany()) {
+            return Replies.TOO_MANY_FORGED;
+        }
         var trouble = received.body().trouble();
         return trouble == null ? null : Replies.to(trouble);
     }
@@ -78,7 +81,7 @@ final class Handover {
 
     /** What the next server must be able to take. @param fields that go in front */
     static Needs needs(Receiving received, List<String> fields, Content content) {
-        long size = content.size();
+        long size = content.size() - received.forged().octets();
         for (var field : fields) {
             size += field.getBytes(UTF_8).length;
         }
@@ -106,7 +109,8 @@ final class Handover {
                 fields,
                 content,
                 Progress.NONE,
-                demands(received));
+                demands(received),
+                received.forged().removals());
     }
 
     /** Mail programs that forget the fields that every message must have get them (RFC 6409 8). */

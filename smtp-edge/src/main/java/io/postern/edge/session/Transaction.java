@@ -2,9 +2,11 @@
 package io.postern.edge.session;
 
 import io.postern.contracts.event.Content;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Body;
+import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Metered;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.session.State.Asking;
@@ -110,8 +112,17 @@ final class Transaction {
                 id,
                 services.clock().instant(),
                 reader,
+                forged(),
                 body,
                 new Pace(session.rules.pace(), System.nanoTime()));
+    }
+
+    /** A machine of ours may write what only ours may. */
+    private ForgedFields forged() {
+        var client = session.inquirer.client();
+        return client.kind() == ListenerKind.MX && !client.trusted()
+                ? ForgedFields.in(session.rules.authservIds())
+                : ForgedFields.none();
     }
 
     boolean readContent(Receiving receiving) {
@@ -119,7 +130,7 @@ final class Transaction {
             return false;
         }
         int before = session.unread.available();
-        receiving.reader().read(session.unread, receiving.body());
+        receiving.reader().read(session.unread, receiving.sink());
         receiving.pace().received(before - session.unread.available(), System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
@@ -132,6 +143,7 @@ final class Transaction {
 
     void endOfContent(Receiving received) {
         session.speech.note(received.reader().size() + " octets of content");
+        received.forged().finish();
         var unfit = Handover.unfit(received, session.rules);
         if (unfit != null) {
             end(received, unfit);

@@ -38,6 +38,8 @@ public final class World implements AutoCloseable {
     public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
     /** What the server of {@code small.test} announces as SIZE. */
     public static final int SMALL = 10_000;
+    /** A name that our servers trust in Authentication-Results. */
+    public static final String OUR_ID = "mx.local.test";
     /** A client with a name, of a domain that exists. */
     public static final String HONEST_CLIENT = "198.18.0.7";
 
@@ -76,6 +78,7 @@ public final class World implements AutoCloseable {
                 .set("postern.delivery.routes.\"small.test\"", smallReceiver.address())
                 .set("postern.delivery.mx-port", receiver.port())
                 .set("postern.delivery.allow-loopback-mx", true)
+                .set("postern.edge.authserv-ids", List.of(OUR_ID))
                 .set("postern.launcher.start-timeout", "150s")
                 .set("postern.launcher.restart-pause", "1s")
                 .set("postern.delivery.claim", "3s")

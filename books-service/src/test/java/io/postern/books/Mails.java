@@ -45,6 +45,7 @@ public final class Mails {
                 List.of("Received: from friend\r\n"),
                 new Content.Inline("Subject: {\"type\":1}\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8)),
                 Progress.NONE,
+                null,
                 null);
     }
 

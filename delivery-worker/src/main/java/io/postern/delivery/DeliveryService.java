@@ -7,6 +7,7 @@ import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.attempt.HaltingCrashPoints;
+import io.postern.delivery.behind.RedisOffers;
 import io.postern.delivery.dsn.ReportSettings;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.learning.RedisSiteWaits;
@@ -120,6 +121,7 @@ public class DeliveryService {
                 crashPoints,
                 timer,
                 waits,
+                new RedisOffers(link, this::behindUs),
                 hints,
                 DeliveryLimits.of(config).ourName(),
                 this::behindUs);

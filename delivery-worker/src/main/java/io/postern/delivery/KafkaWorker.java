@@ -11,6 +11,7 @@ import io.postern.delivery.attempt.CrashPoints;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.attempt.KafkaBodies;
 import io.postern.delivery.attempt.Rules;
+import io.postern.delivery.behind.Offers;
 import io.postern.delivery.dsn.DeliveryReports;
 import io.postern.delivery.dsn.KafkaOriginalHeaders;
 import io.postern.delivery.dsn.ReportSettings;
@@ -71,6 +72,7 @@ final class KafkaWorker implements AutoCloseable {
             CrashPoints crashPoints,
             ScheduledExecutorService timer,
             RedisSiteWaits waits,
+            Offers offers,
             HintConfig hints,
             String hostname,
             Predicate<String> behindUs) {}
@@ -118,6 +120,7 @@ final class KafkaWorker implements AutoCloseable {
                 kept,
                 orders,
                 parts.waits()::of,
+                parts.offers(),
                 parts.metrics(),
                 parts.crashPoints(),
                 rules(config),

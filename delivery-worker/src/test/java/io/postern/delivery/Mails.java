@@ -76,6 +76,7 @@ public final class Mails {
                 List.of("Received: from client.example by postern\r\n"),
                 content,
                 Progress.NONE,
+                null,
                 null);
     }
 }

@@ -7,6 +7,8 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.topic.Topics;
+import io.postern.policy.behind.Behind;
+import io.postern.policy.behind.RedisBehind;
 import io.postern.policy.greylist.RedisGreylist;
 import io.postern.policy.history.History;
 import io.postern.policy.verdict.PolicySettings;
@@ -17,6 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: reads the settings, connects, and keeps trying while Kafka is away. */
@@ -34,6 +37,7 @@ class PolicyService {
 
     private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
     private volatile @Nullable RedisGreylist redis;
+    private volatile @Nullable RedisBehind offers;
 
     PolicyService(
             KafkaConfig kafka,
@@ -75,17 +79,28 @@ class PolicyService {
                     (triplets, now) -> {
                         throw new IllegalStateException("switched off");
                     },
+                    behind(),
                     history,
                     metrics);
         }
-        var url = redisConfig
-                .url()
-                .filter(address -> !address.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, start"
-                        + " the service through ./postern up, or set postern.greylist.enabled: false"));
+        var url = url().orElseThrow(
+                        () -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, start"
+                                + " the service through ./postern up, or set postern.greylist.enabled: false"));
         var greylist = new RedisGreylist(url, redisConfig.timeout(), settings.greylist());
         redis = greylist;
-        return new Verdicts(settings, greylist, history, metrics);
+        return new Verdicts(settings, greylist, behind(), history, metrics);
+    }
+
+    /** Where there is no Redis nothing is known. */
+    private Behind behind() {
+        var opened = url().map(address -> new RedisBehind(address, redisConfig.timeout()))
+                .orElse(null);
+        offers = opened;
+        return opened == null ? Behind.UNKNOWN : opened;
+    }
+
+    private Optional<String> url() {
+        return redisConfig.url().filter(address -> !address.isBlank());
     }
 
     private KafkaLineService service(String brokers, Verdicts verdicts) {
@@ -117,6 +132,10 @@ class PolicyService {
         var current = redis;
         if (current != null) {
             current.close();
+        }
+        var known = offers;
+        if (known != null) {
+            known.close();
         }
     }
 }

@@ -216,7 +216,8 @@ class ReputationServiceIT {
                 "mx.good.test",
                 null,
                 reversePath,
-                List.of("bob@local.test"));
+                List.of("bob@local.test"),
+                null);
         return ((Findings.OfEnvelope) assess(inquiry).findings()).senderDomain();
     }
 

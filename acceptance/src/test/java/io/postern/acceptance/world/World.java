@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code local.test} and {@code postfix.test} are our domains, behind the receiver and behind a Postfix;
+ *   <li>{@code small.test} is ours too, behind a server that takes messages of up to {@link #SMALL} octets;
  *   <li>{@code elsewhere.test} is somebody else's, found by MX, and is the receiver too;
  *   <li>clients 198.18.0.1 to 198.18.0.50 have names in {@code senders.test}, 198.18.9.0/24 has none, 203.0.113.5 is
  *       listed by {@code bl.test};
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class World implements AutoCloseable {
     public static final Duration BLOCK_PERIOD = Duration.ofSeconds(2);
     public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
+    /** What the server of {@code small.test} announces as SIZE. */
+    public static final int SMALL = 10_000;
+    /** A name that our servers trust in Authentication-Results. */
+    public static final String OUR_ID = "mx.local.test";
     /** A client with a name, of a domain that exists. */
     public static final String HONEST_CLIENT = "198.18.0.7";
 
@@ -45,6 +50,8 @@ public final class World implements AutoCloseable {
 
     private final KnotServer dns;
     private final ScriptedReceiver receiver = ScriptedReceiver.start();
+    private final ScriptedReceiver smallReceiver =
+            ScriptedReceiver.start().offering("PIPELINING", "SIZE " + SMALL, "8BITMIME");
     private final int postfixPort = FreePorts.take();
     private final PosternUnderTest postern;
     private @Nullable Postfix postfix;
@@ -62,14 +69,16 @@ public final class World implements AutoCloseable {
     private SystemSettings settings() {
         return new SystemSettings()
                 .set("postern.dns.servers", List.of(dns.address()))
-                .set("postern.relay-domains", List.of("local.test", "postfix.test"))
+                .set("postern.relay-domains", List.of("local.test", "postfix.test", "small.test"))
                 .set("postern.greylist.block-period", BLOCK_PERIOD.toSeconds() + "s")
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
                 .set("postern.reverse-dns.missing", "block")
                 .set("postern.delivery.routes.\"local.test\"", receiver.address())
                 .set("postern.delivery.routes.\"postfix.test\"", "127.0.0.1:" + postfixPort)
+                .set("postern.delivery.routes.\"small.test\"", smallReceiver.address())
                 .set("postern.delivery.mx-port", receiver.port())
                 .set("postern.delivery.allow-loopback-mx", true)
+                .set("postern.edge.authserv-ids", List.of(OUR_ID))
                 .set("postern.launcher.start-timeout", "150s")
                 .set("postern.launcher.restart-pause", "1s")
                 .set("postern.delivery.claim", "3s")
@@ -113,9 +122,14 @@ public final class World implements AutoCloseable {
         return postern;
     }
 
-    /** The next hop for everything but {@code postfix.test}. */
+    /** The next hop for everything but {@code postfix.test} and {@code small.test}. */
     public ScriptedReceiver receiver() {
         return receiver;
+    }
+
+    /** The next hop for {@code small.test}. */
+    public ScriptedReceiver smallReceiver() {
+        return smallReceiver;
     }
 
     public KnotServer dns() {
@@ -156,6 +170,7 @@ public final class World implements AutoCloseable {
     public void close() {
         postern.close();
         receiver.close();
+        smallReceiver.close();
         dns.close();
         if (postfix != null) {
             postfix.close();

@@ -6,6 +6,7 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
@@ -91,7 +92,8 @@ final class LineLoad {
                                 "mail.sender.test",
                                 EmptyServices.findings(),
                                 "anna@sender.test",
-                                List.of("bert@local.test")))))
+                                List.of("bert@local.test"),
+                                Needs.NONE))))
                 .thenCompose(verdict -> timed(message, data(session, deadline, write)));
     }
 
@@ -109,7 +111,8 @@ final class LineLoad {
                 recipients,
                 session,
                 size,
-                content);
+                content,
+                Needs.NONE);
         return questions.ask(inquiry).thenCompose(verdict -> {
             var outbound = new OutboundMessage(
                     session,
@@ -125,6 +128,7 @@ final class LineLoad {
                     List.of(),
                     content,
                     Progress.NONE,
+                    null,
                     null);
             return timed(
                     write,

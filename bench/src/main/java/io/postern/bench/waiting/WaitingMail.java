@@ -71,6 +71,7 @@ final class WaitingMail {
                 List.of(),
                 new Content.Inline(content),
                 Progress.NONE,
+                null,
                 null);
     }
 }

@@ -42,6 +42,7 @@ public sealed interface Inquiry extends Event {
      *     are established anew
      * @param reversePath the sender's address, empty for the null sender
      * @param recipients what this inquiry asks about
+     * @param needs as the client declared them; null in records of an older edge
      */
     record Envelope(
             String id,
@@ -51,13 +52,20 @@ public sealed interface Inquiry extends Event {
             String helo,
             @Nullable ConnectionFindings connection,
             String reversePath,
-            List<String> recipients)
+            List<String> recipients,
+            @Nullable Needs needs)
             implements Inquiry {
         public Envelope {
             require(id, sessionId, deadline, client);
             Objects.requireNonNull(helo, "helo");
             Objects.requireNonNull(reversePath, "reversePath");
             recipients = List.copyOf(recipients);
+            needs = needs == null ? Needs.NONE : needs;
+        }
+
+        @Override
+        public Needs needs() {
+            return Objects.requireNonNull(needs);
         }
     }
 
@@ -68,6 +76,7 @@ public sealed interface Inquiry extends Event {
      * @param recipients those that were accepted at RCPT
      * @param size octets of the message as received, without the terminating dot
      * @param content where the message is; null in an assessment, as nobody reads it after reputation
+     * @param needs as they have turned out; null in records of an older edge
      */
     record Message(
             String id,
@@ -80,7 +89,8 @@ public sealed interface Inquiry extends Event {
             List<String> recipients,
             String messageId,
             long size,
-            @Nullable Content content)
+            @Nullable Content content,
+            @Nullable Needs needs)
             implements Inquiry {
         public Message {
             require(id, sessionId, deadline, client);
@@ -88,11 +98,28 @@ public sealed interface Inquiry extends Event {
             Objects.requireNonNull(reversePath, "reversePath");
             Objects.requireNonNull(messageId, "messageId");
             recipients = List.copyOf(recipients);
+            needs = needs == null ? new Needs(size, false, false) : needs;
+        }
+
+        @Override
+        public Needs needs() {
+            return Objects.requireNonNull(needs);
         }
 
         public Message withoutContent() {
             return new Message(
-                    id, sessionId, deadline, client, helo, connection, reversePath, recipients, messageId, size, null);
+                    id,
+                    sessionId,
+                    deadline,
+                    client,
+                    helo,
+                    connection,
+                    reversePath,
+                    recipients,
+                    messageId,
+                    size,
+                    null,
+                    needs);
         }
     }
 }

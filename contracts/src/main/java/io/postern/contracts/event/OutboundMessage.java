@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers fields that we put in front at delivery, each with its CRLF
  * @param progress what the attempts so far have come to; null for none
  * @param demands what the client asked for in MAIL FROM; null for nothing special
+ * @param removals what is left out of the content at delivery, in its order, nothing twice; null for nothing
  */
 public record OutboundMessage(
         String messageId,
@@ -35,7 +36,8 @@ public record OutboundMessage(
         List<String> headers,
         Content content,
         @Nullable Progress progress,
-        @Nullable Demands demands)
+        @Nullable Demands demands,
+        @Nullable List<Removal> removals)
         implements Event {
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
@@ -50,11 +52,17 @@ public record OutboundMessage(
         headers = List.copyOf(headers);
         progress = progress == null ? Progress.NONE : progress;
         demands = demands == null ? Demands.NONE : demands;
+        removals = removals == null ? List.of() : Removal.within(content.size(), removals);
     }
 
     @Override
     public Demands demands() {
         return Objects.requireNonNull(demands);
+    }
+
+    @Override
+    public List<Removal> removals() {
+        return Objects.requireNonNull(removals);
     }
 
     @Override
@@ -122,6 +130,7 @@ public record OutboundMessage(
                 headers,
                 newContent,
                 newProgress,
-                demands);
+                demands,
+                removals);
     }
 }

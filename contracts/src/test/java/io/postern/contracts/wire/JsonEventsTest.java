@@ -9,6 +9,7 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import java.nio.charset.StandardCharsets;
@@ -59,10 +60,19 @@ class JsonEventsTest {
     @Test
     void a_message_that_waits_since_before_progress_was_written_down_has_none() throws Exception {
         var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/outbound-message.v1.json")));
-        assertThat(old)
-                .isInstanceOfSatisfying(
-                        OutboundMessage.class,
-                        message -> assertThat(message.progress()).isEqualTo(Progress.NONE));
+        assertThat(old).isInstanceOfSatisfying(OutboundMessage.class, message -> {
+            assertThat(message.progress()).isEqualTo(Progress.NONE);
+            assertThat(message.removals()).isEmpty();
+        });
+    }
+
+    @Test
+    void an_older_edge_does_not_say_what_a_message_needs() throws Exception {
+        var envelope = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/envelope-inquiry.v1.json")));
+        assertThat(((Inquiry.Envelope) envelope).needs()).isEqualTo(Needs.NONE);
+        var body = "Subject: hello\r\n\r\nHello\u0000\r\n".getBytes(StandardCharsets.UTF_8);
+        var message = JsonEvents.decode(join(Files.readAllBytes(GOLDEN.resolve("0.0/message-inquiry.v1.json")), body));
+        assertThat(((Inquiry.Message) message).needs()).isEqualTo(new Needs(body.length, false, false));
     }
 
     @Test

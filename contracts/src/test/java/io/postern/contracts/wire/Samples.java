@@ -17,11 +17,13 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Removal;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.ReverseDns;
@@ -57,7 +59,8 @@ final class Samples {
                 "mx.sender.test",
                 findings,
                 "anna@sender.test",
-                List.of("bert@local.test", "carla@local.test"));
+                List.of("bert@local.test", "carla@local.test"),
+                new Needs(70_000, true, true));
         var answer = new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 1400);
         var assessment =
                 new Assessment(envelope, new Findings.OfEnvelope(findings, SenderDomain.EXISTS), List.of(answer));
@@ -81,7 +84,8 @@ final class Samples {
                         List.of("carla@local.test"),
                         "m-1",
                         body.length,
-                        new Content.Inline(body)));
+                        new Content.Inline(body),
+                        new Needs(body.length + 200, true, false)));
         events.put("assessment", assessment);
         events.put("connection-verdict", new Verdict.Connection("q-0", "p-7", new Decision.Accept("banner"), findings));
         events.put("envelope-verdict", verdict);
@@ -108,7 +112,8 @@ final class Samples {
                         List.of("Received: from mx.sender.test\r\n"),
                         new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12"),
                         new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5)),
-                        null));
+                        null,
+                        List.of(new Removal(5, 19, "X-Spam-Flag"))));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(

@@ -114,16 +114,22 @@ final class Carrying {
             on.abort();
         }
         return on.ending()
-                .handle((ending, failure) -> ended(hosts, way, left, ending, failure))
+                .handle((ending, failure) -> ended(hosts, way, left, some, ending, failure))
                 .thenCompose(then -> then);
     }
 
     private CompletionStage<End> ended(
-            List<Host> hosts, Way way, List<String> before, @Nullable Ending ending, @Nullable Throwable failure) {
+            List<Host> hosts,
+            Way way,
+            List<String> before,
+            List<String> tried,
+            @Nullable Ending ending,
+            @Nullable Throwable failure) {
         sending = null;
         return switch (ending) {
-            case Ending.Tried(var transcript) -> {
+            case Ending.Tried(var transcript, var offer) -> {
                 desk.reports().transcript(transcript);
+                desk.seen(tried, way.instead() == null ? offer : null);
                 // Whoever has decided about nobody will not do so at once either.
                 yield left(way).equals(before) ? completedFuture(new End.NoTurn(null)) : handOver(hosts, way);
             }

@@ -4,6 +4,7 @@ package io.postern.delivery.attempt;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.delivery.route.Host;
+import io.postern.delivery.smtp.EditedBody;
 import io.postern.delivery.smtp.Mail;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class Outgoing {
                 recipients,
                 wishes(message),
                 String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
-                desk.bodies().of(message.content()));
+                EditedBody.of(desk.bodies().of(message.content()), message.removals()));
     }
 
     private static Map<String, Recipient> wishes(OutboundMessage message) {

@@ -60,6 +60,7 @@ public record Letter(String id, Instant at, String about, LetterHead head, Strin
                 List.of(),
                 new Content.Inline(content.getBytes(StandardCharsets.US_ASCII)),
                 Progress.NONE,
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.smtp;
 
+import io.postern.contracts.behind.Offer;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +41,11 @@ record Capabilities(
             }
         }
         return new Capabilities(pipelining, eightBitMime, size, maxSize, smtpUtf8, dsn);
+    }
+
+    /** What of it matters to those who take mail in for it. */
+    Offer offer() {
+        return new Offer(maxSize, eightBitMime, smtpUtf8);
     }
 
     private static long number(String text) {

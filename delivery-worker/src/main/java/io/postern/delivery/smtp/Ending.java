@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.smtp;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.Transcript;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How handing a message over ended. */
 public sealed interface Ending {
-    /** Each recipient has its result. */
-    record Tried(Transcript transcript) implements Ending {}
+    /**
+     * Each recipient has its result.
+     *
+     * @param offer of the last server that told us; null if none has
+     */
+    record Tried(Transcript transcript, @Nullable Offer offer) implements Ending {}
 
     /**
      * No connection was free in time; nothing was tried for the recipients without a result.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.smtp;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.Reply;
 import io.postern.delivery.route.Host;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Handover {
     private int hostIndex;
     private boolean freshConnection;
     private boolean aborted;
+    private @Nullable Offer offer;
 
     /**
      * @param waitUntil by {@link Uptime}; without a connection by then it is handed back
@@ -59,6 +61,11 @@ final class Handover {
 
     Host host() {
         return mail.hosts().get(hostIndex);
+    }
+
+    /** What the server that it goes to now has offered. */
+    void offered(Offer what) {
+        offer = what;
     }
 
     /** An idle connection to this server would do. */
@@ -140,7 +147,7 @@ final class Handover {
         if (!last.isEmpty()) {
             tell(last);
         }
-        ending.complete(new Ending.Tried(lines.transcript(mail.messageId())));
+        ending.complete(new Ending.Tried(lines.transcript(mail.messageId()), offer));
     }
 
     /** Nothing was tried, as no connection became free. */

@@ -48,6 +48,7 @@ final class SmtpConnection {
         handover = next;
         speech.turnTo(next.lines);
         next.lines.peer(host.shown());
+        next.offered(server.offer());
         if (messages++ > 0) {
             speech.note("goes on over a connection that is open to " + host.shown());
         }

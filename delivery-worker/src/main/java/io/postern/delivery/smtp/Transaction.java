@@ -193,9 +193,12 @@ final class Transaction {
         return reply.code() >= 400 ? said : new Reply(451, "4.5.0", "unexpected reply: " + said.line());
     }
 
-    /** «Too many recipients» is temporary, also where it comes as 552 (RFC 5321 4.5.3.1.10). */
+    /**
+     * «Too many recipients» is temporary, also where it comes as 552 (RFC 5321 4.5.3.1.10); «too big for this recipient»
+     * is not (RFC 1870 6.2, RFC 3463 3.4).
+     */
     private static Reply tooMany(Reply reply) {
-        if (reply.code() != 552) {
+        if (reply.code() != 552 || reply.enhanced().equals("5.3.4")) {
             return reply;
         }
         var enhanced =

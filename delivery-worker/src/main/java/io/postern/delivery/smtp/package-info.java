@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The SMTP client (RFC 5321, PIPELINING by RFC 2920, SIZE by RFC 1870, 8BITMIME by RFC 6152): what it sends is, byte
- * for byte, the fields of the record and then the message as it was received.
+ * for byte, the fields of the record and then the message as it was received, without the octets that the record declares as
+ * removed.
  *
  * <p>The parser of replies, the greeting, the transaction and the dot-stuffing are plain Java without a socket; the
  * {@code Smtp…} files connect them to Vert.x. A failure has a {@link io.postern.delivery.smtp.Scope}, which says

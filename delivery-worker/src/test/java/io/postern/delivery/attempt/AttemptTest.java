@@ -3,6 +3,7 @@ package io.postern.delivery.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
@@ -11,6 +12,7 @@ import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
+import io.postern.contracts.event.Transcript;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Ending;
@@ -54,6 +56,27 @@ class AttemptTest {
         assertThat(world.differing)
                 .as("outcomes that changed when written again")
                 .isEmpty();
+    }
+
+    @Test
+    void what_the_usual_server_offers_is_noted_and_what_another_one_offers_is_not() {
+        var offer = new Offer(10_000, true, false);
+        world.next = new Ending.Tried(
+                new Transcript(Transcript.Direction.OUTBOUND, null, null, "", Instant.EPOCH, List.of()), offer);
+        world.put(Mails.to("now@x.test"));
+        world.run(Point.CLAIM, 0);
+        world.orders.apply(new Command(
+                "c-9",
+                Instant.now().plusSeconds(5),
+                "operator",
+                Action.REROUTE,
+                new Target(Target.Kind.DESTINATION, "y.test"),
+                "192.0.2.9:25",
+                ""));
+        world.put(Mails.to("now@y.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.states()).containsOnlyKeys("now@x.test", "now@y.test");
+        assertThat(world.offersSeen).containsExactly("[now@x.test] SIZE=10000 8BITMIME");
     }
 
     @Test

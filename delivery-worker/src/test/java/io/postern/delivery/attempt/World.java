@@ -65,6 +65,7 @@ final class World {
     final Map<String, Integer> copies = new HashMap<>();
     final Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
     final List<Boolean> forgettable = new ArrayList<>();
+    final List<String> offersSeen = new ArrayList<>();
     final List<String> differing = new ArrayList<>();
     final Ledger ledger = Ledgers.inMemory();
     int suppressed;
@@ -75,8 +76,8 @@ final class World {
     /** What happens while a server is spoken to. */
     Runnable meanwhile = () -> {};
 
-    Ending next =
-            new Ending.Tried(new Transcript(Transcript.Direction.OUTBOUND, null, null, "", Instant.EPOCH, List.of()));
+    Ending next = new Ending.Tried(
+            new Transcript(Transcript.Direction.OUTBOUND, null, null, "", Instant.EPOCH, List.of()), null);
 
     /** Works the lane off; the first worker dies when it reaches the point for that time, the next one lives. */
     void run(CrashPoints.Point point, int times) {
@@ -142,6 +143,7 @@ final class World {
                     (_, content) -> CompletableFuture.completedFuture(content),
                     orders,
                     SiteWaits.NONE,
+                    (recipients, offer) -> offersSeen.add(recipients + " " + offer.text()),
                     this,
                     this::reached,
                     RULES,

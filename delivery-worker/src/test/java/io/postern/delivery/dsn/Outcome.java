@@ -46,6 +46,7 @@ final class Outcome {
                         + RECORD + ";\r\n\tMon, 5 Jan 2026 12:00:00 +0000\r\n"),
                 new Content.Inline(new byte[0]),
                 Progress.NONE,
+                null,
                 null);
     }
 

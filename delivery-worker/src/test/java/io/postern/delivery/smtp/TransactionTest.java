@@ -72,6 +72,19 @@ class TransactionTest {
     }
 
     @Test
+    void too_big_for_a_recipient_is_no_matter_of_how_many_there_are() {
+        var transaction = transaction(PIPELINING, "a", "b");
+        transaction.start();
+        transaction.on(new ServerReply(250, List.of("2.1.0 Ok")));
+        transaction.on(new ServerReply(552, List.of("5.3.4 Message too big for the mail server behind")));
+        transaction.on(new ServerReply(552, List.of("5.5.3 Too many recipients")));
+        assertThat(transaction.takeDecided())
+                .extracting(result -> result.reply().line())
+                .containsExactly(
+                        "552 5.3.4 Message too big for the mail server behind", "452 4.5.3 Too many recipients");
+    }
+
+    @Test
     void with_pipelining_all_commands_are_one_flight() {
         assertThat(transaction(PIPELINING, "a", "b").start())
                 .isEqualTo(new Step.Say(

@@ -38,7 +38,9 @@ final class JudgementText {
         var client = inquiry.client();
         var what = switch (inquiry) {
             case Inquiry.Connection _ -> "Connection";
-            case Inquiry.Envelope envelope -> "Envelope from <" + envelope.reversePath() + ">";
+            case Inquiry.Envelope envelope ->
+                "Envelope from <" + envelope.reversePath() + ">"
+                        + (envelope.needs().size() > 0 ? ", " + envelope.needs().size() + " octets declared" : "");
             case Inquiry.Message message ->
                 "Message " + message.messageId() + " from <" + message.reversePath() + ">, " + message.size()
                         + " octets";

@@ -71,6 +71,11 @@ final class LifeText {
                 String.join(", ", to),
                 message.attempt(),
                 message.notBefore() == null ? "" : " not before " + times.format(message.notBefore()));
+        for (var removal : message.removals()) {
+            line(
+                    "    without   %s (%d octets from %d), which only our own servers may add",
+                    removal.field(), removal.octets(), removal.from());
+        }
     }
 
     private void outcome(DeliveryOutcome outcome) {

@@ -197,6 +197,7 @@ class QuarantineIT {
                 List.of(),
                 content,
                 Progress.NONE,
+                null,
                 null);
         var reply = new Reply(550, "5.1.1", "no such user");
         write(id, new QuarantinedMessage(id, NOON, "undeliverable", "A server refused it.", reply, message));

@@ -141,6 +141,7 @@ class RelatedTest {
                 List.of(),
                 original.content(),
                 original.progress(),
+                null,
                 null);
     }
 

@@ -47,6 +47,7 @@ final class Told {
                 List.of(),
                 new Content.Inline(new byte[0]),
                 Progress.NONE,
+                null,
                 null);
     }
 

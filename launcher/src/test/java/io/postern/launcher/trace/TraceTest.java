@@ -20,6 +20,7 @@ import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
+import io.postern.contracts.event.Removal;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Transcript;
@@ -58,6 +59,7 @@ class TraceTest {
                 .contains("verdict   <bert@local.test> accepted (rule known)")
                 .contains("Dialogue with client 198.51.100.7:4711")
                 .contains("them EHLO mail.debian.org")
+                .contains("    without   X-Spam-Flag (5 octets from 0), which only our own servers may add")
                 .contains("Attempt 1 for <bert@local.test> to local.test (127.0.0.1:2530): deferred, 451 4.2.0 busy")
                 .containsSubsequence(
                         "Now  message " + ID, "<bert@local.test>  delivered", "<cleo@local.test>  failed for good");
@@ -119,8 +121,8 @@ class TraceTest {
                 "7.100.51.198.in-addr.arpa", "PTR", "NOERROR", List.of("mail.debian.org"), 300, false, 12_345);
         var to = List.of("bert@local.test", "cleo@local.test");
         var accepted = List.<Decision>of(new Decision.Accept("known"), new Decision.Accept("known"));
-        var envelope =
-                new Inquiry.Envelope("i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to);
+        var envelope = new Inquiry.Envelope(
+                "i-1", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, null);
         put(
                 Topics.HISTORY,
                 new Judgement(
@@ -128,7 +130,7 @@ class TraceTest {
                         new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
                         new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
-                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null);
+                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null);
         put(
                 Topics.HISTORY,
                 new Judgement(
@@ -167,7 +169,8 @@ class TraceTest {
                 List.of(),
                 new Content.Inline((text + "\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII)),
                 Progress.NONE,
-                null);
+                null,
+                List.of(new Removal(0, 5, "X-Spam-Flag")));
     }
 
     private static DeliveryOutcome outcome(String to, int attempt, DeliveryOutcome.Status status) {

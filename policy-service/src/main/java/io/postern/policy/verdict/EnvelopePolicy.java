@@ -53,6 +53,11 @@ final class EnvelopePolicy {
         return reversePath.isEmpty() ? LATER : Optional.empty();
     }
 
+    /** The recipients in our own domains. */
+    List<String> ours(List<String> recipients) {
+        return recipients.stream().filter(relay::ours).toList();
+    }
+
     private static Optional<Decision> accept(String rule) {
         return Optional.of(new Decision.Accept(rule));
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.verdict;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.Reply;
+import io.postern.policy.behind.Capacity;
 import io.postern.policy.relay.RelayPermission;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides about a message at the end of DATA, for all its recipients alike. Pure. */
@@ -49,6 +53,17 @@ final class MessagePolicy {
             }
         }
         return refused == 0 ? ACCEPT : refused == recipients.size() ? first.orElse(APART) : APART;
+    }
+
+    /** The refusal if the server behind one of the recipients cannot take it: DATA has one reply for all of them. */
+    static Optional<Decision> unfit(Inquiry.Message inquiry, Map<String, Offer> offers) {
+        for (var recipient : inquiry.recipients()) {
+            var refusal = Capacity.refusal(inquiry.needs(), recipient, offers);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The recipients for which a message from the null sender is greylisted. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.verdict;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Event;
@@ -9,6 +10,8 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.event.Verdict;
+import io.postern.policy.behind.Behind;
+import io.postern.policy.behind.Capacity;
 import io.postern.policy.checks.Checks;
 import io.postern.policy.greylist.Greylist;
 import io.postern.policy.greylist.Greylisting;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +42,11 @@ public final class Verdicts {
     private final EnvelopePolicy envelopes;
     private final MessagePolicy messages;
     private final Greylist greylist;
+    private final Behind behind;
     private final History history;
     private final Tally tally;
 
-    public Verdicts(PolicySettings settings, Greylist greylist, History history, Tally tally) {
+    public Verdicts(PolicySettings settings, Greylist greylist, Behind behind, History history, Tally tally) {
         this.settings = settings;
         this.version = settings.version();
         this.checks = new Checks(settings.checks());
@@ -49,6 +54,7 @@ public final class Verdicts {
         this.envelopes = new EnvelopePolicy(relay, settings.greylist().enabled());
         this.messages = new MessagePolicy(relay, settings.greylist().enabled());
         this.greylist = greylist;
+        this.behind = behind;
         this.history = history;
         this.tally = tally;
     }
@@ -97,26 +103,39 @@ public final class Verdicts {
                 strangers.add(recipient);
             }
         }
+        // Both under way at once: a recipient waits for one round trip.
+        var offers = behind.offers(Capacity.domains(inquiry.needs(), envelopes.ours(inquiry.recipients())));
         if (strangers.isEmpty()) {
-            return CompletableFuture.completedStage(envelope(inquiry, assessment, decisions, List.of(), now));
+            return offers.thenApply(known -> envelope(inquiry, assessment, decisions, List.of(), known, now));
         }
         var source =
                 Triplet.Source.of(inquiry.client(), inquiry.helo(), connection.reverseDns(), inquiry.reversePath());
         return greylist.attempt(strangers.stream().map(source::to).toList(), null)
-                .thenApply(standings -> envelope(inquiry, assessment, decisions, standings, now));
+                .thenCombine(
+                        offers, (standings, known) -> envelope(inquiry, assessment, decisions, standings, known, now));
     }
 
-    /** Fills the gaps in {@code open} with the greylist's answers, in order. */
+    /** Fills the gaps in {@code open} with the greylist's answers, in order. What cannot be delivered need not wait. */
     private Verdict envelope(
             Inquiry.Envelope inquiry,
             Assessment assessment,
             List<@Nullable Decision> open,
             List<Standing> standings,
+            Map<String, Offer> offers,
             Instant now) {
         var decisions = new ArrayList<Decision>(open.size());
         int next = 0;
-        for (var decision : open) {
-            var settled = decision == null ? greylisted(standings.get(next++)) : decision;
+        for (int i = 0; i < open.size(); i++) {
+            var decision = open.get(i);
+            var allowed = decision == null ? greylisted(standings.get(next++)) : decision;
+            var settled = allowed instanceof Decision.Reject
+                    ? allowed
+                    : Capacity.refusal(
+                                    inquiry.needs(),
+                                    inquiry.reversePath(),
+                                    inquiry.recipients().get(i),
+                                    offers)
+                            .orElse(allowed);
             tally.decided(Tally.Kind.ENVELOPE, settled);
             decisions.add(settled);
         }
@@ -130,8 +149,12 @@ public final class Verdicts {
         var strangers = decision instanceof Decision.Accept
                 ? messages.greylisted(inquiry.client(), inquiry.reversePath(), inquiry.recipients())
                 : List.<String>of();
+        var offers = decision instanceof Decision.Accept
+                ? behind.offers(Capacity.domains(inquiry.needs(), envelopes.ours(inquiry.recipients())))
+                : CompletableFuture.completedStage(Map.<String, Offer>of());
         if (strangers.isEmpty()) {
-            return CompletableFuture.completedStage(message(inquiry, assessment, decision, now));
+            return offers.thenApply(known -> message(
+                    inquiry, assessment, MessagePolicy.unfit(inquiry, known).orElse(decision), now));
         }
         var source = Triplet.Source.of(
                 inquiry.client(),
@@ -139,7 +162,13 @@ public final class Verdicts {
                 assessment.findings().connection().reverseDns(),
                 inquiry.reversePath());
         return greylist.attempt(strangers.stream().map(source::to).toList(), null)
-                .thenApply(standings -> message(inquiry, assessment, longest(standings), now));
+                .thenCombine(
+                        offers,
+                        (standings, known) -> message(
+                                inquiry,
+                                assessment,
+                                MessagePolicy.unfit(inquiry, known).orElse(longest(standings)),
+                                now));
     }
 
     private Verdict message(Inquiry.Message inquiry, Assessment assessment, Decision decision, Instant now) {

@@ -7,6 +7,7 @@ import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.settings.CheckAction;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Assessments of a tidy stranger, as reputation sends them. */
-public record Asking(String id, Instant deadline, Client client, ConnectionFindings findings) {
+public record Asking(String id, Instant deadline, Client client, ConnectionFindings findings, Needs needs) {
     public static final PolicySettings SETTINGS = new PolicySettings(
             List.of("local.test"),
             new CheckSettings(
@@ -39,7 +40,12 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
                 new ConnectionFindings(
                         new ReverseDns(ReverseDns.Status.CONFIRMED, "mx1.x.test", List.of("mx1.x.test")),
                         List.of(),
-                        false));
+                        false),
+                Needs.NONE);
+    }
+
+    public Asking needing(long size, boolean utf8) {
+        return new Asking(id, deadline, client, findings, new Needs(size, false, utf8));
     }
 
     public Assessment connection() {
@@ -51,7 +57,7 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
 
     public Assessment envelope(String from, String... to) {
         return new Assessment(
-                new Inquiry.Envelope(id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to)),
+                new Inquiry.Envelope(id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to), needs),
                 new Findings.OfEnvelope(findings, SenderDomain.EXISTS),
                 List.of());
     }
@@ -59,7 +65,18 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
     public Assessment message(String from, String... to) {
         return new Assessment(
                 new Inquiry.Message(
-                        id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to), "m1", 5, null),
+                        id,
+                        "session",
+                        deadline,
+                        client,
+                        "mx1.x.test",
+                        findings,
+                        from,
+                        List.of(to),
+                        "m1",
+                        5,
+                        null,
+                        needs),
                 new Findings.OfMessage(findings),
                 List.of());
     }

@@ -4,6 +4,7 @@ package io.postern.policy.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
@@ -12,6 +13,7 @@ import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
 import io.postern.policy.checks.Finding;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +33,13 @@ class VerdictsTest {
     private final InMemoryGreylist greylist = new InMemoryGreylist(Asking.SETTINGS.greylist());
     private final List<Judgement> history = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
-    private final Verdicts verdicts = new Verdicts(Asking.SETTINGS, greylist, history::add, new CountingTally());
+    private Map<String, Offer> behind = Map.of();
+    private final Verdicts verdicts = new Verdicts(
+            Asking.SETTINGS,
+            greylist,
+            _ -> CompletableFuture.completedFuture(behind),
+            history::add,
+            new CountingTally());
 
     @Test
     void a_connection_is_welcome_and_its_findings_go_back_with_the_verdict() {
@@ -49,6 +59,31 @@ class VerdictsTest {
         greylist.pass(Duration.ofMinutes(4));
         assertThat(decisions(asking("e2").envelope("a@x.test", "c@y.test", "b@local.test", "e@local.test")))
                 .containsExactly("reject relay-denied", "accept greylist-waited", "defer greylisted");
+    }
+
+    @Test
+    void what_the_server_behind_cannot_take_is_refused_at_rcpt_and_need_not_wait() {
+        behind = Map.of("local.test", new Offer(10_000, true, false));
+        var big = asking("e1").needing(10_001, false);
+        assertThat(decisions(big.envelope("a@x.test", "b@local.test", "postmaster@local.test", "c@y.test")))
+                .containsExactly("reject behind-size", "reject behind-size", "reject relay-denied");
+        assertThat(decisions(asking("e2").needing(10_000, false).envelope("a@x.test", "d@local.test")))
+                .containsExactly("defer greylisted");
+        assertThat(decisions(asking("e3").needing(0, true).envelope("ä@x.test", "e@local.test")))
+                .containsExactly("reject behind-utf8");
+    }
+
+    @Test
+    void what_only_turns_out_after_data_is_refused_there() {
+        behind = Map.of("local.test", new Offer(10_000, true, false));
+        assertThat(decisions(asking("m1").needing(10_001, false).message("a@x.test", "b@local.test", "c@local.test")))
+                .containsExactly("reject behind-size", "reject behind-size");
+        assertThat(decisions(asking("m2").needing(500, true).message("a@x.test", "b@local.test")))
+                .containsExactly("reject behind-utf8");
+        assertThat(decisions(asking("m3").needing(10_001, false).message("", "b@local.test")))
+                .containsExactly("reject behind-size");
+        assertThat(decisions(asking("m4").needing(10_000, false).message("a@x.test", "b@local.test")))
+                .containsExactly("accept accepted");
     }
 
     @Test
@@ -73,7 +108,8 @@ class VerdictsTest {
                 NOW.plusSeconds(4),
                 asking("").client(),
                 new io.postern.contracts.event.ConnectionFindings(
-                        new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false));
+                        new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false),
+                Needs.NONE);
         assertThat(decisions(worst.envelope("a@x.test", "b@local.test"))).containsExactly("reject reverse-dns-missing");
         assertThat(greylist.size()).isZero();
         assertThat(counted).contains("found reverse-dns-missing");
@@ -107,7 +143,7 @@ class VerdictsTest {
     @Test
     void our_machines_send_anywhere_at_once() {
         var client = new Client("10.0.0.1", 0, "relay", ListenerKind.RELAY, true);
-        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings());
+        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings(), Needs.NONE);
         assertThat(decisions(ours.envelope("a@local.test", "b@y.test"))).containsExactly("accept trusted");
         assertThat(((Verdict.Message) answer(ours.message("a@local.test", "b@y.test"))).lane())
                 .isEqualTo(Lane.PERSONAL);

@@ -2,6 +2,7 @@
 package io.postern.edge.command;
 
 import io.postern.contracts.event.Demands;
+import io.postern.contracts.event.Needs;
 import org.jspecify.annotations.Nullable;
 
 /** A command line that was understood, or what is wrong with it. */
@@ -65,6 +66,11 @@ public sealed interface Command {
         @Override
         public Verb verb() {
             return Verb.MAIL;
+        }
+
+        /** As declared. */
+        public Needs needs() {
+            return new Needs(size, bodyType.equals("8BITMIME"), demands.utf8());
         }
     }
 

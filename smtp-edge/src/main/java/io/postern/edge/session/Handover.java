@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Demands;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
@@ -25,6 +28,9 @@ final class Handover {
         var fault = received.reader().fault();
         if (fault != null) {
             return Replies.to(fault, rules.content());
+        }
+        if (received.forged().tooMany()) {
+            return Replies.TOO_MANY_FORGED;
         }
         var trouble = received.body().trouble();
         return trouble == null ? null : Replies.to(trouble);
@@ -50,14 +56,8 @@ final class Handover {
         return strictest == null ? null : Replies.to(strictest, Replies.OK);
     }
 
-    /** The record that is written before the 250. */
-    static OutboundMessage outbound(
-            Receiving received,
-            Verdict.Message verdict,
-            Content content,
-            Inquirer about,
-            Rules rules,
-            @Nullable Tls tls) {
+    /** The fields that go in front of the content. */
+    static List<String> fields(Receiving received, Inquirer about, Rules rules, @Nullable Tls tls) {
         var client = about.client();
         var findings = about.findings();
         var mailing = received.mailing();
@@ -76,21 +76,41 @@ final class Handover {
                         tls == null ? null : tls.cipher(),
                         client.account() != null),
                 received.since());
+        return fields(received, client, field, rules);
+    }
+
+    /** What the next server must be able to take. @param fields that go in front */
+    static Needs needs(Receiving received, List<String> fields, Content content) {
+        long size = content.size() - received.forged().octets();
+        for (var field : fields) {
+            size += field.getBytes(UTF_8).length;
+        }
+        return new Needs(
+                size,
+                received.mailing().mail().needs().eightBit(),
+                demands(received).utf8());
+    }
+
+    /** The record that is written before the 250. */
+    static OutboundMessage outbound(
+            Receiving received, Verdict.Message verdict, List<String> fields, Content content, Inquirer about) {
+        var mailing = received.mailing();
         return new OutboundMessage(
                 received.messageId(),
                 received.messageId(),
                 verdict.lane(),
                 received.since(),
-                new Origin(client, about.sessionId(), mailing.hello().name()),
+                new Origin(about.client(), about.sessionId(), mailing.hello().name()),
                 1,
                 null,
                 mailing.mail().reversePath(),
                 mailing.mail().bodyType(),
-                recipients,
-                fields(received, client, field, rules),
+                mailing.recipients(),
+                fields,
                 content,
                 Progress.NONE,
-                demands(received));
+                demands(received),
+                received.forged().removals());
     }
 
     /** Mail programs that forget the fields that every message must have get them (RFC 6409 8). */

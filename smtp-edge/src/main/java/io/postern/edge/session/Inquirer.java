@@ -5,6 +5,7 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.command.Command.XClient;
@@ -115,12 +116,13 @@ final class Inquirer {
                 mailing.hello().name(),
                 findings,
                 mailing.mail().reversePath(),
-                recipients);
+                recipients,
+                mailing.mail().needs());
         ask(about, Question.ENVELOPE, Verdict.Envelope.class, then);
     }
 
     /** Asks about a whole message. The inquiry holds its content until it is answered. */
-    void message(Receiving received, Content content, Consumer<Verdict.@Nullable Message> then) {
+    void message(Receiving received, Content content, Needs needs, Consumer<Verdict.@Nullable Message> then) {
         var mailing = received.mailing();
         var about = new Inquiry.Message(
                 services.ids().get(),
@@ -133,7 +135,8 @@ final class Inquirer {
                 mailing.addresses(),
                 received.messageId(),
                 content.size(),
-                content);
+                content,
+                needs);
         received.body().lend(ask(about, Question.MESSAGE, Verdict.Message.class, then));
     }
 

@@ -27,6 +27,9 @@ final class Replies {
     static final Answer TOO_MANY_RECIPIENTS =
             Answer.of(452, "4.5.3", "Too many recipients, please send the others in another transaction");
 
+    static final Answer TOO_MANY_FORGED =
+            Answer.of(554, "5.6.0", "Message has too many header fields that only our own servers may add");
+
     static final Answer HELLO_FIRST = Answer.of(503, "5.5.1", "Say EHLO or HELO first");
     static final Answer MAIL_FIRST = Answer.of(503, "5.5.1", "Say MAIL FROM first");
     static final Answer MAIL_TWICE = Answer.of(503, "5.5.1", "There is a sender already; RSET begins anew");

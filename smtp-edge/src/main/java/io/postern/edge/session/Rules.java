@@ -6,11 +6,14 @@ import io.postern.edge.limit.SessionTime;
 import io.postern.edge.limit.Tarpit;
 import io.postern.edge.wire.ContentLimits;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What holds for every session.
  *
  * @param hostname our name in banner, EHLO and Received
+ * @param authservIds in whose name no one outside may write Authentication-Results (RFC 8601 5), as {@link
+ *     io.postern.edge.forgery.ForgedFields#ids} makes them
  * @param commandLine octets of a command line
  * @param recipients of a message at most
  * @param tarpit what mistakes cost
@@ -22,6 +25,7 @@ import java.time.Duration;
  */
 public record Rules(
         String hostname,
+        Set<String> authservIds,
         int commandLine,
         ContentLimits content,
         int recipients,

@@ -5,6 +5,7 @@ import io.postern.contracts.event.Recipient;
 import io.postern.edge.body.Body;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
+import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.wire.ContentReader;
 import java.time.Instant;
@@ -100,8 +101,23 @@ sealed interface State {
     record Asking(Mailing mailing, RecipientRound round) implements State {}
 
     /** Content arrives. */
-    record Receiving(Mailing mailing, String messageId, Instant since, ContentReader reader, Body body, Pace pace)
-            implements State {}
+    record Receiving(
+            Mailing mailing,
+            String messageId,
+            Instant since,
+            ContentReader reader,
+            ForgedFields forged,
+            Body body,
+            Pace pace)
+            implements State {
+        /** Who takes what was read. */
+        ContentReader.Sink sink() {
+            return (bytes, from, to) -> {
+                forged.content(bytes, from, to);
+                body.content(bytes, from, to);
+            };
+        }
+    }
 
     /** A chunk arrives. @param left octets of it that are still to come */
     record Chunking(Receiving receiving, long left, boolean last) implements State {}

@@ -2,9 +2,11 @@
 package io.postern.edge.session;
 
 import io.postern.contracts.event.Content;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Body;
+import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Metered;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.session.State.Asking;
@@ -18,6 +20,7 @@ import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.wire.ContentReader;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +112,17 @@ final class Transaction {
                 id,
                 services.clock().instant(),
                 reader,
+                forged(),
                 body,
                 new Pace(session.rules.pace(), System.nanoTime()));
+    }
+
+    /** A machine of ours may write what only ours may. */
+    private ForgedFields forged() {
+        var client = session.inquirer.client();
+        return client.kind() == ListenerKind.MX && !client.trusted()
+                ? ForgedFields.in(session.rules.authservIds())
+                : ForgedFields.none();
     }
 
     boolean readContent(Receiving receiving) {
@@ -118,7 +130,7 @@ final class Transaction {
             return false;
         }
         int before = session.unread.available();
-        receiving.reader().read(session.unread, receiving.body());
+        receiving.reader().read(session.unread, receiving.sink());
         receiving.pace().received(before - session.unread.available(), System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
@@ -131,6 +143,7 @@ final class Transaction {
 
     void endOfContent(Receiving received) {
         session.speech.note(received.reader().size() + " octets of content");
+        received.forged().finish();
         var unfit = Handover.unfit(received, session.rules);
         if (unfit != null) {
             end(received, unfit);
@@ -147,18 +160,22 @@ final class Transaction {
         if (content == null) {
             end(received, Replies.TRY_AGAIN);
         } else {
-            session.inquirer.message(received, content, session.resume(verdict -> decide(received, content, verdict)));
+            var fields = Handover.fields(received, session.inquirer, session.rules, session.security.tls());
+            session.inquirer.message(
+                    received,
+                    content,
+                    Handover.needs(received, fields, content),
+                    session.resume(verdict -> decide(received, fields, content, verdict)));
         }
     }
 
-    private void decide(Receiving received, Content content, Verdict.@Nullable Message verdict) {
+    private void decide(Receiving received, List<String> fields, Content content, Verdict.@Nullable Message verdict) {
         var refusal = Handover.refusal(verdict, received.mailing().recipients().size());
         if (verdict == null || refusal != null) {
             end(received, refusal == null ? Replies.TRY_AGAIN : refusal);
             return;
         }
-        var outbound =
-                Handover.outbound(received, verdict, content, session.inquirer, session.rules, session.security.tls());
+        var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer);
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(content.size());

@@ -18,6 +18,11 @@ public interface EdgeConfig {
     @Doc("Our name in the banner, in EHLO and in Received. Left out: the machine's name.")
     Optional<String> hostname();
 
+    @Doc(
+            "Further names in which `Authentication-Results` that come in from outside are removed at delivery, beside the "
+                    + "`hostname`: those that servers of yours trust (RFC 8601 5).")
+    Optional<List<String>> authservIds();
+
     @Doc("The doors, by name. `mx` on port 2525 and `relay` on port 2526 are there unless `enabled: false`.")
     Map<String, Door> listeners();
 

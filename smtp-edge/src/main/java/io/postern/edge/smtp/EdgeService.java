@@ -8,6 +8,7 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.body.Room;
+import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.limit.LimitSettings;
@@ -190,8 +191,10 @@ class EdgeService {
 
     private Rules rules() {
         var figures = LimitSettings.of(limitConfig, config.maxErrors());
+        var hostname = config.hostname().orElseGet(SmtpHost::name);
         return new Rules(
-                config.hostname().orElseGet(SmtpHost::name),
+                hostname,
+                ForgedFields.ids(hostname, config.authservIds().orElse(List.of())),
                 config.maxCommandLine(),
                 new ContentLimits(
                         config.maxMessageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -93,6 +94,7 @@ final class FakeWorld implements Outside {
     Rules rules() {
         return new Rules(
                 "edge.test",
+                Set.of("edge.test"),
                 512,
                 new ContentLimits(4 << 20, 1000, 4000, 5),
                 3,

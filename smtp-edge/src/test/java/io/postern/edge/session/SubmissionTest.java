@@ -3,7 +3,10 @@ package io.postern.edge.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Needs;
+import io.postern.contracts.event.Removal;
 import io.postern.edge.network.Networks;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +72,20 @@ class SubmissionTest {
     }
 
     @Test
+    void what_is_declared_is_asked_about_at_rcpt_and_what_is_needed_after_data() {
+        var world = FakeWorld.stranger();
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test> SIZE=70000 BODY=8BITMIME SMTPUTF8\r\nRCPT TO:<c@d.test>\r\nDATA\r\n");
+        world.say("Subject: x\r\n\r\ny\r\n.\r\n");
+        var envelope = (Inquiry.Envelope) world.inquiries.get(1);
+        assertThat(envelope.needs()).isEqualTo(new Needs(70_000, true, true));
+        var record = world.outbound.getFirst();
+        var size = String.join("", record.headers()).length() + record.content().size();
+        assertThat(((Inquiry.Message) world.inquiries.get(2)).needs())
+                .as("what the next server will get; nothing of it is beyond ASCII")
+                .isEqualTo(new Needs(size, true, false));
+    }
+
+    @Test
     void addresses_beyond_ascii_need_to_be_announced() {
         var world = at(ListenerKind.RELAY);
         world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
@@ -86,6 +103,40 @@ class SubmissionTest {
                                 .bytes(),
                         java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("a: b\r\n\r\n.\r\nc\r\n\r\n");
+    }
+
+    @Test
+    void what_a_stranger_writes_in_our_name_is_declared_as_removed_and_stored_as_it_came() {
+        var mail = "A: b\r\nX-Spam-Flag: NO\r\nAuthentication-Results: Edge.test; spf=pass\r\n\r\nx\r\n";
+        for (var ending : List.of("DATA", "BDAT " + mail.length() + " LAST")) {
+            var world = FakeWorld.stranger();
+            world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\n");
+            world.say(ending + "\r\n");
+            assertThat(world.say(ending.equals("DATA") ? mail + ".\r\n" : mail)).startsWith("250 2.0.0 Accepted");
+            var record = world.outbound.getFirst();
+            assertThat(record.removals())
+                    .containsExactly(new Removal(6, 17, "X-Spam-Flag"), new Removal(23, 45, "Authentication-Results"));
+            assertThat(record.content().size()).isEqualTo(mail.length());
+            assertThat(((Inquiry.Message) world.inquiries.getLast()).needs().size())
+                    .as("what the next server will get")
+                    .isEqualTo(String.join("", record.headers()).length() + mail.length() - 17 - 45);
+        }
+    }
+
+    @Test
+    void a_machine_of_ours_may_write_it() {
+        var world = at(ListenerKind.RELAY);
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n");
+        world.say("X-Spam-Flag: NO\r\n\r\nx\r\n.\r\n");
+        assertThat(world.outbound.getFirst().removals()).isEmpty();
+    }
+
+    @Test
+    void more_of_it_than_can_be_declared_is_refused() {
+        var world = FakeWorld.stranger();
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n");
+        assertThat(world.say("X-Spam-A: b\r\n".repeat(201) + "\r\nx\r\n.\r\n")).startsWith("554 5.6.0 ");
+        assertThat(world.outbound).isEmpty();
     }
 
     @Test

@@ -109,7 +109,8 @@ final class LineLoad {
                 recipients,
                 session,
                 size,
-                content);
+                content,
+                null);
         return questions.ask(inquiry).thenCompose(verdict -> {
             var outbound = new OutboundMessage(
                     session,

@@ -68,6 +68,8 @@ public sealed interface Inquiry extends Event {
      * @param recipients those that were accepted at RCPT
      * @param size octets of the message as received, without the terminating dot
      * @param content where the message is; null in an assessment, as nobody reads it after reputation
+     * @param hop whom a client that is {@linkplain Client#upstream upstream} had it from; null if its fields do not say, and
+     *     for every other client
      */
     record Message(
             String id,
@@ -80,7 +82,8 @@ public sealed interface Inquiry extends Event {
             List<String> recipients,
             String messageId,
             long size,
-            @Nullable Content content)
+            @Nullable Content content,
+            @Nullable Hop hop)
             implements Inquiry {
         public Message {
             require(id, sessionId, deadline, client);
@@ -92,7 +95,18 @@ public sealed interface Inquiry extends Event {
 
         public Message withoutContent() {
             return new Message(
-                    id, sessionId, deadline, client, helo, connection, reversePath, recipients, messageId, size, null);
+                    id,
+                    sessionId,
+                    deadline,
+                    client,
+                    helo,
+                    connection,
+                    reversePath,
+                    recipients,
+                    messageId,
+                    size,
+                    null,
+                    hop);
         }
     }
 }

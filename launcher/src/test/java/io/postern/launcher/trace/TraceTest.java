@@ -128,7 +128,7 @@ class TraceTest {
                         new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
                         new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
-                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null);
+                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null);
         put(
                 Topics.HISTORY,
                 new Judgement(

@@ -5,6 +5,7 @@ import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
@@ -17,9 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Assessments of a tidy stranger, as reputation sends them. */
-public record Asking(String id, Instant deadline, Client client, ConnectionFindings findings) {
+public record Asking(
+        String id,
+        Instant deadline,
+        Client client,
+        ConnectionFindings findings,
+        @Nullable Hop hop) {
     public static final PolicySettings SETTINGS = new PolicySettings(
             List.of("local.test"),
             new CheckSettings(
@@ -39,7 +46,8 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
                 new ConnectionFindings(
                         new ReverseDns(ReverseDns.Status.CONFIRMED, "mx1.x.test", List.of("mx1.x.test")),
                         List.of(),
-                        false));
+                        false),
+                null);
     }
 
     public Assessment connection() {
@@ -59,7 +67,7 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
     public Assessment message(String from, String... to) {
         return new Assessment(
                 new Inquiry.Message(
-                        id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to), "m1", 5, null),
+                        id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to), "m1", 5, null, hop),
                 new Findings.OfMessage(findings),
                 List.of());
     }

@@ -73,7 +73,8 @@ class VerdictsTest {
                 NOW.plusSeconds(4),
                 asking("").client(),
                 new io.postern.contracts.event.ConnectionFindings(
-                        new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false));
+                        new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false),
+                null);
         assertThat(decisions(worst.envelope("a@x.test", "b@local.test"))).containsExactly("reject reverse-dns-missing");
         assertThat(greylist.size()).isZero();
         assertThat(counted).contains("found reverse-dns-missing");
@@ -107,7 +108,7 @@ class VerdictsTest {
     @Test
     void our_machines_send_anywhere_at_once() {
         var client = new Client("10.0.0.1", 0, "relay", ListenerKind.RELAY, true);
-        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings());
+        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings(), null);
         assertThat(decisions(ours.envelope("a@local.test", "b@y.test"))).containsExactly("accept trusted");
         assertThat(((Verdict.Message) answer(ours.message("a@local.test", "b@y.test"))).lane())
                 .isEqualTo(Lane.PERSONAL);

@@ -163,7 +163,7 @@ class AssessorTest {
     void a_message_passes_without_its_content() {
         var content = new Content.Inline(new byte[] {1, 2, 3});
         var inquiry = new Inquiry.Message(
-                "1", "s", NOON.plusSeconds(12), STRANGER, "mx", KNOWN, "", List.of("b@local.test"), "m", 3, content);
+                "1", "s", NOON.plusSeconds(12), STRANGER, "mx", KNOWN, "", List.of("b@local.test"), "m", 3, content, null);
         var assessment = now(inquiry);
         assertThat(assessment.inquiry()).isEqualTo(inquiry.withoutContent());
         assertThat(assessment.findings()).isEqualTo(new Findings.OfMessage(KNOWN));

@@ -133,7 +133,8 @@ final class Inquirer {
                 mailing.addresses(),
                 received.messageId(),
                 content.size(),
-                content);
+                content,
+                null);
         received.body().lend(ask(about, Question.MESSAGE, Verdict.Message.class, then));
     }
 

@@ -40,7 +40,7 @@ final class Chunks {
         if (session.unread.isEmpty() || receiving.body().congested()) {
             return false;
         }
-        long read = receiving.reader().read(session.unread, chunk.left(), receiving.body());
+        long read = receiving.reader().read(session.unread, chunk.left(), receiving.sink());
         receiving.pace().received(read, System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
@@ -51,7 +51,7 @@ final class Chunks {
 
     private boolean ended(Receiving receiving, boolean last) {
         if (last) {
-            receiving.reader().finish(receiving.body());
+            receiving.reader().finish(receiving.sink());
             transaction.endOfContent(receiving);
             return true;
         }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Recipient;
 import io.postern.edge.body.Body;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
 import io.postern.edge.limit.Pace;
+import io.postern.edge.upstream.Trail;
 import io.postern.edge.wire.ContentReader;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a session stands. */
 sealed interface State {
@@ -99,9 +102,26 @@ sealed interface State {
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}
 
-    /** Content arrives. */
-    record Receiving(Mailing mailing, String messageId, Instant since, ContentReader reader, Body body, Pace pace)
-            implements State {}
+    /** Content arrives. @param trail where it came from, if an upstream hands it on */
+    record Receiving(
+            Mailing mailing,
+            String messageId,
+            Instant since,
+            ContentReader reader,
+            Body body,
+            Pace pace,
+            @Nullable Trail trail)
+            implements State {
+        ContentReader.Sink sink() {
+            return trail == null ? body : trail.before(body);
+        }
+
+        /** Whom an upstream had the message from. */
+        @Nullable
+        Hop hop() {
+            return trail == null ? null : trail.hop();
+        }
+    }
 
     /** A chunk arrives. @param left octets of it that are still to come */
     record Chunking(Receiving receiving, long left, boolean last) implements State {}

@@ -110,7 +110,8 @@ final class Transaction {
                 services.clock().instant(),
                 reader,
                 body,
-                new Pace(session.rules.pace(), System.nanoTime()));
+                new Pace(session.rules.pace(), System.nanoTime()),
+                session.inquirer.trail());
     }
 
     boolean readContent(Receiving receiving) {
@@ -118,7 +119,7 @@ final class Transaction {
             return false;
         }
         int before = session.unread.available();
-        receiving.reader().read(session.unread, receiving.body());
+        receiving.reader().read(session.unread, receiving.sink());
         receiving.pace().received(before - session.unread.available(), System.nanoTime());
         if (receiving.reader().fault() != null) {
             receiving.body().release();
@@ -147,6 +148,10 @@ final class Transaction {
         if (content == null) {
             end(received, Replies.TRY_AGAIN);
         } else {
+            if (received.trail() != null) {
+                session.speech.handedOn(received.hop());
+                session.services.tally().handedOn(received.hop() != null);
+            }
             session.inquirer.message(received, content, session.resume(verdict -> decide(received, content, verdict)));
         }
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code elsewhere.test} is somebody else's, found by MX, and is the receiver too;
  *   <li>clients 198.18.0.1 to 198.18.0.50 have names in {@code senders.test}, 198.18.9.0/24 has none, 203.0.113.5 is
  *       listed by {@code bl.test};
+ *   <li>198.18.7.0/24, without names, hands on the mail of others;
  *   <li>strangers wait {@link #BLOCK_PERIOD}, deferred mail {@link #RETRY_WAIT}.
  * </ul>
  */
@@ -71,6 +72,7 @@ public final class World implements AutoCloseable {
                 .set("postern.dns.servers", List.of(dns.address()))
                 .set("postern.relay-domains", List.of("local.test", "postfix.test", "small.test"))
                 .set("postern.greylist.block-period", BLOCK_PERIOD.toSeconds() + "s")
+                .set("postern.edge.listeners.mx.upstream-networks", List.of("198.18.7.0/24"))
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
                 .set("postern.reverse-dns.missing", "block")
                 .set("postern.delivery.routes.\"local.test\"", receiver.address())

@@ -112,7 +112,8 @@ final class LineLoad {
                 session,
                 size,
                 content,
-                Needs.NONE);
+                Needs.NONE,
+                null);
         return questions.ask(inquiry).thenCompose(verdict -> {
             var outbound = new OutboundMessage(
                     session,

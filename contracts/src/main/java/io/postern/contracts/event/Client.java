@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what that listener is for
  * @param trusted it may relay anywhere: its address lies in a network that the listener trusts, or it has signed in
  * @param account what it has signed in as (RFC 4954); null if it has not
+ * @param upstream it hands on the mail of others, like a backup MX: checks are about those others; null for no
  */
 public record Client(
         String address,
@@ -20,21 +21,33 @@ public record Client(
         String listener,
         ListenerKind kind,
         boolean trusted,
-        @Nullable String account) {
-    /** One that has not signed in. */
+        @Nullable String account,
+        @Nullable Boolean upstream) {
+    /** One that has not signed in and speaks for itself. */
     public Client(String address, int port, String listener, ListenerKind kind, boolean trusted) {
-        this(address, port, listener, kind, trusted, null);
+        this(address, port, listener, kind, trusted, null, null);
     }
 
     public Client {
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(kind, "kind");
+        upstream = upstream != null && upstream;
+    }
+
+    @Override
+    public Boolean upstream() {
+        return Objects.requireNonNull(upstream);
     }
 
     /** The same, signed in. */
     public Client as(String name) {
-        return new Client(address, port, listener, kind, true, name);
+        return new Client(address, port, listener, kind, true, name, upstream);
+    }
+
+    /** The same, handing on the mail of others; nobody's trust goes with that. */
+    public Client handingOn() {
+        return new Client(address, port, listener, kind, false, account, true);
     }
 
     /** Whether what it hands over is mail of our own, whose sender is told what becomes of it. */

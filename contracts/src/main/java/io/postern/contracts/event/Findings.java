@@ -20,6 +20,7 @@ public sealed interface Findings {
         }
     }
 
+    /** About whom an upstream had the message from, where the inquiry is of one; nothing if its fields do not say. */
     record OfMessage(ConnectionFindings connection) implements Findings {
         public OfMessage {
             Objects.requireNonNull(connection, "connection");

@@ -77,6 +77,8 @@ public sealed interface Inquiry extends Event {
      * @param size octets of the message as received, without the terminating dot
      * @param content where the message is; null in an assessment, as nobody reads it after reputation
      * @param needs as they have turned out; null in records of an older edge
+     * @param hop whom a client that is {@linkplain Client#upstream upstream} had it from; null if its fields do not say, and
+     *     for every other client
      */
     record Message(
             String id,
@@ -90,7 +92,8 @@ public sealed interface Inquiry extends Event {
             String messageId,
             long size,
             @Nullable Content content,
-            @Nullable Needs needs)
+            @Nullable Needs needs,
+            @Nullable Hop hop)
             implements Inquiry {
         public Message {
             require(id, sessionId, deadline, client);
@@ -119,7 +122,8 @@ public sealed interface Inquiry extends Event {
                     messageId,
                     size,
                     null,
-                    needs);
+                    needs,
+                    hop);
         }
     }
 }

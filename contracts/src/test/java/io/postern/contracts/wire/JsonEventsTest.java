@@ -85,6 +85,16 @@ class JsonEventsTest {
     }
 
     @Test
+    void a_question_of_before_there_were_upstreams_is_about_its_client() throws Exception {
+        var body = "Subject: hello\r\n\r\nHello\u0000\r\n".getBytes(StandardCharsets.UTF_8);
+        var old = join(Files.readAllBytes(GOLDEN.resolve("0.0/message-inquiry.v1.json")), body);
+        assertThat(JsonEvents.decode(old)).isInstanceOfSatisfying(Inquiry.Message.class, inquiry -> {
+            assertThat(inquiry.client().upstream()).isFalse();
+            assertThat(inquiry.hop()).isNull();
+        });
+    }
+
+    @Test
     void a_field_that_this_version_does_not_know_is_passed_over() throws Exception {
         var text = json(JsonEvents.encode(Samples.all().get("connection-inquiry")))
                 .replace("\"sessionId\"", "\"mood\":{\"a\":[1]},\"sessionId\"");

@@ -13,6 +13,7 @@ import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
@@ -77,7 +78,7 @@ final class Samples {
                         "q-2",
                         "s-1",
                         NOON,
-                        client,
+                        client.handingOn(),
                         "mx.sender.test",
                         findings,
                         "anna@sender.test",
@@ -85,7 +86,8 @@ final class Samples {
                         "m-1",
                         body.length,
                         new Content.Inline(body),
-                        new Needs(body.length + 200, true, false)));
+                        new Needs(body.length + 200, true, false),
+                        new Hop("203.0.113.9", 2)));
         events.put("assessment", assessment);
         events.put("connection-verdict", new Verdict.Connection("q-0", "p-7", new Decision.Accept("banner"), findings));
         events.put("envelope-verdict", verdict);

@@ -7,6 +7,7 @@ import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.ReverseDns;
@@ -48,8 +49,15 @@ final class JudgementText {
         line.say("%s  %s judged", times.format(judgement.at()), what);
         line.say(
                 "    client    %s by listener %s%s, session %s",
-                client.address(), client.listener(), client.trusted() ? " (trusted)" : "", inquiry.sessionId());
-        findings(client, judgement.assessment().findings());
+                client.address(),
+                client.listener(),
+                client.trusted() ? " (trusted)" : client.upstream() ? " (upstream)" : "",
+                inquiry.sessionId());
+        var handedOn = inquiry instanceof Inquiry.Message message && client.upstream() ? message : null;
+        if (handedOn != null) {
+            line.say("    from      %s", hop(handedOn.hop()));
+        }
+        findings(handedOn == null ? client : null, judgement.assessment().findings());
         judgement.assessment().answers().forEach(this::answer);
         switch (judgement.verdict()) {
             case Verdict.Connection verdict -> decision("connection", verdict.decision());
@@ -62,6 +70,12 @@ final class JudgementText {
         line.say("    policy    %s", judgement.verdict().policyVersion());
     }
 
+    private static String hop(@Nullable Hop hop) {
+        return hop == null
+                ? "not known: no Received field tells whom the upstream had it from"
+                : hop.address() + ", as Received field " + hop.field() + " tells; what follows is about it";
+    }
+
     private static List<String> recipients(Inquiry inquiry) {
         return switch (inquiry) {
             case Inquiry.Connection _ -> List.of();
@@ -70,10 +84,11 @@ final class JudgementText {
         };
     }
 
-    private void findings(Client client, Findings findings) {
+    /** @param client null for the findings about another one */
+    private void findings(@Nullable Client client, Findings findings) {
         ConnectionFindings connection = findings.connection();
         var reverse = connection.reverseDns();
-        var own = own(client);
+        var own = client == null ? null : own(client);
         line.say(
                 "    name      %s%s",
                 own != null && reverse.status() == ReverseDns.Status.UNKNOWN

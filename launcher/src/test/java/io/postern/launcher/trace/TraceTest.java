@@ -12,6 +12,7 @@ import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
@@ -33,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -63,6 +65,36 @@ class TraceTest {
                 .contains("Attempt 1 for <bert@local.test> to local.test (127.0.0.1:2530): deferred, 451 4.2.0 busy")
                 .containsSubsequence(
                         "Now  message " + ID, "<bert@local.test>  delivered", "<cleo@local.test>  failed for good");
+    }
+
+    @Test
+    void what_an_upstream_hands_on_is_told_with_the_hop_that_was_looked_at() {
+        var text = handedOn(new Hop("203.0.113.9", 2));
+        assertThat(text)
+                .contains("198.51.100.7 by listener mx (upstream), session " + SESSION)
+                .containsSubsequence(
+                        "from      203.0.113.9, as Received field 2 tells; what follows is about it",
+                        "name      missing",
+                        "verdict   <bert@local.test> 554 5.7.25 no name (rule reverse-dns-missing)");
+        assertThat(handedOn(null))
+                .contains("from      not known: no Received field tells whom the upstream had it from");
+    }
+
+    private String handedOn(@Nullable Hop hop) {
+        log.clear();
+        var to = List.of("bert@local.test");
+        var message = new Inquiry.Message(
+                "i-3", SESSION, NOON, CLIENT.handingOn(), "backup.test", null, "a@b.test", to, ID, 99, null, null, hop);
+        var nameless =
+                new ConnectionFindings(new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false);
+        var refused = new Decision.Reject("reverse-dns-missing", new Reply(554, "5.7.25", "no name"));
+        put(
+                Topics.HISTORY,
+                new Judgement(
+                        NOON,
+                        new Assessment(message, new Findings.OfMessage(nameless), List.of()),
+                        new Verdict.Message("i-3", "v1", Lane.INCOMING, List.of(refused))));
+        return new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID));
     }
 
     @Test
@@ -130,7 +162,7 @@ class TraceTest {
                         new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
                         new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
-                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null);
+                "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null, null);
         put(
                 Topics.HISTORY,
                 new Judgement(

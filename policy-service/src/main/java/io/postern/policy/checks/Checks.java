@@ -8,6 +8,7 @@ import static io.postern.contracts.settings.CheckAction.OBSERVE;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
@@ -15,6 +16,7 @@ import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.settings.CheckAction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From what the world said to what speaks against the mail, in the order of judgement. Pure. */
 public final class Checks {
@@ -24,31 +26,18 @@ public final class Checks {
         this.settings = settings;
     }
 
-    /** Findings whose action is not {@code ignore}; empty for a client that is trusted. */
+    /**
+     * Findings whose action is not {@code ignore}; empty for a client that is trusted. Nothing that concerns its address
+     * is held against an upstream.
+     */
     public List<Finding> findings(
             Client client, String reversePath, ConnectionFindings connection, SenderDomain senderDomain) {
         if (client.trusted()) {
             return List.of();
         }
         var found = new ArrayList<Finding>(0);
-        if (connection.dnsAway() && client.kind() == ListenerKind.MX) {
-            found.add(dnsAway());
-        }
-        if (connection.reverseDns().status() == ReverseDns.Status.MISSING) {
-            add(
-                    found,
-                    "reverse-dns-missing",
-                    settings.reverseDnsMissing(),
-                    554,
-                    "5.7.25",
-                    address(client) + " has no name in the DNS; ask your provider for a PTR record");
-        }
-        for (var listing : connection.dnsbl()) {
-            if (listing.status() == DnsblListing.Status.LISTED) {
-                // A list that this instance does not know yet must not block by itself.
-                var action = settings.dnsbl().getOrDefault(listing.zone(), OBSERVE);
-                add(found, "dnsbl-listed", action, 554, "5.7.1", listed(client, listing));
-            }
+        if (!client.upstream()) {
+            address(found, client.address(), client.kind(), connection);
         }
         if (senderDomain == SenderDomain.MISSING) {
             add(
@@ -70,6 +59,41 @@ public final class Checks {
         return found;
     }
 
+    /**
+     * Likewise, about whom an upstream had a message from.
+     *
+     * @param hop null if that is not known: then nothing is held against the message
+     */
+    public List<Finding> handedOn(Client upstream, @Nullable Hop hop, ConnectionFindings connection) {
+        var found = new ArrayList<Finding>(0);
+        if (hop != null) {
+            address(found, hop.address(), upstream.kind(), connection);
+        }
+        return found;
+    }
+
+    private void address(List<Finding> found, String address, ListenerKind kind, ConnectionFindings connection) {
+        if (connection.dnsAway() && kind == ListenerKind.MX) {
+            found.add(dnsAway());
+        }
+        if (connection.reverseDns().status() == ReverseDns.Status.MISSING) {
+            add(
+                    found,
+                    "reverse-dns-missing",
+                    settings.reverseDnsMissing(),
+                    554,
+                    "5.7.25",
+                    fit(address) + " has no name in the DNS; ask your provider for a PTR record");
+        }
+        for (var listing : connection.dnsbl()) {
+            if (listing.status() == DnsblListing.Status.LISTED) {
+                // A list that this instance does not know yet must not block by itself.
+                var action = settings.dnsbl().getOrDefault(listing.zone(), OBSERVE);
+                add(found, "dnsbl-listed", action, 554, "5.7.1", listed(address, listing));
+            }
+        }
+    }
+
     private Finding dnsAway() {
         var action = settings.dnsAway() == WhenAway.DEFER ? BLOCK : OBSERVE;
         return new Finding(
@@ -86,14 +110,14 @@ public final class Checks {
         }
     }
 
-    private static String listed(Client client, DnsblListing listing) {
-        var text = address(client) + " is listed by " + ReplyText.of(listing.zone(), 120);
+    private static String listed(String address, DnsblListing listing) {
+        var text = fit(address) + " is listed by " + ReplyText.of(listing.zone(), 120);
         var reason = listing.reason() == null ? "" : ReplyText.of(listing.reason(), 180);
         return reason.isEmpty() ? text : text + ", " + reason;
     }
 
-    private static String address(Client client) {
-        return ReplyText.of(client.address(), 60);
+    private static String fit(String address) {
+        return ReplyText.of(address, 60);
     }
 
     private static String domain(String reversePath) {

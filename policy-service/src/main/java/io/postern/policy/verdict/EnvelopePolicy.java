@@ -10,11 +10,13 @@ import java.util.Optional;
 
 /**
  * Decides about one recipient at RCPT, as far as that needs no memory. A pure function: the first rule that matches
- * wins, and where none does greylisting has the last word.
+ * wins, and where none does greylisting has the last word, except about an upstream:
+ * it would come back, and has taken the message already.
  */
 final class EnvelopePolicy {
     private static final Optional<Decision> TRUSTED = accept("trusted");
     private static final Optional<Decision> EXEMPT = accept("exempt");
+    private static final Optional<Decision> UPSTREAM = accept("upstream");
     private static final Optional<Decision> UNLISTED = accept("greylist-off");
     private static final Optional<Decision> LATER = accept("greylist-after-data");
 
@@ -46,6 +48,9 @@ final class EnvelopePolicy {
             if (finding.blocks()) {
                 return Optional.of(finding.decision());
             }
+        }
+        if (client.upstream()) {
+            return UPSTREAM;
         }
         if (!greylisting) {
             return UNLISTED;

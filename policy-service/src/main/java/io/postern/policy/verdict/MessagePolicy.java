@@ -8,6 +8,7 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.Reply;
 import io.postern.policy.behind.Capacity;
+import io.postern.policy.checks.Finding;
 import io.postern.policy.relay.RelayPermission;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,11 @@ final class MessagePolicy {
      * Relay permission was checked at RCPT; it is checked again because an open relay must not come from the edge
      * mixing up its recipients. When only some may not be relayed, the client is asked to come back and learns at
      * RCPT which.
+     *
+     * @param findings what speaks against whom an upstream had the message from; one reply answers for all recipients, so
+     *     it passes only if all of them hear everyone
      */
-    Decision decide(Client client, List<String> recipients) {
+    Decision decide(Client client, List<String> recipients, List<Finding> findings) {
         int refused = 0;
         Optional<Decision> first = Optional.empty();
         for (var recipient : recipients) {
@@ -52,7 +56,16 @@ final class MessagePolicy {
                 first = first.or(() -> refusal);
             }
         }
-        return refused == 0 ? ACCEPT : refused == recipients.size() ? first.orElse(APART) : APART;
+        return refused == 0 ? judge(recipients, findings) : refused == recipients.size() ? first.orElse(APART) : APART;
+    }
+
+    private Decision judge(List<String> recipients, List<Finding> findings) {
+        for (var finding : findings) {
+            if (finding.blocks() && !recipients.stream().allMatch(relay::exempt)) {
+                return finding.decision();
+            }
+        }
+        return ACCEPT;
     }
 
     /** The refusal if the server behind one of the recipients cannot take it: DATA has one reply for all of them. */
@@ -68,7 +81,7 @@ final class MessagePolicy {
 
     /** The recipients for which a message from the null sender is greylisted. */
     List<String> greylisted(Client client, String reversePath, List<String> recipients) {
-        return !greylisting || client.trusted() || !reversePath.isEmpty()
+        return !greylisting || client.trusted() || client.upstream() || !reversePath.isEmpty()
                 ? List.of()
                 : recipients.stream()
                         .filter(recipient -> !relay.exempt(recipient))

@@ -13,6 +13,7 @@ import io.postern.contracts.event.Verdict;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.Capacity;
 import io.postern.policy.checks.Checks;
+import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Greylist;
 import io.postern.policy.greylist.Greylisting;
 import io.postern.policy.greylist.Standing;
@@ -145,7 +146,12 @@ public final class Verdicts {
     }
 
     private CompletionStage<Verdict> message(Inquiry.Message inquiry, Assessment assessment, Instant now) {
-        var decision = messages.decide(inquiry.client(), inquiry.recipients());
+        var findings = inquiry.client().upstream()
+                ? checks.handedOn(
+                        inquiry.client(), inquiry.hop(), assessment.findings().connection())
+                : List.<Finding>of();
+        findings.forEach(tally::found);
+        var decision = messages.decide(inquiry.client(), inquiry.recipients(), findings);
         var strangers = decision instanceof Decision.Accept
                 ? messages.greylisted(inquiry.client(), inquiry.reversePath(), inquiry.recipients())
                 : List.<String>of();

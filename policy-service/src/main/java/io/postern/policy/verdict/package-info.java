@@ -5,7 +5,8 @@
  *
  * <p>Findings about a connection are applied at RCPT, so that a refusal knows sender and recipient. The null sender is
  * greylisted after DATA, as sender verification goes no further than RCPT. A message verdict is the same for all its
- * recipients, because DATA has one reply.
+ * recipients, because DATA has one reply. What an upstream hands on is judged then by the address before it, and is not
+ * greylisted.
  */
 @NullMarked
 package io.postern.policy.verdict;

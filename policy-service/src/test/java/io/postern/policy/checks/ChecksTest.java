@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
@@ -73,6 +74,41 @@ class ChecksTest {
         var worst = connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true);
         assertThat(checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER).findings(ours, "a@b.test", worst, SenderDomain.MISSING))
                 .isEmpty();
+    }
+
+    @Test
+    void of_an_upstream_only_the_sender_is_held_against_it_at_rcpt() {
+        var worst = connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true);
+        assertThat(checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
+                        .findings(STRANGER.handingOn(), "a@b.test", worst, SenderDomain.MISSING))
+                .extracting(Finding::rule)
+                .containsExactly("sender-domain-missing");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+            # the hop before the upstream                | address     | PTR       | DNSBL      | away  | findings
+            a tidy one                                   | 203.0.113.9 | CONFIRMED | NOT_LISTED | false | none
+            without PTR                                  | 203.0.113.9 | MISSING   | NOT_LISTED | false | 554 5.7.25 203.0.113.9
+            listed                                       | 203.0.113.9 | CONFIRMED | LISTED     | false | 554 5.7.1 203.0.113.9
+            all DNS servers away                         | 203.0.113.9 | UNKNOWN   | UNKNOWN    | true  | 451 4.4.3 Your address
+            one that nobody knows, whatever is found     | null        | MISSING   | LISTED     | true  | none
+            """)
+    void the_hop_before_an_upstream_is_judged_like_a_client(
+            String what,
+            @Nullable String address,
+            ReverseDns.Status ptr,
+            DnsblListing.Status listed,
+            boolean away,
+            String expected) {
+        var hop = address == null ? null : new Hop(address, 1);
+        var found = checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
+                .handedOn(STRANGER.handingOn(), hop, connection(ptr, listed, null, away));
+        assertThat(found.stream()
+                        .map(f -> f.reply().line().replace("Sending address not accepted due to spam filter: ", ""))
+                        .map(line -> line.split(" (has|is|cannot) ", -1)[0])
+                        .toList())
+                .containsExactlyElementsOf("none".equals(expected) ? List.of() : List.of(expected));
     }
 
     @Test

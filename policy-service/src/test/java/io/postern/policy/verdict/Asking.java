@@ -5,6 +5,7 @@ import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
@@ -18,9 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Assessments of a tidy stranger, as reputation sends them. */
-public record Asking(String id, Instant deadline, Client client, ConnectionFindings findings, Needs needs) {
+public record Asking(
+        String id,
+        Instant deadline,
+        Client client,
+        ConnectionFindings findings,
+        Needs needs,
+        @Nullable Hop hop) {
     public static final PolicySettings SETTINGS = new PolicySettings(
             List.of("local.test"),
             new CheckSettings(
@@ -41,11 +49,12 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
                         new ReverseDns(ReverseDns.Status.CONFIRMED, "mx1.x.test", List.of("mx1.x.test")),
                         List.of(),
                         false),
-                Needs.NONE);
+                Needs.NONE,
+                null);
     }
 
     public Asking needing(long size, boolean utf8) {
-        return new Asking(id, deadline, client, findings, new Needs(size, false, utf8));
+        return new Asking(id, deadline, client, findings, new Needs(size, false, utf8), hop);
     }
 
     public Assessment connection() {
@@ -76,7 +85,8 @@ public record Asking(String id, Instant deadline, Client client, ConnectionFindi
                         "m1",
                         5,
                         null,
-                        needs),
+                        needs,
+                        hop),
                 new Findings.OfMessage(findings),
                 List.of());
     }

@@ -38,6 +38,12 @@ class EnvelopePolicyTest {
             our machines are not greylisted on mx       | mx trusted     | a@x.test | bob@local.test        |               | accept trusted
             our machines do not relay through mx        | mx trusted     | a@x.test | bob@x.test            |               | reject relay-denied
             our machines relay                          | relay trusted  | a@x.test | bob@x.test            |               | accept trusted
+            an upstream is not greylisted               | mx upstream    | a@x.test | bob@local.test        |               | accept upstream
+            nor is its null sender                      | mx upstream    |          | bob@local.test        |               | accept upstream
+            a sender that cannot be answered is refused | mx upstream    | a@x.test | bob@local.test        | 550           | reject finding-550
+            an upstream may not relay                   | mx upstream    | a@x.test | bob@elsewhere.test    |               | reject relay-denied
+            nor have mail sent on by the server behind  | mx upstream    | a@x.test | a%b.test@local.test   |               | reject relay-routed
+            postmaster hears it too                     | mx upstream    | a@x.test | postmaster@local.test | 550           | accept exempt
             strangers on relay are refused              | relay stranger | a@x.test | bob@local.test        |               | reject relay-untrusted
             """)
     void decides(String what, String client, String sender, String recipient, String findings, String expected) {
@@ -55,11 +61,12 @@ class EnvelopePolicyTest {
 
     private static Client client(String text) {
         boolean relay = text.startsWith("relay");
-        return new Client(
+        var client = new Client(
                 "192.0.2.7", 4711, "x", relay ? ListenerKind.RELAY : ListenerKind.MX, text.endsWith("trusted"));
+        return text.endsWith("upstream") ? client.handingOn() : client;
     }
 
-    private static List<Finding> findings(String text) {
+    static List<Finding> findings(String text) {
         var findings = new ArrayList<Finding>();
         for (var word : text == null ? new String[0] : text.split(" ", -1)) {
             var code = word.replaceAll("\\D", "");

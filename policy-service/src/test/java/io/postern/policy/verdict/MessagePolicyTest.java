@@ -30,8 +30,29 @@ class MessagePolicyTest {
     void decides(String what, ListenerKind kind, boolean trusted, String recipients, Lane lane, String decision) {
         var to = List.of(recipients.split(" ", -1));
         assertThat(policy.lane(to)).isEqualTo(lane);
-        assertThat(EnvelopePolicyTest.show(policy.decide(client(kind, trusted), to)))
+        assertThat(EnvelopePolicyTest.show(policy.decide(client(kind, trusted), to, List.of())))
                 .isEqualTo(decision);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what speaks against the hop before the upstream | recipients                           | findings  | decision
+            nothing                                           | a@local.test                         |           | accept accepted
+            it is listed                                      | a@local.test                         | 554       | reject finding-554
+            the first block is what is told                   | a@local.test                         | (554) 550 | reject finding-550
+            what is only observed refuses nothing             | a@local.test                         | (554)     | accept accepted
+            no DNS server answered                            | a@local.test                         | 451       | defer finding-451
+            postmaster and abuse hear everyone                | postmaster@local.test abuse@local.test | 554     | accept accepted
+            but are no way to others                          | postmaster@local.test a@local.test   | 554       | reject finding-554
+            relaying is refused before anything else          | a@x.test                             | 554       | reject relay-denied
+            """)
+    void what_an_upstream_hands_on_is_judged_by_the_hop_before(
+            String what, String recipients, String findings, String decision) {
+        var upstream = client(ListenerKind.MX, false).handingOn();
+        var to = List.of(recipients.split(" ", -1));
+        assertThat(EnvelopePolicyTest.show(policy.decide(upstream, to, EnvelopePolicyTest.findings(findings))))
+                .isEqualTo(decision);
+        assertThat(policy.greylisted(upstream, "", to)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
@@ -109,7 +110,8 @@ class VerdictsTest {
                 asking("").client(),
                 new io.postern.contracts.event.ConnectionFindings(
                         new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false),
-                Needs.NONE);
+                Needs.NONE,
+                null);
         assertThat(decisions(worst.envelope("a@x.test", "b@local.test"))).containsExactly("reject reverse-dns-missing");
         assertThat(greylist.size()).isZero();
         assertThat(counted).contains("found reverse-dns-missing");
@@ -143,10 +145,31 @@ class VerdictsTest {
     @Test
     void our_machines_send_anywhere_at_once() {
         var client = new Client("10.0.0.1", 0, "relay", ListenerKind.RELAY, true);
-        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings(), Needs.NONE);
+        var ours = new Asking("x", NOW.plusSeconds(4), client, asking("").findings(), Needs.NONE, null);
         assertThat(decisions(ours.envelope("a@local.test", "b@y.test"))).containsExactly("accept trusted");
         assertThat(((Verdict.Message) answer(ours.message("a@local.test", "b@y.test"))).lane())
                 .isEqualTo(Lane.PERSONAL);
+    }
+
+    @Test
+    void what_an_upstream_hands_on_is_judged_after_data_by_the_hop_before() {
+        var missing = new io.postern.contracts.event.ConnectionFindings(
+                new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false);
+        var upstream = asking("").client().handingOn();
+        var hop = new Hop("203.0.113.9", 2);
+        var known = new Asking("x", NOW.plusSeconds(4), upstream, missing, Needs.NONE, hop);
+        assertThat(decisions(known.envelope("a@x.test", "b@local.test"))).containsExactly("accept upstream");
+        assertThat(decisions(known.envelope("", "b@local.test", "b@y.test")))
+                .containsExactly("accept upstream", "reject relay-denied");
+        var refused = (Verdict.Message) answer(known.message("", "b@local.test"));
+        assertThat(refused.decisions()).singleElement().satisfies(decision -> {
+            assertThat(EnvelopePolicyTest.show(decision)).isEqualTo("reject reverse-dns-missing");
+            assertThat(((Decision.Reject) decision).reply().text()).contains("203.0.113.9");
+        });
+        var unknown = new Asking("y", NOW.plusSeconds(4), upstream, missing, Needs.NONE, null);
+        assertThat(decisions(unknown.message("", "b@local.test"))).containsExactly("accept accepted");
+        assertThat(greylist.size()).isZero();
+        assertThat(counted).containsOnlyOnce("found reverse-dns-missing");
     }
 
     @Test

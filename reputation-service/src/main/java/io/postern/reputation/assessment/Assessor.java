@@ -5,6 +5,7 @@ import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.dns.Dns;
@@ -88,7 +89,9 @@ public final class Assessor {
 
     private CompletableFuture<@Nullable Assessment> message(Inquiry.Message inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
-        var check = new Established(inquiry, inquiry.connection(), evidence);
+        var check = inquiry.client().upstream()
+                ? new Established(inquiry.hop(), evidence)
+                : new Established(inquiry, inquiry.connection(), evidence);
         return at(
                 inquiry,
                 now,
@@ -106,6 +109,12 @@ public final class Assessor {
             boolean trusted = inquiry.client().trusted();
             known = brought == null && trusted ? ConnectionCheck.NOTHING : brought;
             check = known == null ? ConnectionCheck.start(inquiry.client().address(), zones, evidence) : null;
+        }
+
+        /** Those about whom an upstream had a message from; none if that is not known. */
+        Established(@Nullable Hop hop, Evidence evidence) {
+            known = hop == null ? ConnectionCheck.NOTHING : null;
+            check = hop == null ? null : ConnectionCheck.start(hop.address(), zones, evidence);
         }
 
         CompletableFuture<?> done() {

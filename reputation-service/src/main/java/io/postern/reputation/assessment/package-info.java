@@ -6,7 +6,8 @@
  * says what is known by then. An inquiry past its deadline is dropped before anything is asked. When everything is in
  * the cache, the assessment is complete when {@link io.postern.reputation.assessment.Assessor#assess} returns.
  *
- * <p>The content of a message is not read yet.
+ * <p>Of a message that an upstream hands on, the address before it is assessed, as at a connection of its own; about the
+ * upstream itself only its name is of use. The content of a message is not read yet.
  */
 @NullMarked
 package io.postern.reputation.assessment;

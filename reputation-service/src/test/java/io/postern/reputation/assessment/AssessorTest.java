@@ -14,10 +14,12 @@ import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
+import io.postern.reputation.connection.ConnectionCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,11 +176,50 @@ class AssessorTest {
                 "m",
                 3,
                 content,
+                null,
                 null);
         var assessment = now(inquiry);
         assertThat(assessment.inquiry()).isEqualTo(inquiry.withoutContent());
         assertThat(assessment.findings()).isEqualTo(new Findings.OfMessage(KNOWN));
         assertThat(dns.asked).hasValue(0);
+    }
+
+    @Test
+    void a_message_that_is_handed_on_is_assessed_by_the_hop_before_the_upstream() {
+        dns.with(PTR, "9.2.0.192.in-addr.arpa", "mx.other.test")
+                .with(A, "mx.other.test", "192.0.2.9")
+                .with(A, "9.2.0.192.zen.test", "127.0.0.2");
+        var findings = now(handedOn(new Hop("192.0.2.9", 1))).findings().connection();
+        assertThat(findings.reverseDns())
+                .isEqualTo(new ReverseDns(ReverseDns.Status.CONFIRMED, "mx.other.test", List.of("mx.other.test")));
+        assertThat(findings.dnsbl()).anyMatch(listing -> listing.status() == DnsblListing.Status.LISTED);
+        var nameless = now(handedOn(new Hop("192.0.2.10", 1))).findings().connection();
+        assertThat(nameless.reverseDns().status()).isEqualTo(ReverseDns.Status.MISSING);
+    }
+
+    @Test
+    void what_an_upstream_does_not_tell_costs_no_lookup_and_is_not_its_own() {
+        assertThat(now(handedOn(null)).findings()).isEqualTo(new Findings.OfMessage(ConnectionCheck.NOTHING));
+        now(handedOn(new Hop("127.0.0.1", 1)));
+        assertThat(dns.asked).hasValue(0);
+    }
+
+    private static Inquiry handedOn(@Nullable Hop hop) {
+        var upstream = STRANGER.handingOn();
+        return new Inquiry.Message(
+                "1",
+                "s",
+                NOON.plusSeconds(12),
+                upstream,
+                "mx",
+                KNOWN,
+                "",
+                List.of("b@local.test"),
+                "m",
+                3,
+                null,
+                null,
+                hop);
     }
 
     @Test

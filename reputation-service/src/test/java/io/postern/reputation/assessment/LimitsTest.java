@@ -29,7 +29,8 @@ class LimitsTest {
         var deadline = NOON.plusMillis(untilDeadline);
         Inquiry inquiry = kind.equals("connection")
                 ? new Inquiry.Connection("1", "s", deadline, CLIENT)
-                : new Inquiry.Message("1", "s", deadline, CLIENT, "helo", null, "", List.of(), "m", 0, null, null);
+                : new Inquiry.Message(
+                        "1", "s", deadline, CLIENT, "helo", null, "", List.of(), "m", 0, null, null, null);
         assertThat(LIMITS.time(inquiry, NOON).toMillis()).isEqualTo(expected);
     }
 }

@@ -13,6 +13,7 @@ import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.session.Tally.Question;
+import io.postern.edge.upstream.Trail;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ final class Inquirer {
     private Client client(byte[] address, int port) {
         var plain = IpAddress.unmapped(address);
         boolean trusted = listener.trusted().contains(plain);
-        return new Client(IpAddress.text(plain), port, listener.name(), listener.kind(), trusted);
+        var known = new Client(IpAddress.text(plain), port, listener.name(), listener.kind(), trusted);
+        return listener.upstreams().contains(plain) ? known.handingOn() : known;
     }
 
     /** It is another client's connection, a proxy says. */
@@ -76,6 +78,12 @@ final class Inquirer {
     private void becomeUnknown(int port) {
         client = new Client(client.address(), port, client.listener(), client.kind(), false);
         findings = null;
+    }
+
+    /** To be followed through the content of a client that hands on the mail of others; null for any other. */
+    @Nullable
+    Trail trail() {
+        return client.upstream() ? new Trail(listener.upstreams(), listener.trusted()) : null;
     }
 
     Client client() {
@@ -136,7 +144,8 @@ final class Inquirer {
                 received.messageId(),
                 content.size(),
                 content,
-                needs);
+                needs,
+                received.hop());
         received.body().lend(ask(about, Question.MESSAGE, Verdict.Message.class, then));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param proxies from here a connection must begin with a PROXY header
  * @param xclients these may say on whose behalf they speak
  * @param trusted clients from here may relay anywhere
+ * @param upstreams these hand on the mail of others
  * @param dsn whether the parameters of RFC 3461 are taken
  * @param normalize whether bare CR and LF in content are made CRLF, instead of refused
  */
@@ -24,6 +25,7 @@ public record Listener(
         Networks proxies,
         Networks xclients,
         Networks trusted,
+        Networks upstreams,
         TlsMode tls,
         boolean dsn,
         boolean normalize) {

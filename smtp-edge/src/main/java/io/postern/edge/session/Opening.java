@@ -78,7 +78,7 @@ final class Opening {
     }
 
     private void greetStranger() {
-        var delay = session.listener.greetDelay();
+        var delay = session.inquirer.client().upstream() ? Duration.ZERO : session.listener.greetDelay();
         var connected = new Connected();
         session.become(new Greeting(session.listener.kind() == ListenerKind.MX, connected));
         if (!mayXClient()) {

@@ -58,6 +58,7 @@ public final class Rehearsal implements Outside {
                 Networks.NONE,
                 Networks.NONE,
                 Networks.NONE,
+                Networks.NONE,
                 TlsMode.OFF,
                 false,
                 false);

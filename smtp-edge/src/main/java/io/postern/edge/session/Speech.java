@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Transcript.Speaker;
 import io.postern.edge.trace.Dialogue;
 import java.time.Instant;
@@ -44,6 +45,14 @@ final class Speech {
         if (dialogue != null) {
             dialogue.add(now(), Speaker.NOTE, remark);
         }
+    }
+
+    /** @param hop null if the fields do not say */
+    void handedOn(@Nullable Hop hop) {
+        note(
+                hop == null
+                        ? "handed on by an upstream; no Received field tells whom it is from"
+                        : "handed on by an upstream, from " + hop.address() + " by Received field " + hop.field());
     }
 
     void say(Answer answer) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Recipient;
 import io.postern.edge.body.Body;
 import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
 import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Pace;
+import io.postern.edge.upstream.Trail;
 import io.postern.edge.wire.ContentReader;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a session stands. */
 sealed interface State {
@@ -100,7 +103,7 @@ sealed interface State {
     /** A verdict about recipients is awaited. */
     record Asking(Mailing mailing, RecipientRound round) implements State {}
 
-    /** Content arrives. */
+    /** Content arrives. @param trail where it came from, if an upstream hands it on */
     record Receiving(
             Mailing mailing,
             String messageId,
@@ -108,14 +111,22 @@ sealed interface State {
             ContentReader reader,
             ForgedFields forged,
             Body body,
-            Pace pace)
+            Pace pace,
+            @Nullable Trail trail)
             implements State {
         /** Who takes what was read. */
         ContentReader.Sink sink() {
+            ContentReader.Sink next = trail == null ? body : trail.before(body);
             return (bytes, from, to) -> {
                 forged.content(bytes, from, to);
-                body.content(bytes, from, to);
+                next.content(bytes, from, to);
             };
+        }
+
+        /** Whom an upstream had the message from. */
+        @Nullable
+        Hop hop() {
+            return trail == null ? null : trail.hop();
         }
     }
 

@@ -25,6 +25,9 @@ public interface Tally {
         public void accepted(long octets) {}
 
         @Override
+        public void handedOn(boolean found) {}
+
+        @Override
         public void handshake(@Nullable Tls made) {}
 
         @Override
@@ -50,6 +53,9 @@ public interface Tally {
 
     /** @param octets of the message that was answered with 250 */
     void accepted(long octets);
+
+    /** A message of an upstream. @param found its Received fields tell whom it is from */
+    void handedOn(boolean found);
 
     /** @param made null when it failed */
     void handshake(@Nullable Tls made);

@@ -114,7 +114,8 @@ final class Transaction {
                 reader,
                 forged(),
                 body,
-                new Pace(session.rules.pace(), System.nanoTime()));
+                new Pace(session.rules.pace(), System.nanoTime()),
+                session.inquirer.trail());
     }
 
     /** A machine of ours may write what only ours may. */
@@ -161,6 +162,10 @@ final class Transaction {
             end(received, Replies.TRY_AGAIN);
         } else {
             var fields = Handover.fields(received, session.inquirer, session.rules, session.security.tls());
+            if (received.trail() != null) {
+                session.speech.handedOn(received.hop());
+                session.services.tally().handedOn(received.hop() != null);
+            }
             session.inquirer.message(
                     received,
                     content,

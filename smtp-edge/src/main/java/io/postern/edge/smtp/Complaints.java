@@ -53,6 +53,11 @@ final class Complaints implements Tally {
         tally.accepted(octets);
     }
 
+    @Override
+    public void handedOn(boolean found) {
+        tally.handedOn(found);
+    }
+
     private void complain(String sentence) {
         long count = failures.incrementAndGet();
         long due = next.get();

@@ -155,6 +155,14 @@ public interface EdgeConfig {
 
         @Doc("Clients from these networks may send to anywhere.")
         Optional<List<String>> trustedNetworks();
+
+        @Doc(
+                "On mx, the machines that hand on the mail of others to us: another filter, a backup MX, with all the addresses that "
+                        + "their Received fields name as theirs. They may send to us only, wait for no banner, and are not greylisted; "
+                        + "block lists and reverse DNS are asked about the first address in the Received fields that is neither here "
+                        + "nor in `trusted-networks`, and a refusal comes at the end of the content. Machines here are no longer "
+                        + "trusted. Limits hold for them unless they are in `postern.edge.limits.exempt-networks`.")
+        Optional<List<String>> upstreamNetworks();
     }
 
     /** What becomes of a bare CR or LF. */

@@ -117,6 +117,16 @@ final class EdgeMetrics implements Tally {
     }
 
     @Override
+    public void handedOn(boolean found) {
+        counter(
+                        "postern.edge.upstream.messages",
+                        "Messages of upstreams; unknown: no Received field tells whom they are from.",
+                        "client",
+                        found ? "found" : "unknown")
+                .increment();
+    }
+
+    @Override
     public void handshake(@Nullable Tls made) {
         counter("postern.edge.tls.handshakes", "TLS handshakes.", "version", made == null ? "failed" : made.version())
                 .increment();

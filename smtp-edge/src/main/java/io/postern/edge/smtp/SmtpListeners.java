@@ -49,6 +49,7 @@ public final class SmtpListeners {
                 networks(name, "proxy-networks", door.proxyNetworks()),
                 networks(name, "xclient-networks", door.xclientNetworks()),
                 networks(name, "trusted-networks", door.trustedNetworks()),
+                upstreams(name, door, kind),
                 tls,
                 door.dsn().orElse(kind != ListenerKind.MX),
                 door.bareNewline().orElse(kind == ListenerKind.MX ? BareNewline.REFUSE : BareNewline.NORMALIZE)
@@ -81,6 +82,15 @@ public final class SmtpListeners {
                     PREFIX + name + ".tls is off, and nobody may sign in without TLS; use required or implicit");
         }
         return wanted;
+    }
+
+    private static Networks upstreams(String name, Door door, ListenerKind kind) {
+        var upstreams = networks(name, "upstream-networks", door.upstreamNetworks());
+        if (!upstreams.isEmpty() && kind != ListenerKind.MX) {
+            throw new IllegalArgumentException(
+                    PREFIX + name + ".upstream-networks: mail of others comes in on a listener of kind mx only");
+        }
+        return upstreams;
     }
 
     private static Networks networks(String name, String key, Optional<List<String>> texts) {

@@ -51,6 +51,7 @@ class AuthenticationTest {
                 Networks.NONE,
                 Networks.NONE,
                 Networks.NONE,
+                Networks.NONE,
                 TlsMode.REQUIRED,
                 true,
                 true));

@@ -23,6 +23,9 @@ class FakeTally implements Tally {
     public void accepted(long octets) {}
 
     @Override
+    public void handedOn(boolean found) {}
+
+    @Override
     public void handshake(@Nullable Tls made) {}
 
     @Override

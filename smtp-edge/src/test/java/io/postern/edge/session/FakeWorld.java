@@ -86,6 +86,7 @@ final class FakeWorld implements Outside {
                 Networks.of(proxies, "p"),
                 Networks.of(xclients, "x"),
                 Networks.of(List.of("10.0.0.0/8"), "t"),
+                Networks.of(List.of("198.51.100.0/28", "10.0.9.9"), "u"),
                 TlsMode.OFF,
                 false,
                 false);

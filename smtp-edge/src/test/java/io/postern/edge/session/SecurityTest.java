@@ -24,6 +24,7 @@ class SecurityTest {
                 Networks.of(proxies, "p"),
                 Networks.NONE,
                 Networks.NONE,
+                Networks.NONE,
                 mode,
                 false,
                 false));

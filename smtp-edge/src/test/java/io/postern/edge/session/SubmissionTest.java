@@ -26,6 +26,7 @@ class SubmissionTest {
                 Networks.NONE,
                 Networks.NONE,
                 Networks.of(List.of("192.0.2.0/24"), "t"),
+                Networks.NONE,
                 TlsMode.OFF,
                 true,
                 true));

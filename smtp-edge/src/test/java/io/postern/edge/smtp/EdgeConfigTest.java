@@ -90,6 +90,18 @@ class EdgeConfigTest {
     }
 
     @Test
+    void upstreams_hand_on_mail_at_the_door_for_strangers_only() {
+        var mx = listeners(read("postern: {edge: {listeners: {mx: {upstream-networks: [192.0.2.0/28]}}}}"))
+                .get("mx");
+        assertThat(mx.upstreams().contains(IpAddress.parse("192.0.2.15"))).isTrue();
+        assertThat(mx.upstreams().contains(IpAddress.parse("192.0.2.16"))).isFalse();
+        assertThatThrownBy(() ->
+                        listeners(read("postern: {edge: {listeners: {relay: {upstream-networks: [192.0.2.0/28]}}}}")))
+                .hasMessage("postern.edge.listeners.relay.upstream-networks: mail of others comes in on a listener of"
+                        + " kind mx only");
+    }
+
+    @Test
     void doors_can_be_added_and_taken_away() {
         var doors = listeners(read("""
                 postern:

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +28,41 @@ class PosternKeepsToEveryDialogueIT {
     @BeforeAll
     static void start() {
         int delayed = FreePorts.take();
+        int submission = FreePorts.take();
+        int submissions = FreePorts.take();
         world = World.start(
                 "dialogues",
                 settings -> settings.set("postern.greylist.enabled", false)
                         .set("postern.edge.listeners.delayed.port", delayed)
-                        .set("postern.edge.listeners.delayed.greet-delay", "500ms"));
+                        .set("postern.edge.listeners.delayed.greet-delay", "500ms")
+                        .set("postern.edge.listeners.submission.port", submission)
+                        .set("postern.edge.listeners.submissions.port", submissions)
+                        // Wrong passwords are many here, and all from one network.
+                        .set("postern.lockout.first-wait", "1ms")
+                        .set("postern.lockout.longest-wait", "1ms"));
         var postern = world.postern();
         dialogues = new Dialogues(
-                "postern", Map.of("mx", postern.mxPort(), "relay", postern.relayPort(), "delayed", delayed));
+                "postern",
+                Map.of(
+                        "mx",
+                        postern.mxPort(),
+                        "relay",
+                        postern.relayPort(),
+                        "delayed",
+                        delayed,
+                        "submission",
+                        submission,
+                        "submissions",
+                        submissions));
+        postern.topics().write(Dialogues.account());
+        Awaitility.await("the account is known").untilAsserted(() -> dialogues.play(signingIn()));
+    }
+
+    private static Dialogue signingIn() {
+        return Dialogues.all().stream()
+                .filter(dialogue -> dialogue.name().equals("an-account-signs-in"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<Arguments> files() {

@@ -21,7 +21,9 @@ class PostfixKeepsToTheSameDialoguesIT {
     @BeforeAll
     static void start() {
         postfix = Postfix.exchangerFor("local.test");
-        dialogues = new Dialogues("postfix", Map.of("mx", postfix.port(), "relay", postfix.relayPort()));
+        dialogues = new Dialogues(
+                "postfix",
+                Map.of("mx", postfix.port(), "relay", postfix.relayPort(), "submission", postfix.submissionPort()));
     }
 
     static Stream<Arguments> files() {

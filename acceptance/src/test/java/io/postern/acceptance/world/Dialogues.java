@@ -3,6 +3,8 @@ package io.postern.acceptance.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Account;
+import io.postern.contracts.scram.ScramKeys;
 import io.postern.testkit.dialogue.Dialogue;
 import io.postern.testkit.dialogue.DialogueFiles;
 import io.postern.testkit.dialogue.DialogueRunner;
@@ -10,7 +12,9 @@ import io.postern.testkit.dialogue.Outcome;
 import io.postern.testkit.system.PosternUnderTest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +38,17 @@ public record Dialogues(String server, Map<String, Integer> ports) {
         return all().stream()
                 .filter(dialogue -> !dialogue.unless().containsKey(server))
                 .map(dialogue -> Arguments.of(dialogue.sentence(), dialogue));
+    }
+
+    /** The one that dialogues sign in with. */
+    public static Account account() {
+        return new Account(
+                "anna@local.test",
+                ScramKeys.verifier("Correct-Horse-1", new SecureRandom()),
+                false,
+                List.of(),
+                Instant.now(),
+                "dialogues");
     }
 
     /** Fails with all that was said, if the server does something else. */

@@ -34,6 +34,11 @@ final class Authentication {
         return session.listener.submission() && maySendAs == null;
     }
 
+    /** Somebody has signed in. */
+    boolean done() {
+        return maySendAs != null;
+    }
+
     boolean maySendAs(String reversePath) {
         return maySendAs == null || maySendAs.test(reversePath);
     }

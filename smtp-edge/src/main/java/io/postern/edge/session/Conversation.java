@@ -126,6 +126,9 @@ final class Conversation {
     }
 
     private static Move signIn(Talking state, Authenticate how, Offer offer) {
+        if (offer.signedIn()) {
+            return new Refuse(Replies.SIGNED_IN_BEFORE);
+        }
         if (offer.mechanisms().isEmpty()) {
             return new Refuse(offer.startTls() ? Replies.TLS_FIRST_TO_SIGN_IN : Replies.to(Mistake.NOT_IMPLEMENTED));
         }

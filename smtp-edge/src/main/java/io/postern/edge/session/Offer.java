@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param tlsFirst nothing else before that
  * @param mechanisms of AUTH; empty if it may not or need not sign in
  * @param signInFirst no mail before that
+ * @param signedIn which is done once in a session
  * @param maySendAs whether it may use a reverse-path
  */
 record Offer(
@@ -23,6 +24,7 @@ record Offer(
         boolean tlsFirst,
         List<String> mechanisms,
         boolean signInFirst,
+        boolean signedIn,
         Predicate<String> maySendAs) {
     static Offer to(Session session) {
         var listener = session.listener;
@@ -34,6 +36,7 @@ record Offer(
                 session.security.tlsFirst(),
                 session.authentication.mechanisms(),
                 session.authentication.missing(),
+                session.authentication.done(),
                 session.authentication::maySendAs);
     }
 

@@ -45,6 +45,9 @@ final class Replies {
             Answer.of(538, "5.7.11", "Encryption required to sign in; say STARTTLS first");
     static final Answer SIGN_IN_FIRST = Answer.of(530, "5.7.0", "Authentication required");
     static final Answer SIGNED_IN = Answer.of(235, "2.7.0", "Authentication successful");
+    /** RFC 4954 4. */
+    static final Answer SIGNED_IN_BEFORE = Answer.of(503, "5.5.1", "You have signed in already");
+
     static final Answer NOT_YOUR_ADDRESS =
             Answer.of(553, "5.7.1", "This account may not use that sender address; ask your administrator to allow it");
     static final Answer UNKNOWN_MECHANISM = Answer.of(504, "5.5.4", "Authentication mechanism not supported");

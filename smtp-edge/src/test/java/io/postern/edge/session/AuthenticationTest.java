@@ -80,7 +80,7 @@ class AuthenticationTest {
         assertThat(world.say("MAIL FROM:<anna@local.test>\r\n")).startsWith("530 5.7.0 Authentication required");
         assertThat(world.say("AUTH PLAIN good\r\n")).isEqualTo("235 2.7.0 Authentication successful\r\n");
         assertThat(world.say("EHLO laptop\r\n")).doesNotContain("AUTH");
-        assertThat(world.say("AUTH PLAIN good\r\n")).startsWith("502 ");
+        assertThat(world.say("AUTH PLAIN good\r\n")).startsWith("503 5.5.1 ");
         assertThat(world.say("MAIL FROM:<boss@local.test>\r\n")).startsWith("553 5.7.1 ");
         world.say("MAIL FROM:<anna@local.test>\r\nRCPT TO:<bert@elsewhere.test>\r\nDATA\r\n");
         assertThat(world.say("Subject: x\r\n\r\nHello\r\n.\r\n")).startsWith("250 ");

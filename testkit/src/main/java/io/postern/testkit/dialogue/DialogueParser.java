@@ -5,6 +5,7 @@ import io.postern.testkit.dialogue.Expected.Closed;
 import io.postern.testkit.dialogue.Expected.Reply;
 import io.postern.testkit.dialogue.Step.Expect;
 import io.postern.testkit.dialogue.Step.Say;
+import io.postern.testkit.dialogue.Step.ShakeHands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,10 @@ public final class DialogueParser {
                 case "C:" -> steps.add(new Say(number, said(how, rest)));
                 case "S:" -> expect(how, reply(how, rest));
                 case "CLOSED" -> expect(how, closed(how, rest));
+                case "TLS" -> {
+                    reasonable(how.isEmpty() && rest.isBlank(), "TLS stands alone");
+                    steps.add(new ShakeHands(number));
+                }
                 case "LISTENER" -> listener = rest.strip();
                 case "UNLESS" -> {
                     var words = matched(UNLESS, rest, "UNLESS needs a server, and because with a reason");
@@ -72,8 +77,12 @@ public final class DialogueParser {
         if (repeat.matches()) {
             return Octets.repeated(text, Integer.parseInt(repeat.group(1)));
         }
-        reasonable(how.isEmpty() || how.equals("raw"), "a client says C:, C(raw): or C(repeat N):");
-        return how.isEmpty() ? Octets.line(text) : Octets.unescaped(text);
+        return switch (how) {
+            case "" -> Octets.line(text);
+            case "raw" -> Octets.unescaped(text);
+            case "base64" -> Octets.encoded(text);
+            default -> throw new IllegalArgumentException("a client says C:, C(raw):, C(base64): or C(repeat N):");
+        };
     }
 
     private static Expected reply(String how, String text) {

@@ -3,6 +3,7 @@ package io.postern.testkit.dialogue;
 
 import io.postern.testkit.dialogue.Step.Expect;
 import io.postern.testkit.dialogue.Step.Say;
+import io.postern.testkit.dialogue.Step.ShakeHands;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,19 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a server against a dialogue, over a connection of its own. */
 public final class DialogueRunner {
     private static final int SHOWN = 120;
 
-    private final Socket socket;
-    private final ReplyReader replies;
+    private Socket socket;
+    private ReplyReader replies;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
     private final List<String> said = new ArrayList<>();
 
     private DialogueRunner(Socket socket) throws IOException {
         this.socket = socket;
-        this.replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
+        this.replies = replies(socket);
+    }
+
+    private static ReplyReader replies(Socket socket) throws IOException {
+        return new ReplyReader(new BufferedInputStream(socket.getInputStream()));
     }
 
     /**
@@ -52,6 +58,13 @@ public final class DialogueRunner {
         for (var step : steps) {
             switch (step) {
                 case Say(var _, var octets) -> unsent.writeBytes(octets);
+                case ShakeHands(int line) -> {
+                    send();
+                    var trouble = secure();
+                    if (trouble != null) {
+                        return new Outcome.Differs(line, "a TLS handshake", trouble, List.copyOf(said));
+                    }
+                }
                 case Expect expect -> {
                     send();
                     var expected = expect.of(server);
@@ -70,6 +83,22 @@ public final class DialogueRunner {
             }
         }
         return new Outcome.Kept();
+    }
+
+    /** Answers what went wrong as a sentence; null if nothing did. */
+    private @Nullable String secure() {
+        try {
+            if (replies.unread()) {
+                return "more in clear text: " + replies.next();
+            }
+            var secured = Handshake.over(socket);
+            note("-", "TLS handshake done: " + secured.getSession().getProtocol());
+            socket = secured;
+            replies = replies(secured);
+            return null;
+        } catch (IOException e) {
+            return "the handshake failed: " + e.getMessage();
+        }
     }
 
     /** A server that hangs up may do so while it is spoken to; what it said before that is still to be read. */

@@ -3,6 +3,7 @@ package io.postern.testkit.dialogue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Text with escapes as octets: {@code \r \n \t \0 \\}, {@code \xNN} for any octet, {@code \#} for the number of the round
@@ -26,6 +27,12 @@ final class Octets {
     /** @throws IllegalArgumentException with a sentence about an escape that is none */
     static byte[] unescaped(String text) {
         return unescaped(text, 1);
+    }
+
+    /** A line whose last word, without its escapes, is said in base64, as AUTH wants it (RFC 4954 4). */
+    static byte[] encoded(String text) {
+        int word = text.lastIndexOf(' ') + 1;
+        return line(text.substring(0, word) + Base64.getEncoder().encodeToString(unescaped(text.substring(word))));
     }
 
     /** So many rounds of the same, counted from 1. */

@@ -45,6 +45,11 @@ final class ReplyReader {
         }
     }
 
+    /** Something has come that nobody has read yet. */
+    boolean unread() throws IOException {
+        return in.available() > 0;
+    }
+
     private static boolean wellFormed(String line) {
         return line.matches("[2-5][0-9]{2}(?:[ -][\\t -~]*)?\r\n");
     }

@@ -11,6 +11,9 @@ public sealed interface Step {
     /** The client says this. What it says without waiting for a reply in between goes out together. */
     record Say(int line, byte[] octets) implements Step {}
 
+    /** The client begins a TLS handshake, and all that follows is encrypted. What it said before goes out before. */
+    record ShakeHands(int line) implements Step {}
+
     /**
      * The server must do this.
      *

@@ -5,7 +5,7 @@
  *
  * <p>Reading a file and judging a reply are pure; {@link io.postern.testkit.dialogue.DialogueRunner} has the socket.
  * Every reply is also held to the form of RFC 5321 4.2, whatever the file expects. Servers that may differ are named in
- * the file, with the reason. TLS is not spoken here.
+ * the file, with the reason. TLS is spoken from where a file says so; certificates are not looked at.
  */
 @NullMarked
 package io.postern.testkit.dialogue;

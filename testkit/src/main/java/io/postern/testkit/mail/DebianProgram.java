@@ -10,6 +10,23 @@ public final class DebianProgram {
     private DebianProgram() {}
 
     /**
+     * Finds a program of a package that cannot be installed beside others, and which {@code .ci/unpack} has unpacked below
+     * {@code target/debian} of the tree.
+     *
+     * @throws IllegalStateException with a sentence that names the package, if it is not there
+     */
+    static Path unpacked(String name, String debianPackage) {
+        var place = Path.of("target", "debian", debianPackage, "usr", "sbin", name);
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isExecutable(at.resolve(place))) {
+                return at.resolve(place);
+            }
+        }
+        throw new IllegalStateException(name + " of the package " + debianPackage + " is not at " + place
+                + "; run .ci/unpack, as .ci/run does");
+    }
+
+    /**
      * Finds a program on the path and in the usual folders.
      *
      * @throws IllegalStateException with a sentence that names the package, if it is not there

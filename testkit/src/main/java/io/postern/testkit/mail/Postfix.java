@@ -3,6 +3,7 @@ package io.postern.testkit.mail;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.SelfSigned;
 import io.postern.testkit.smtp.SmtpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +37,26 @@ public final class Postfix implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int relayPort;
+    private final int submissionPort;
     private final Child master;
 
-    /** @param more lines of main.cf */
-    private Postfix(int port, int relayPort, String domain, int nextHop, List<String> more) {
+    /**
+     * @param relayPort the same as {@code port} for none of its own
+     * @param submissionPort 0 for none
+     * @param more lines of main.cf
+     */
+    private Postfix(int port, int relayPort, int submissionPort, String domain, int nextHop, List<String> more) {
         var program = DebianProgram.find("postfix", "postfix");
         this.port = port;
         this.relayPort = relayPort;
-        var doors = relayPort == port
-                ? List.of(String.valueOf(port))
-                : List.of(String.valueOf(port), relayPort + " -o mynetworks=127.0.0.0/8");
+        this.submissionPort = submissionPort;
+        var doors = new ArrayList<>(List.of(String.valueOf(port)));
+        if (relayPort != port) {
+            doors.add(relayPort + " -o mynetworks=127.0.0.0/8");
+        }
+        if (submissionPort != 0) {
+            doors.add(submissionPort + " " + PostfixFiles.FOR_PEOPLE);
+        }
         try {
             // Its processes leave root behind, so the folder must be open to them.
             folder = Files.createTempDirectory("postern-postfix-");
@@ -57,6 +69,9 @@ public final class Postfix implements AutoCloseable {
                 Files.setOwner(folder.resolve(name), postfix);
             }
             new PostfixFiles(folder, domain, nextHop, doors, more).write();
+            if (submissionPort != 0) {
+                SelfSigned.in(folder.resolve("conf"), List.of("postfix.test"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Postfix's folder cannot be written; do the tests run as root?", e);
         }
@@ -78,7 +93,13 @@ public final class Postfix implements AutoCloseable {
     /** Sends all it is given to a server on loopback. */
     public static Postfix sendingTo(int relayPort) {
         int port = FreePorts.take();
-        return new Postfix(port, port, "nowhere.invalid", relayPort, List.of());
+        return new Postfix(port, port, 0, "nowhere.invalid", relayPort, List.of());
+    }
+
+    /** Sends all it is given through that server, and speaks SMTPUTF8 where an address needs it. */
+    public static Postfix sendingThrough(Gateway gateway) {
+        int port = FreePorts.take();
+        return new Postfix(port, port, 0, "nowhere.invalid", gateway.submission(), PostfixFiles.through(gateway));
     }
 
     /** Takes mail for a domain, whoever the recipient is. */
@@ -88,15 +109,15 @@ public final class Postfix implements AutoCloseable {
 
     /** The same on a port that was promised to others. */
     public static Postfix keepingMailFor(String domain, int port) {
-        return new Postfix(port, port, domain, 9, List.of());
+        return new Postfix(port, port, 0, domain, 9, List.of());
     }
 
     /**
-     * Keeps mail for a domain, trusts nobody at {@link #port} and everybody at {@link #relayPort}, and refuses line ends
-     * that it could read otherwise than its neighbours.
+     * Keeps mail for a domain, trusts nobody at {@link #port} and everybody at {@link #relayPort}, wants people to sign in
+     * at {@link #submissionPort}, and refuses line ends that it could read otherwise than its neighbours.
      */
     public static Postfix exchangerFor(String domain) {
-        return new Postfix(FreePorts.take(), FreePorts.take(), domain, 9, PostfixFiles.FOR_STRANGERS);
+        return new Postfix(FreePorts.take(), FreePorts.take(), FreePorts.take(), domain, 9, PostfixFiles.FOR_STRANGERS);
     }
 
     public int port() {
@@ -106,6 +127,11 @@ public final class Postfix implements AutoCloseable {
     /** Where loopback may send to anywhere; mostly the same as {@link #port}. */
     public int relayPort() {
         return relayPort;
+    }
+
+    /** Where people sign in, after STARTTLS; an account there is none. */
+    public int submissionPort() {
+        return submissionPort;
     }
 
     /** For a route: {@code 127.0.0.1:PORT}. */

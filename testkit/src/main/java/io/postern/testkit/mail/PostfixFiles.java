@@ -26,7 +26,14 @@ record PostfixFiles(Path folder, String domain, int nextHop, List<String> doors,
             "smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination",
             "smtpd_forbid_bare_newline = reject",
             "smtpd_forbid_unauth_pipelining = yes",
-            "smtpd_error_sleep_time = 0");
+            "smtpd_error_sleep_time = 0",
+            "smtpd_tls_security_level = may",
+            "smtpd_tls_cert_file = $config_directory/self-signed.crt",
+            "smtpd_tls_key_file = $config_directory/self-signed.key");
+
+    /** What is special about a door where people sign in. There are no accounts, so nobody can. */
+    static final String FOR_PEOPLE = "-o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes"
+            + " -o smtpd_tls_auth_only=yes -o smtpd_relay_restrictions=permit_sasl_authenticated,reject";
 
     private static final String SERVICES = """
             pickup unix n - n 1 1 pickup
@@ -40,6 +47,7 @@ record PostfixFiles(Path folder, String domain, int nextHop, List<String> doors,
             flush unix n - n 1000? 0 flush
             proxymap unix - - n - - proxymap
             smtp unix - - n - - smtp
+            tlsmgr unix - - n 1000? 1 tlsmgr
             error unix - - n - - error
             retry unix - - n - - error
             discard unix - - n - - discard
@@ -49,6 +57,18 @@ record PostfixFiles(Path folder, String domain, int nextHop, List<String> doors,
             showq unix n - n - - showq
             postlog unix-dgram n - n - 1 postlogd
             """;
+
+    /** Mail for the gateway's domain to its one door, all other to the next hop, which is the other one. */
+    static List<String> through(Gateway gateway) {
+        return List.of(
+                "smtputf8_enable = yes",
+                "smtp_tls_security_level = encrypt",
+                "transport_maps = inline:{ {%s = smtp:[127.0.0.1]:%d} }".formatted(gateway.domain(), gateway.mx()),
+                "smtp_sasl_auth_enable = yes",
+                "smtp_sasl_security_options = noanonymous",
+                "smtp_sasl_password_maps = inline:{ {[127.0.0.1]:%d = %s:%s} }"
+                        .formatted(gateway.submission(), gateway.account(), gateway.password()));
+    }
 
     void write() throws IOException {
         Files.createDirectories(folder.resolve("conf"));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.testkit.system;
 
+import io.postern.contracts.event.Account;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,11 +111,21 @@ public final class SystemTopics {
 
     /** Writes a record and waits for its acknowledgement. */
     public void write(String topic, byte[] value) {
+        write(new ProducerRecord<>(topic, value));
+    }
+
+    /** Gives an account to sign in with, which the edges know within a second. */
+    public void write(Account account) {
+        var key = account.name().getBytes(StandardCharsets.UTF_8);
+        write(new ProducerRecord<>(Topics.ACCOUNTS, key, JsonEvents.encode(account)));
+    }
+
+    private void write(ProducerRecord<byte[], byte[]> next) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.metrics.push", false);
         try (var producer =
                 new KafkaProducer<byte[], byte[]>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, value));
+            producer.send(next);
         }
     }
 }

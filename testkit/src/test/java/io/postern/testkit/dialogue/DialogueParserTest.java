@@ -51,6 +51,8 @@ class DialogueParserTest {
             C(raw): .\\r\\n                | .\\r\\n
             C(raw): a\\0\\t\\\\\\xfF       | a\\0\\t\\\\\\xff
             C(raw): ü\\x20.                | \\xc3\\xbc .
+            C(base64): AUTH PLAIN \\0a\\0b | AUTH PLAIN AGEAYg==\\r\\n
+            C(base64): a                   | YQ==\\r\\n
             C(repeat 3): x                 | xxx
             C(repeat 2): u\\#\\r\\n        | u1\\r\\nu2\\r\\n
             """)
@@ -104,7 +106,9 @@ class DialogueParserTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             S: 220^X: EHLO^CLOSED              | 2 | no line of a dialogue
             S: 220^hello^CLOSED                | 2 | no line of a dialogue
-            S: 220^C(loud): EHLO^CLOSED        | 2 | C(raw): or C(repeat N):
+            S: 220^C(loud): EHLO^CLOSED        | 2 | C(base64): or C(repeat N):
+            S: 220^TLS now^CLOSED              | 2 | TLS stands alone
+            S: 220^TLS(postfix)^CLOSED         | 2 | TLS stands alone
             S: 220^C(raw): \\q^CLOSED          | 2 | no escape \\q
             S: 220^C(raw): \\xg0^CLOSED        | 2 | two hexadecimal digits
             S: 220^C(raw): \\x1^CLOSED         | 2 | two hexadecimal digits

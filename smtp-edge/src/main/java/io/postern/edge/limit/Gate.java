@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +25,25 @@ public final class Gate {
     private static final int BATCH = 100;
 
     private final LimitSettings settings;
-    private final ClusterLimits cluster;
     private final Concurrent sessions;
-    private final Map<Metered, Rate> rates = new EnumMap<>(Metered.class);
+    private final ClusterLimits cluster;
+    private final Map<Metered, Meter> meters = new EnumMap<>(Metered.class);
+
+    /** A rate here, and that of all edges. */
+    private record Meter(Rate rate, ClusterLimits cluster) {}
 
     /** @param link null where every edge is alone, or the limits of all edges are switched off */
     public static Gate of(LimitSettings settings, @Nullable RedisLink link, String edge) {
-        return new Gate(
-                settings,
-                link == null || !settings.cluster()
-                        ? ClusterLimits.NONE
-                        : new GuardedClusterLimits(
-                                new RedisClusterLimits(link, settings, edge),
-                                settings.clusterDeadline(),
-                                System::nanoTime));
+        return new Gate(settings, cluster(settings, link, edge, ""));
+    }
+
+    private static ClusterLimits cluster(LimitSettings settings, @Nullable RedisLink link, String edge, String scope) {
+        return link == null || !settings.cluster()
+                ? ClusterLimits.NONE
+                : new GuardedClusterLimits(
+                        new RedisClusterLimits(link, settings, edge, scope),
+                        settings.clusterDeadline(),
+                        System::nanoTime);
     }
 
     /** One that everybody passes. */
@@ -60,10 +67,39 @@ public final class Gate {
     Gate(LimitSettings settings, ClusterLimits cluster) {
         this.settings = settings;
         this.cluster = cluster;
-        this.sessions = new Concurrent(settings.sessionsPerAddress(), settings.sessionsPerNetwork(), Networks.NONE);
+        this.sessions = concurrent(settings);
         for (var what : Metered.values()) {
-            rates.put(what, new Rate(what, settings.perMinute(what), settings.rateTable()));
+            meters.put(what, new Meter(rate(what, settings), cluster));
         }
+    }
+
+    private Gate(Gate common, ListenerLimits own, ClusterLimits cluster) {
+        this.settings = own.settings();
+        this.cluster = own.ownSessions() ? cluster : common.cluster;
+        this.sessions = own.ownSessions() ? concurrent(settings) : common.sessions;
+        this.meters.putAll(common.meters);
+        for (var what : own.ownRates()) {
+            meters.put(what, new Meter(rate(what, settings), cluster));
+        }
+    }
+
+    /**
+     * That of a listener: what it has figures of its own for is counted apart, the rest together with everybody who
+     * comes through this one.
+     *
+     * @param listener its name; on all edges that have it, its sessions and rates count together
+     * @param edge as for this one
+     */
+    Gate beside(String listener, ListenerLimits own, @Nullable RedisLink link, String edge) {
+        return own.shared() ? this : new Gate(this, own, cluster(own.settings(), link, edge, "@" + listener));
+    }
+
+    private static Concurrent concurrent(LimitSettings settings) {
+        return new Concurrent(settings.sessionsPerAddress(), settings.sessionsPerNetwork(), Networks.NONE);
+    }
+
+    private static Rate rate(Metered what, LimitSettings settings) {
+        return new Rate(what, settings.perMinute(what), settings.rateTable());
     }
 
     /**
@@ -79,7 +115,7 @@ public final class Gate {
         }
         CompletionStage<Admission> shared;
         // What is said of this address must reach Redis in the order in which it came to be so.
-        synchronized (this) {
+        synchronized (sessions) {
             var own = own(address, nanoTime);
             if (!(own instanceof Admission.Admitted)) {
                 return CompletableFuture.completedFuture(own);
@@ -87,7 +123,9 @@ public final class Gate {
             shared = cluster.admit(sessions.open(Source.of(address)), null);
         }
         return shared.thenCompose(admission -> admission instanceof Admission.Admitted
-                        ? cluster.take(Metered.CONNECTIONS, Source.of(address), 1, null)
+                        ? meter(Metered.CONNECTIONS)
+                                .cluster()
+                                .take(Metered.CONNECTIONS, Source.of(address), 1, null)
                                 .thenApply(Gate::admission)
                         : CompletableFuture.completedFuture(admission))
                 .whenComplete((admission, _) -> {
@@ -102,7 +140,7 @@ public final class Gate {
         if (!(admission instanceof Admission.Admitted)) {
             return admission;
         }
-        var rate = admission(rates.get(Metered.CONNECTIONS).take(address, 1, nanoTime));
+        var rate = admission(meter(Metered.CONNECTIONS).rate().take(address, 1, nanoTime));
         if (!(rate instanceof Admission.Admitted)) {
             sessions.release(address);
         }
@@ -113,12 +151,16 @@ public final class Gate {
         return allowance instanceof Allowance.Wait wait ? new Admission.TooFast(wait) : Admission.ADMITTED;
     }
 
+    private Meter meter(Metered what) {
+        return Objects.requireNonNull(meters.get(what));
+    }
+
     /** One that was admitted has ended. */
     public void release(byte[] address) {
         if (settings.exempt().contains(address)) {
             return;
         }
-        synchronized (this) {
+        synchronized (sessions) {
             sessions.release(address);
             cluster.note(List.of(sessions.open(Source.of(address))), null);
         }
@@ -133,10 +175,16 @@ public final class Gate {
         if (settings.exempt().contains(address)) {
             return CompletableFuture.completedFuture(Allowance.ALLOWED);
         }
-        var own = rates.get(what).take(address, count, nanoTime);
+        var meter = meter(what);
+        var own = meter.rate().take(address, count, nanoTime);
         return own instanceof Allowance.Wait
                 ? CompletableFuture.completedFuture(own)
-                : cluster.take(what, Source.of(address), count, null);
+                : meter.cluster().take(what, Source.of(address), count, null);
+    }
+
+    /** Its sessions are counted by themselves, and not by another one. */
+    boolean apart(Gate from) {
+        return sessions != from.sessions;
     }
 
     /** Says again what is open here, so that it is not taken for that of an edge that died. */
@@ -147,7 +195,7 @@ public final class Gate {
         var all = sessions.all();
         for (int i = 0; i < all.size(); i += BATCH) {
             var some = all.subList(i, Math.min(all.size(), i + BATCH));
-            synchronized (this) {
+            synchronized (sessions) {
                 cluster.note(some.stream().map(sessions::open).toList(), null);
             }
         }
@@ -159,7 +207,18 @@ public final class Gate {
     }
 
     /** How many questions about all edges had no answer in time. */
-    public long missed() {
-        return cluster instanceof GuardedClusterLimits guarded ? guarded.missed() : 0;
+    long missed() {
+        return missed(clusters());
+    }
+
+    static long missed(Stream<ClusterLimits> clusters) {
+        return clusters.distinct()
+                .mapToLong(cluster -> cluster instanceof GuardedClusterLimits guarded ? guarded.missed() : 0)
+                .sum();
+    }
+
+    /** Whom it asks about all edges. */
+    Stream<ClusterLimits> clusters() {
+        return Stream.concat(Stream.of(cluster), meters.values().stream().map(Meter::cluster));
     }
 }

@@ -27,9 +27,16 @@ final class RedisClusterLimits implements ClusterLimits {
     private final RedisScript<Long> rate;
     private final LimitSettings settings;
     private final byte[] edge;
+    private final String scope;
 
-    /** @param edge unlike that of any other edge that runs */
+    /** What is counted for all listeners together. @param edge unlike that of any other edge that runs */
     RedisClusterLimits(RedisLink link, LimitSettings settings, String edge) {
+        this(link, settings, edge, "");
+    }
+
+    /** @param scope what is counted apart has one of its own: {@code @} and a listener's name; else it is empty */
+    RedisClusterLimits(RedisLink link, LimitSettings settings, String edge, String scope) {
+        this.scope = scope;
         this.sessions = new RedisScript<>(link, RedisClusterLimits.class, "sessions.lua", IntegerOutput::new);
         this.rate = new RedisScript<>(link, RedisClusterLimits.class, "rate.lua", IntegerOutput::new);
         this.settings = settings;
@@ -58,7 +65,7 @@ final class RedisClusterLimits implements ClusterLimits {
 
     private RedisScript.Call call(Open open, byte[] perAddress, byte[] perNetwork, @Nullable Instant now) {
         return new RedisScript.Call(
-                keys(open.address()),
+                keys(open.address(), scope),
                 List.of(
                         edge,
                         bytes(open.ofAddress()),
@@ -76,7 +83,7 @@ final class RedisClusterLimits implements ClusterLimits {
             return CompletableFuture.completedFuture(Allowance.ALLOWED);
         }
         return rate.run(
-                        new String[] {key(what, address)},
+                        new String[] {key(what, address, scope)},
                         bytes(perMinute),
                         bytes(count),
                         now == null ? new byte[0] : bytes(ChronoUnit.MICROS.between(Instant.EPOCH, now)))
@@ -86,13 +93,13 @@ final class RedisClusterLimits implements ClusterLimits {
     }
 
     /** The address's, and its network's. */
-    static List<String> keys(Source address) {
-        var network = PREFIX + address.network().text() + "}:sessions";
+    static List<String> keys(Source address, String scope) {
+        var network = PREFIX + address.network().text() + "}:sessions" + scope;
         return List.of(network + ":" + address.text(), network);
     }
 
-    static String key(Metered what, Source address) {
-        return PREFIX + address.machine().text() + "}:" + what.label();
+    static String key(Metered what, Source address, String scope) {
+        return PREFIX + address.machine().text() + "}:" + what.label() + scope;
     }
 
     private static byte[] bytes(long number) {

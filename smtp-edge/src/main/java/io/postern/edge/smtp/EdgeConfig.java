@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.settings.Doc;
+import io.postern.edge.limit.ListenerLimitConfig;
 import io.postern.edge.session.TlsMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -26,7 +27,7 @@ public interface EdgeConfig {
     @Doc("The doors, by name. `mx` on port 2525 and `relay` on port 2526 are there unless `enabled: false`.")
     Map<String, Door> listeners();
 
-    @Doc("Sessions at the same time; more are answered with 421.")
+    @Doc("Sessions at the same time, of all listeners together; more are answered with 421.")
     @WithDefault("1000")
     int maxSessions();
 
@@ -163,6 +164,9 @@ public interface EdgeConfig {
                         + "nor in `trusted-networks`, and a refusal comes at the end of the content. Machines here are no longer "
                         + "trusted. Limits hold for them unless they are in `postern.edge.limits.exempt-networks`.")
         Optional<List<String>> upstreamNetworks();
+
+        /** Where they are not those of all. */
+        ListenerLimitConfig limits();
     }
 
     /** What becomes of a bare CR or LF. */

@@ -8,20 +8,17 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.body.Room;
-import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
-import io.postern.edge.limit.LimitSettings;
+import io.postern.edge.limit.ListenerLimits;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rehearsal;
-import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
 import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
 import io.postern.edge.trace.Ids;
-import io.postern.edge.wire.ContentLimits;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +29,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,7 +102,7 @@ class EdgeService {
         try {
             var listeners = SmtpListeners.of(config);
             var keys = SmtpTls.keys(config.tls().certificates());
-            Rehearsal.play(rules(), Tally.NONE);
+            Rehearsal.play(SmtpRules.common(config, limitConfig), Tally.NONE);
             var opened = link.await(KafkaJoin.brokers(kafka), this::open);
             if (opened != null) {
                 listen(listeners, opened, keys);
@@ -127,7 +126,8 @@ class EdgeService {
     }
 
     private void listen(List<Listener> listeners, KafkaLink opened, LiveKeys keys) throws InterruptedException {
-        var rules = rules();
+        var figures = SmtpRules.figures(config, limitConfig);
+        var opener = limits(figures);
         var services = new Services(
                 opened::ask,
                 opened::write,
@@ -138,11 +138,17 @@ class EdgeService {
                 InstantSource.system(),
                 EdgeService::id,
                 signIn(listeners),
-                gate());
+                Gate.open());
+        var doors = listeners.stream()
+                .map(listener -> new SmtpDoor(
+                        listener,
+                        SmtpRules.of(config, Objects.requireNonNull(figures.get(listener.name()))),
+                        services.with(opener.gate(listener.name()))))
+                .toList();
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
-                    var server = new SmtpServer(listeners, rules, services, sessions, config.maxSessions(), keys);
+                    var server = new SmtpServer(doors, sessions, config.maxSessions(), keys);
                     servers.add(server);
                     return server;
                 },
@@ -167,11 +173,11 @@ class EdgeService {
         }
     }
 
-    private Gate gate() {
+    private SmtpLimits limits(Map<String, ListenerLimits> figures) {
         var opened = SmtpLimits.open(
-                LimitSettings.of(limitConfig, config.maxErrors()), redis, instance.ordinal(), vertx, metrics);
+                SmtpRules.limits(config, limitConfig), figures, redis, instance.ordinal(), vertx, metrics);
         limits = opened;
-        return opened.gate();
+        return opened;
     }
 
     /** Nobody signs in where mail is not submitted. */
@@ -187,26 +193,6 @@ class EdgeService {
 
     private int eventLoops() {
         return config.eventLoops().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    }
-
-    private Rules rules() {
-        var figures = LimitSettings.of(limitConfig, config.maxErrors());
-        var hostname = config.hostname().orElseGet(SmtpHost::name);
-        return new Rules(
-                hostname,
-                ForgedFields.ids(hostname, config.authservIds().orElse(List.of())),
-                config.maxCommandLine(),
-                new ContentLimits(
-                        config.maxMessageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
-                config.maxRecipients(),
-                figures.tarpit(),
-                figures.pace(),
-                figures.time(),
-                config.connectionDeadline(),
-                config.envelopeDeadline(),
-                config.messageDeadline(),
-                config.idleTimeout(),
-                config.transcripts());
     }
 
     private static String id() {

@@ -3,39 +3,49 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.Gates;
 import io.postern.edge.limit.LimitSettings;
+import io.postern.edge.limit.ListenerLimits;
 import io.postern.redis.RedisLink;
 import io.vertx.core.Vertx;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The gate of this edge, and the link to Redis where limits hold for all edges together. */
+/** The gates of this edge, and the link to Redis where limits hold for all edges together. */
 final class SmtpLimits implements AutoCloseable {
-    private final Gate gate;
+    private final Gates gates;
     private final @Nullable RedisLink link;
 
-    private SmtpLimits(Gate gate, @Nullable RedisLink link) {
-        this.gate = gate;
+    private SmtpLimits(Gates gates, @Nullable RedisLink link) {
+        this.gates = gates;
         this.link = link;
     }
 
     /**
+     * @param listeners what holds at each, by name
      * @param ordinal of this edge; edges that have the same by mistake are told apart all the same
      * @throws IllegalArgumentException with a sentence, if a setting makes no sense
      */
-    static SmtpLimits open(LimitSettings settings, RedisConfig redis, int ordinal, Vertx vertx, EdgeMetrics metrics) {
+    static SmtpLimits open(
+            LimitSettings settings,
+            Map<String, ListenerLimits> listeners,
+            RedisConfig redis,
+            int ordinal,
+            Vertx vertx,
+            EdgeMetrics metrics) {
         var link = settings.cluster() ? new RedisLink(url(redis), redis.timeout()) : null;
-        var gate = Gate.of(settings, link, ordinal + "-" + nonce());
+        var gates = Gates.of(settings, listeners, link, ordinal + "-" + nonce());
         if (link != null) {
-            vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gate.refresh());
+            vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gates.refresh());
         }
-        metrics.gauge("postern.edge.limits.addresses", "Client addresses with sessions now.", gate::addresses);
+        metrics.gauge("postern.edge.limits.addresses", "Client addresses with sessions now.", gates::addresses);
         metrics.gauge(
                 "postern.edge.limits.unanswered",
                 "Questions about limits of all edges that Redis did not answer in time.",
-                gate::missed);
-        return new SmtpLimits(gate, link);
+                gates::missed);
+        return new SmtpLimits(gates, link);
     }
 
     private static String url(RedisConfig redis) {
@@ -50,8 +60,8 @@ final class SmtpLimits implements AutoCloseable {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    Gate gate() {
-        return gate;
+    Gate gate(String listener) {
+        return gates.at(listener);
     }
 
     /** What is open here is forgotten by the other edges soon after. */

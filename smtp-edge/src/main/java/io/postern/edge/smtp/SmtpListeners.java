@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The listeners that the configuration asks for. */
 public final class SmtpListeners {
-    private static final String PREFIX = "postern.edge.listeners.";
+    static final String PREFIX = "postern.edge.listeners.";
     private static final Duration GREET_DELAY = Duration.ofMillis(200);
 
     private SmtpListeners() {}

@@ -2,10 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.postern.edge.network.IpAddress;
-import io.postern.edge.session.Listener;
 import io.postern.edge.session.NoSession;
-import io.postern.edge.session.Rules;
-import io.postern.edge.session.Services;
 import io.postern.edge.session.Session;
 import io.postern.edge.tls.LiveKeys;
 import io.vertx.core.AbstractVerticle;
@@ -24,9 +21,7 @@ final class SmtpServer extends AbstractVerticle {
     private static final long TICK_MILLIS = 1000;
     private static final int BACKLOG = 1024;
 
-    private final List<Listener> listeners;
-    private final Rules rules;
-    private final Services services;
+    private final List<SmtpDoor> doors;
     private final AtomicInteger open;
     private final int maxSessions;
     private final LiveKeys keys;
@@ -34,16 +29,8 @@ final class SmtpServer extends AbstractVerticle {
     private boolean draining;
 
     /** @param open sessions on all event loops together */
-    SmtpServer(
-            List<Listener> listeners,
-            Rules rules,
-            Services services,
-            AtomicInteger open,
-            int maxSessions,
-            LiveKeys keys) {
-        this.listeners = listeners;
-        this.rules = rules;
-        this.services = services;
+    SmtpServer(List<SmtpDoor> doors, AtomicInteger open, int maxSessions, LiveKeys keys) {
+        this.doors = doors;
         this.open = open;
         this.maxSessions = maxSessions;
         this.keys = keys;
@@ -53,15 +40,16 @@ final class SmtpServer extends AbstractVerticle {
     public void start(Promise<Void> started) {
         vertx.setPeriodic(TICK_MILLIS, timer -> List.copyOf(sessions).forEach(s -> s.tick(System.nanoTime())));
         Future<?> all = Future.succeededFuture();
-        for (var listener : listeners) {
-            all = all.compose(before -> listen(listener));
+        for (var door : doors) {
+            all = all.compose(before -> listen(door));
         }
         all.<Void>mapEmpty().onComplete(started);
     }
 
-    private Future<?> listen(Listener listener) {
+    private Future<?> listen(SmtpDoor door) {
+        var listener = door.listener();
         var options = SmtpTls.applied(new NetServerOptions().setTcpNoDelay(true).setAcceptBacklog(BACKLOG), keys);
-        var server = vertx.createNetServer(options).connectHandler(socket -> accept(listener, socket));
+        var server = vertx.createNetServer(options).connectHandler(socket -> accept(door, socket));
         return server.listen(listener.port(), listener.host())
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
                         "listener %s cannot listen on %s port %d: %s; change postern.edge.listeners.%s.port, or stop what uses it"
@@ -74,7 +62,7 @@ final class SmtpServer extends AbstractVerticle {
                         failure)));
     }
 
-    private void accept(Listener listener, NetSocket socket) {
+    private void accept(SmtpDoor door, NetSocket socket) {
         var remote = socket.remoteAddress();
         var address =
                 remote == null || remote.hostAddress() == null ? null : IpAddress.parse(plain(remote.hostAddress()));
@@ -88,7 +76,7 @@ final class SmtpServer extends AbstractVerticle {
             return;
         }
         var connection = new SmtpConnection(vertx, context, socket);
-        var session = new Session(listener, rules, services, connection, address, remote.port());
+        var session = door.session(connection, address, remote.port());
         sessions.add(session);
         connection.attach(session, () -> {
             sessions.remove(session);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.edge.network.IpAddress;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Three sessions an address, five a network, six messages a minute: here, or over two edges. */
@@ -91,6 +92,41 @@ class GateTest {
         assertThat(alone.admit(CLIENT, 0).toCompletableFuture()).isCompleted();
         assertThat(alone.take(Metered.MESSAGES, CLIENT, 1, 0).toCompletableFuture())
                 .isCompleted();
+    }
+
+    @Test
+    void a_listener_with_figures_of_its_own_counts_apart_and_the_rest_together() {
+        var own = new ListenerLimits(ClusterLimitsContract.settings(1, 5, false), true, Set.of(), 1, 1);
+        var narrow = alone.beside("narrow", own, null, "alone");
+        assertThat(admit(narrow)).isEqualTo(Admission.ADMITTED);
+        assertThat(admit(narrow)).isEqualTo(new Admission.TooManyFromAddress(1));
+        for (int i = 0; i < 3; i++) {
+            assertThat(admit(alone)).isEqualTo(Admission.ADMITTED);
+        }
+        assertThat(admit(alone)).isEqualTo(new Admission.TooManyFromAddress(3));
+        narrow.release(CLIENT);
+        assertThat(admit(narrow)).isEqualTo(Admission.ADMITTED);
+        for (int i = 0; i < 3; i++) {
+            assertThat(take(narrow)).isEqualTo(Allowance.ALLOWED);
+            assertThat(take(alone)).isEqualTo(Allowance.ALLOWED);
+        }
+        assertThat(take(narrow)).as("messages are counted together").isInstanceOf(Allowance.Wait.class);
+    }
+
+    @Test
+    void a_rate_of_its_own_leaves_sessions_together() {
+        var own =
+                new ListenerLimits(ClusterLimitsContract.settings(3, 5, false), false, Set.of(Metered.MESSAGES), 1, 1);
+        var other = alone.beside("other", own, null, "alone");
+        for (int i = 0; i < 6; i++) {
+            assertThat(take(other)).isEqualTo(Allowance.ALLOWED);
+        }
+        assertThat(take(other)).isInstanceOf(Allowance.Wait.class);
+        assertThat(take(alone)).isEqualTo(Allowance.ALLOWED);
+        assertThat(admit(other)).isEqualTo(Admission.ADMITTED);
+        assertThat(admit(alone)).isEqualTo(Admission.ADMITTED);
+        assertThat(admit(other)).isEqualTo(Admission.ADMITTED);
+        assertThat(admit(alone)).isEqualTo(new Admission.TooManyFromAddress(3));
     }
 
     private static Admission admit(Gate gate) {

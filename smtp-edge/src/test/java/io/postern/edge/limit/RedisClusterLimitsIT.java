@@ -52,13 +52,13 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
 
     @Test
     void an_address_and_its_network_are_under_keys_with_one_hash_tag() {
-        assertThat(RedisClusterLimits.keys(Source.of(ip("192.0.2.7"))))
+        assertThat(RedisClusterLimits.keys(Source.of(ip("192.0.2.7")), ""))
                 .containsExactly("postern:limit:{192.0.2.0}:sessions:192.0.2.7", "postern:limit:{192.0.2.0}:sessions");
-        assertThat(RedisClusterLimits.keys(Source.of(ip("2001:db8:1:2:3::4"))))
+        assertThat(RedisClusterLimits.keys(Source.of(ip("2001:db8:1:2:3::4")), ""))
                 .containsExactly(
                         "postern:limit:{2001:db8:1:2::}:sessions:2001:db8:1:2:3::4",
                         "postern:limit:{2001:db8:1:2::}:sessions");
-        assertThat(RedisClusterLimits.key(Metered.MESSAGES, Source.of(ip("2001:db8:1:2:3::4"))))
+        assertThat(RedisClusterLimits.key(Metered.MESSAGES, Source.of(ip("2001:db8:1:2:3::4")), ""))
                 .isEqualTo("postern:limit:{2001:db8:1:2::}:messages");
     }
 
@@ -66,7 +66,7 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
     void whoever_has_no_session_and_a_full_bucket_leaves_nothing_behind() {
         var stranger = ClusterLimitsContract.stranger();
         edge("a").admit(new Open(stranger, 1, 1), null).toCompletableFuture().join();
-        var keys = RedisClusterLimits.keys(stranger);
+        var keys = RedisClusterLimits.keys(stranger, "");
         assertThat(keys).allSatisfy(key -> assertThat(redis.pttl(key)).isBetween(30_000L, 45_000L));
         edge("a")
                 .note(List.of(new Open(stranger, 0, 0)), null)
@@ -78,14 +78,14 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
                 .take(Metered.MESSAGES, stranger, 1, null)
                 .toCompletableFuture()
                 .join();
-        assertThat(redis.pttl(RedisClusterLimits.key(Metered.MESSAGES, stranger)))
+        assertThat(redis.pttl(RedisClusterLimits.key(Metered.MESSAGES, stranger, "")))
                 .isBetween(1L, 10_001L);
     }
 
     @Test
     void the_counts_of_an_edge_that_died_are_removed_by_those_who_live() {
         var stranger = ClusterLimitsContract.stranger();
-        var keys = RedisClusterLimits.keys(stranger);
+        var keys = RedisClusterLimits.keys(stranger, "");
         keys.forEach(key -> redis.hset(key, "dead", "3:1000"));
         assertThat(edge("a")
                         .admit(new Open(stranger, 3, 3), null)
@@ -130,8 +130,8 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
     void something_else_under_our_keys_is_no_reason_to_refuse() {
         var gate = Gate.of(SETTINGS, link, "a");
         var address = ip("203.0.113.1");
-        RedisClusterLimits.keys(Source.of(address)).forEach(key -> redis.set(key, "no hash"));
-        redis.lpush(RedisClusterLimits.key(Metered.MESSAGES, Source.of(address)), "a list");
+        RedisClusterLimits.keys(Source.of(address), "").forEach(key -> redis.set(key, "no hash"));
+        redis.lpush(RedisClusterLimits.key(Metered.MESSAGES, Source.of(address), ""), "a list");
         assertThat(gate.admit(address, 0).toCompletableFuture().join()).isEqualTo(Admission.ADMITTED);
         assertThat(gate.take(Metered.MESSAGES, address, 1, 0)
                         .toCompletableFuture()

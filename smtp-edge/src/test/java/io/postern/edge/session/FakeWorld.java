@@ -47,7 +47,9 @@ final class FakeWorld implements Outside {
     final List<Transcript> transcripts = new ArrayList<>();
     final List<byte[]> chunks = new ArrayList<>();
     final List<CompletableFuture<Object>> unsafe = new ArrayList<>();
-    final Room room = new Room(4 << 20);
+    Room room = new Room(4 << 20);
+    ContentLimits content = new ContentLimits(4 << 20, 1000, 4000, 5);
+    Tally tally = Tally.NONE;
     final StringBuilder sent = new StringBuilder();
     final List<Runnable> timers = new ArrayList<>();
     int writes;
@@ -97,7 +99,7 @@ final class FakeWorld implements Outside {
                 "edge.test",
                 Set.of("edge.test"),
                 512,
-                new ContentLimits(4 << 20, 1000, 4000, 5),
+                content,
                 3,
                 tarpit,
                 pace,
@@ -147,7 +149,7 @@ final class FakeWorld implements Outside {
                 this::upload,
                 transcripts::add,
                 room,
-                Tally.NONE,
+                tally,
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0],
                 signIn,

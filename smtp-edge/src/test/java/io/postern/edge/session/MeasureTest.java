@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.Gates;
 import io.postern.edge.limit.LimitSettings;
+import io.postern.edge.limit.ListenerLimits;
+import io.postern.edge.limit.Metered;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.limit.SessionTime;
 import io.postern.edge.limit.Tarpit;
 import io.postern.edge.network.Networks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a session does at its limits; the limits themselves have their own tests. */
@@ -20,23 +25,24 @@ class MeasureTest {
     private static final String TRANSACTION = "EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@local.test>\r\nDATA\r\n";
     private final FakeWorld world = new FakeWorld();
 
+    private static LimitSettings settings(int sessions, int messages, int recipients) {
+        return new LimitSettings(
+                sessions,
+                0,
+                Networks.NONE,
+                0,
+                messages,
+                recipients,
+                100,
+                new Tarpit(100, Duration.ZERO, 4, 0),
+                Pace.Floor.NONE,
+                new SessionTime(Duration.ZERO, Duration.ZERO),
+                false,
+                Duration.ofSeconds(1));
+    }
+
     private static Gate gate(int sessions, int messages, int recipients) {
-        return Gate.of(
-                new LimitSettings(
-                        sessions,
-                        0,
-                        Networks.NONE,
-                        0,
-                        messages,
-                        recipients,
-                        100,
-                        new Tarpit(100, Duration.ZERO, 4, 0),
-                        Pace.Floor.NONE,
-                        new SessionTime(Duration.ZERO, Duration.ZERO),
-                        false,
-                        Duration.ofSeconds(1)),
-                null,
-                "edge");
+        return Gate.of(settings(sessions, messages, recipients), null, "edge");
     }
 
     @Test
@@ -88,6 +94,33 @@ class MeasureTest {
         assertThat(world.say("RCPT TO:<e@local.test>\r\n")).startsWith("451 4.7.0 Too many recipients");
         assertThat(world.say("RSET\r\nMAIL FROM:<a@b.test>\r\n")).contains("451 4.7.0 Too many messages");
         assertThat(world.say("RCPT TO:<c@local.test>\r\n")).startsWith("503 ");
+    }
+
+    @Test
+    void a_listener_with_figures_of_its_own_leaves_the_places_and_rates_of_the_others_alone() {
+        var own = new ListenerLimits(settings(1, 1, 0), true, Set.of(Metered.MESSAGES), 1, 1);
+        var gates = Gates.of(settings(2, 0, 0), Map.of("narrow", own), null, "edge");
+        world.gate = gates.at("narrow");
+        world.begin(MX);
+        world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
+        assertThat(world.say("RSET\r\nMAIL FROM:<a@b.test>\r\n")).contains("451 4.7.0 Too many messages");
+        var second = new FakeWorld();
+        second.gate = gates.at("narrow");
+        second.begin(MX);
+        assertThat(second.sent.toString()).startsWith("421 4.7.0 Too many connections from your address (1 open)");
+        for (var listener : List.of("mx", "mx2")) {
+            var elsewhere = new FakeWorld();
+            elsewhere.gate = gates.at(listener);
+            elsewhere.begin(MX);
+            elsewhere.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n");
+            assertThat(elsewhere.say("RSET\r\nMAIL FROM:<a@b.test>\r\n")).contains("250 2.1.0 ");
+        }
+        var third = new FakeWorld();
+        third.gate = gates.at("mx");
+        third.begin(MX);
+        assertThat(third.sent.toString()).startsWith("421 4.7.0 Too many connections from your address (2 open)");
+        world.run(world.session::gone);
+        assertThat(gates.addresses()).as("those of mx").isEqualTo(1);
     }
 
     @Test

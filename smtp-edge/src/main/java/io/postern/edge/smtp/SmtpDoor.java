@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.edge.session.Listener;
+import io.postern.edge.session.Outside;
+import io.postern.edge.session.Rules;
+import io.postern.edge.session.Services;
+import io.postern.edge.session.Session;
+
+/** A listener, and what holds for those who come in through it. */
+record SmtpDoor(Listener listener, Rules rules, Services services) {
+    /** @param address of the other end of the socket, four or sixteen octets */
+    Session session(Outside outside, byte[] address, int port) {
+        return new Session(listener, rules, services, outside, address, port);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.edge.forgery.ForgedFields;
+import io.postern.edge.limit.LimitConfig;
+import io.postern.edge.limit.LimitSettings;
+import io.postern.edge.limit.ListenerLimits;
+import io.postern.edge.limit.Metered;
+import io.postern.edge.session.Rules;
+import io.postern.edge.wire.ContentLimits;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The rules of sessions, as the configuration has them: for each listener its own. */
+final class SmtpRules {
+    private SmtpRules() {}
+
+    /** @throws IllegalArgumentException with a sentence, if a setting makes no sense */
+    static LimitSettings limits(EdgeConfig config, LimitConfig limits) {
+        return LimitSettings.of(limits, config.maxErrors());
+    }
+
+    /**
+     * What holds at each listener that is enabled, by name.
+     *
+     * @throws IllegalArgumentException with a sentence, if a setting makes no sense
+     */
+    static Map<String, ListenerLimits> figures(EdgeConfig config, LimitConfig limits) {
+        var all = limits(config, limits);
+        return config.listeners().entrySet().stream()
+                .filter(entry -> entry.getValue().enabled())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> ListenerLimits.of(
+                                all,
+                                config.maxMessageSize(),
+                                config.maxRecipients(),
+                                entry.getValue().limits(),
+                                SmtpListeners.PREFIX + entry.getKey() + ".limits.")));
+    }
+
+    /** Those of a listener that has nothing of its own. */
+    static Rules common(EdgeConfig config, LimitConfig limits) {
+        return of(
+                config,
+                new ListenerLimits(
+                        limits(config, limits),
+                        false,
+                        EnumSet.noneOf(Metered.class),
+                        config.maxMessageSize(),
+                        config.maxRecipients()));
+    }
+
+    static Rules of(EdgeConfig config, ListenerLimits figures) {
+        var settings = figures.settings();
+        var hostname = config.hostname().orElseGet(SmtpHost::name);
+        return new Rules(
+                hostname,
+                ForgedFields.ids(hostname, config.authservIds().orElse(List.of())),
+                config.maxCommandLine(),
+                new ContentLimits(
+                        figures.messageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
+                figures.recipients(),
+                settings.tarpit(),
+                settings.pace(),
+                settings.time(),
+                config.connectionDeadline(),
+                config.envelopeDeadline(),
+                config.messageDeadline(),
+                config.idleTimeout(),
+                config.transcripts());
+    }
+}

@@ -111,12 +111,16 @@ final class Measure {
         return held.isPositive();
     }
 
-    /** What was said is sent a while later, and nothing is heard until then. */
+    /** What was said last is sent a while later, and nothing is heard until then; what was said before it goes at once. */
     void pause(State next) {
         var wait = held;
         held = Duration.ZERO;
+        session.speech.sendAllButLast();
         session.become(new Pausing(next));
-        Consumer<State> then = session.resume(session::become);
+        Consumer<State> then = session.resume(state -> {
+            session.become(state);
+            session.sent(session.speech.send());
+        });
         session.outside.after(wait, () -> then.accept(next));
     }
 

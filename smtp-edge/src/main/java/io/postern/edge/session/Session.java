@@ -104,9 +104,10 @@ public final class Session {
             };
         }
         if (measure.holds() && !(state instanceof Closed)) {
-            measure.pause(state);
-        } else if (!(state instanceof Pausing) && speech.send()) {
             timekeeper.moved();
+            measure.pause(state);
+        } else if (!(state instanceof Pausing)) {
+            sent(speech.send());
         }
         if (state instanceof Closed) {
             outside.hangUp(!quit);
@@ -114,6 +115,12 @@ public final class Session {
             boolean wanted = state.wantsMore(unread.isEmpty());
             outside.read(wanted);
             measure.reading(state, wanted);
+        }
+    }
+
+    void sent(boolean any) {
+        if (any) {
+            timekeeper.moved();
         }
     }
 

@@ -13,6 +13,7 @@ final class Speech {
     private final Services services;
     private final @Nullable Dialogue dialogue;
     private final StringBuilder unsent = new StringBuilder();
+    private int lastAt;
 
     /** @param dialogue null if nothing is written down */
     Speech(Outside outside, Services services, @Nullable Dialogue dialogue) {
@@ -57,6 +58,7 @@ final class Speech {
 
     void say(Answer answer) {
         services.tally().reply(answer.code());
+        lastAt = unsent.length();
         unsent.append(answer.lines());
         if (dialogue != null) {
             var now = now();
@@ -79,7 +81,17 @@ final class Speech {
         }
         outside.send(unsent.toString());
         unsent.setLength(0);
+        lastAt = 0;
         return true;
+    }
+
+    /** The reply that was given last is kept back. */
+    void sendAllButLast() {
+        if (lastAt > 0) {
+            outside.send(unsent.substring(0, lastAt));
+            unsent.delete(0, lastAt);
+            lastAt = 0;
+        }
     }
 
     /** There is a transaction, so the dialogue is worth keeping. */

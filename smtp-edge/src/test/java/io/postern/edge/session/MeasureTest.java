@@ -150,6 +150,21 @@ class MeasureTest {
     }
 
     @Test
+    void of_mistakes_that_came_together_each_reply_is_held_back_by_itself() {
+        world.tarpit = new Tarpit(1, Duration.ofSeconds(10), 20, 0);
+        world.begin(MX);
+        assertThat(world.say("EHLO a.test\r\nFOO\r\nNOOP\r\nFOO\r\nFOO\r\nNOOP\r\n"))
+                .as("what was said before goes at once")
+                .endsWith("250 2.0.0 Ok\r\n")
+                .contains("500 ");
+        world.sent.setLength(0);
+        world.run(world.timers.removeFirst());
+        assertThat(world.sent.toString().lines()).as("one reply for one pause").hasSize(1);
+        world.run(world.timers.removeFirst());
+        assertThat(world.sent.toString().lines()).hasSize(3).last().isEqualTo("250 2.0.0 Ok");
+    }
+
+    @Test
     void who_goes_away_while_a_reply_is_held_back_leaves_nothing_behind() {
         world.tarpit = new Tarpit(0, Duration.ofSeconds(10), 20, 0);
         world.begin(MX);

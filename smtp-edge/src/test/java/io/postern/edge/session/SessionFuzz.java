@@ -102,6 +102,7 @@ public final class SessionFuzz {
                 (which & 7) == 2 ? all : Networks.NONE,
                 (which & 7) == 3 ? all : Networks.NONE,
                 Networks.NONE,
+                (which & 7) == 4 && kind == ListenerKind.MX ? all : Networks.NONE,
                 tls,
                 kind != ListenerKind.MX || (which & 8) != 0,
                 kind != ListenerKind.MX || (which & 16) != 0);

@@ -47,7 +47,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
         this.controllerPort = controllerPort;
         this.command = command;
-        this.child = launch();
+        this.child = launch(true);
     }
 
     /** As below, with everything in one folder and no further options. */
@@ -86,18 +86,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         return System.getProperty("postern.broker.classpath", System.getProperty("java.class.path"));
     }
 
-    private Child launch() {
+    /** @param first only then a folder without a broker's data is a new one, and is formatted */
+    private Child launch(boolean first) {
         try {
             Files.createDirectories(folder);
-            write(folder.resolve("broker.properties"));
+            write(folder.resolve("broker.properties"), first);
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder " + folder + " cannot be written", e);
         }
         return Child.start("kafka", logs, run, Map.of(), command);
     }
 
-    private void write(Path file) throws IOException {
+    private void write(Path file, boolean first) throws IOException {
         var properties = new Properties();
+        properties.put("postern.format", Boolean.toString(first));
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("postern.cluster.id", clusterId());
@@ -184,7 +186,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts the process again, after it has ended, on the same port and data; does not wait for it. */
     public void relaunch() {
-        child = launch();
+        child = launch(false);
     }
 
     /** Stops the broker as an operator would, and starts it again on the same port and data. */

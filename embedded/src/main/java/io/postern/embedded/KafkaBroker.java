@@ -23,7 +23,14 @@ public final class KafkaBroker {
             properties.load(reader);
         }
         var logs = Path.of(properties.getProperty("log.dirs"));
-        if (Files.notExists(logs.resolve("meta.properties"))) {
+        boolean empty = Files.notExists(logs.resolve("meta.properties"));
+        if (empty && !Boolean.parseBoolean(properties.getProperty("postern.format"))) {
+            System.out.println("The broker's data is gone from " + logs
+                    + " while the system was running, and an empty broker in its place"
+                    + " would be a lie: put the folder back, or stop everything and start anew.");
+            System.exit(1);
+        }
+        if (empty) {
             int code = StorageTool.execute(
                     List.of("format", "-t", properties.getProperty("postern.cluster.id"), "-c", args[0])
                             .toArray(String[]::new),
@@ -33,6 +40,7 @@ public final class KafkaBroker {
             }
         }
         properties.remove("postern.cluster.id");
+        properties.remove("postern.format");
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
         server.startup();

@@ -6,6 +6,7 @@ import io.postern.launcher.Complaint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options that say which mail an order is about. */
 final class OrderTargets {
@@ -14,6 +15,9 @@ final class OrderTargets {
             paramLabel = "ID",
             description = "The id in our 250. May be given several times, as all of these.")
     private List<String> messages = List.of();
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "The same as --message ID.")
+    private List<String> ids = List.of();
 
     @Option(
             names = "--destination",
@@ -30,6 +34,7 @@ final class OrderTargets {
     /** Each once, in a fixed order. @throws Complaint if there is none, or one cannot be read */
     List<Target> all() {
         var all = new LinkedHashSet<Target>();
+        ids.forEach(text -> all.add(Names.message(text)));
         messages.forEach(text -> all.add(Names.message(text)));
         destinations.forEach(text -> all.add(Names.destination(text)));
         senders.forEach(text -> all.add(Names.sender(text)));

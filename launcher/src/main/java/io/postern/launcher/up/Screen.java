@@ -24,6 +24,10 @@ final class Screen {
             out.append(
                     "  %-11s %-22s %s%n".formatted(listener.name(), listener.address(), purpose(listener, settings)));
         }
+        if (state.listeners().stream().noneMatch(listener -> listener.kind() == ListenerKind.SUBMISSION)) {
+            out.append("  %-11s %s%n"
+                    .formatted("submission", "none; people sign in where postern.edge.listeners.submission.port says"));
+        }
         out.append("  %-11s %s%n".formatted("next hop", nextHops(settings)));
         unrouted(settings).forEach(domain -> out.append("  %-11s %s%n".formatted("warning", unroutedWords(domain))));
         out.append("  %-11s %s%n".formatted("lists", lists(settings)));

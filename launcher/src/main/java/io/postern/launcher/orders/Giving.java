@@ -40,7 +40,8 @@ public final class Giving {
         if (!anyway) {
             targets.forEach(this::demandWaiting);
         }
-        return give(bootstrapServers(), orders(action, route, targets), OrderWords::of);
+        return give(
+                bootstrapServers(), orders(action, route, targets), order -> OrderWords.of(order, which.arguments()));
     }
 
     /** An order about a message that is gone would do nothing. If the books cannot be asked, it is given all the same. */
@@ -57,9 +58,9 @@ public final class Giving {
         }
         if (matched == 0) {
             throw new Complaint(
-                    ("Nothing of message %s waits, so nothing was ordered; ./postern trace %s tells what became of"
+                    ("Nothing of message %s waits, so nothing was ordered; ./postern trace %s%s tells what became of"
                                     + " it (--anyway orders it all the same).")
-                            .formatted(target.value(), target.value()));
+                            .formatted(target.value(), target.value(), which.arguments()));
         }
     }
 

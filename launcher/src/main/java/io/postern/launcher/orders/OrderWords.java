@@ -9,12 +9,13 @@ import io.postern.launcher.SafeWords;
 final class OrderWords {
     private OrderWords() {}
 
-    static String of(Command order) {
+    /** @param system what names the system to another command: empty, or with a space before it */
+    static String of(Command order, String system) {
         var mail = mail(order.target());
         return switch (order.action()) {
             case RETRY -> mail + " that waits is tried now, if it is not held.";
             case HOLD ->
-                mail + " is held until ./postern queue release " + option(order.target())
+                mail + " is held until ./postern queue release " + option(order.target()) + system
                         + "; an attempt that is being made ends as it ends.";
             case RELEASE -> mail + " is no longer held, and goes on now; its time to be tried begins anew.";
             case CANCEL ->
@@ -25,8 +26,8 @@ final class OrderWords {
             case REROUTE ->
                 order.route() == null
                         ? mail + " goes the usual way again."
-                        : mail + " is handed over to " + order.route()
-                                + " from now on; ./postern queue reroute --usual takes that back.";
+                        : mail + " is handed over to " + order.route() + " from now on; ./postern queue reroute --usual"
+                                + system + " takes that back.";
             case DELETE -> mail + " is deleted.";
         };
     }

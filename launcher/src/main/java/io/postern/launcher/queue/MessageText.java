@@ -16,15 +16,18 @@ import java.util.Locale;
 /** All of one message: who still waits and why, and how it has ended for the others. */
 final class MessageText {
     private final Instant now;
+    private final String system;
     private final DateTimeFormatter times;
     private final Why why;
     private final StringBuilder out = new StringBuilder();
 
-    MessageText(Instant now, ZoneId zone) {
+    /** @param system what names the system to another command: empty, or with a space before it */
+    MessageText(Instant now, ZoneId zone, String system) {
         this.now = now;
+        this.system = system;
         this.times =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
-        this.why = new Why(now, zone);
+        this.why = new Why(now, zone, system);
     }
 
     /** @param ended the last outcome of each recipient that does not wait any more */
@@ -33,7 +36,7 @@ final class MessageText {
         open.forEach(this::waits);
         ended.forEach(this::ended);
         line("");
-        line("All of its life: ./postern trace " + SafeWords.of(id));
+        line("All of its life: ./postern trace " + SafeWords.of(id) + system);
         return out.toString();
     }
 

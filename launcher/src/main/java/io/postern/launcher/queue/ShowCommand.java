@@ -2,6 +2,7 @@
 package io.postern.launcher.queue;
 
 import io.postern.launcher.Complaint;
+import io.postern.launcher.SafeWords;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.books.HttpBooks;
 import io.postern.launcher.books.JsonOpenEntry;
@@ -34,6 +35,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (id.isBlank()) {
+            throw new Complaint("Say which message: its id stands in our 250, and ./postern queue list has it.");
+        }
         var state = which.running();
         var message = id.strip();
         var answer = new HttpBooks(state).queue(Map.of("message", message, "limit", "10000"));
@@ -49,9 +53,10 @@ final class ShowCommand implements Callable<Integer> {
                 .filter(outcome -> !waiting.contains(outcome.recipient()))
                 .toList();
         if (open.isEmpty() && ended.isEmpty()) {
-            throw new Complaint("Nothing is known of " + id + "; ./postern queue list shows what waits.");
+            throw new Complaint("Nothing is known of " + SafeWords.of(id) + "; ./postern queue list" + which.arguments()
+                    + " shows what waits.");
         }
-        System.out.print(new MessageText(now, ZoneId.systemDefault()).of(message, open, ended));
+        System.out.print(new MessageText(now, ZoneId.systemDefault(), which.arguments()).of(message, open, ended));
         return 0;
     }
 }

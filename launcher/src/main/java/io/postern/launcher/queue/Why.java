@@ -14,10 +14,13 @@ import java.util.Locale;
 final class Why {
     private final Instant now;
     private final ZoneId zone;
+    private final String system;
 
-    Why(Instant now, ZoneId zone) {
+    /** @param system what names the system to another command: empty, or with a space before it */
+    Why(Instant now, ZoneId zone, String system) {
         this.now = now;
         this.zone = zone;
+        this.system = system;
     }
 
     String of(OpenEntry entry) {
@@ -45,7 +48,7 @@ final class Why {
         return "is on hold: " + SafeWords.of(hold.by()) + " has put " + what + " on hold at " + time(hold.at())
                 + comment
                 + (entry.attempt() == 0 ? "" : "; " + lastSaid(entry))
-                + "; it is tried when somebody releases it, and that is ./postern queue release.";
+                + "; it is tried when somebody releases it, and that is ./postern queue release" + system + ".";
     }
 
     private String late(OpenEntry entry, Instant since) {

@@ -2,6 +2,7 @@
 package io.postern.launcher.queue;
 
 import io.postern.launcher.Complaint;
+import io.postern.launcher.SafeWords;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.books.HttpBooks;
 import io.postern.launcher.books.JsonOpenEntry;
@@ -29,13 +30,17 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (id.isBlank()) {
+            throw new Complaint("Say which message: its id stands in our 250, and ./postern queue list has it.");
+        }
         var page =
                 HttpBooks.tree(new HttpBooks(which.running()).queue(Map.of("message", id.strip(), "limit", "10000")));
         var entries = JsonOpenEntry.all(page.path("entries"));
         if (entries.isEmpty()) {
-            throw new Complaint("Nothing of " + id + " waits; ./postern trace " + id + " tells what became of it.");
+            throw new Complaint("Nothing of %s waits; ./postern trace %s%s tells what became of it."
+                    .formatted(SafeWords.of(id), SafeWords.of(id), which.arguments()));
         }
-        var why = new Why(Instant.parse(page.path("at").asText()), ZoneId.systemDefault());
+        var why = new Why(Instant.parse(page.path("at").asText()), ZoneId.systemDefault(), which.arguments());
         entries.forEach(entry -> System.out.println(why.of(entry)));
         return 0;
     }

@@ -31,7 +31,7 @@ class OrderWordsTest {
             Action action, Target.Kind kind, String value, @Nullable String route, String sentence) {
         var order = new Command("id", NOON, "root", action, new Target(kind, value), route, "");
 
-        assertThat(OrderWords.of(order)).isEqualTo(sentence);
+        assertThat(OrderWords.of(order, "")).isEqualTo(sentence);
     }
 
     @Test

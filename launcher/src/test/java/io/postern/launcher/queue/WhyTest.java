@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhyTest {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-    private final Why why = new Why(NOON, ZoneOffset.UTC);
+    private final Why why = new Why(NOON, ZoneOffset.UTC, " --config own.yaml");
 
     /** It is noon; the message was accepted at 11:00 and last tried at 11:50. */
     @ParameterizedTest(name = "{0}")
@@ -53,7 +53,7 @@ class WhyTest {
         assertThat(why.of(entry("held", 1, "450 later", null, null, "11:59", null, hold)))
                 .isEqualTo("<bert@x.test> is on hold: root has put mail from <anna@local.test> on hold at 2026-11-24"
                         + " 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried when"
-                        + " somebody releases it, and that is ./postern queue release.");
+                        + " somebody releases it, and that is ./postern queue release --config own.yaml.");
     }
 
     static OpenEntry entry(

@@ -17,6 +17,7 @@ final class InboundStory {
     private static final String WRITER = "carla@stranger.test";
     private static final String READER = "bert@local.test";
     private static final String GREYLISTED = "451 4\\.7\\.1 Greylisted, please try again in %s seconds?.*";
+    private static final String NO_VERDICT = "451 4.3.0";
 
     private final Timeline timeline;
     private final DemoSystem system;
@@ -71,20 +72,34 @@ final class InboundStory {
         timeline.good("No open relay.");
     }
 
+    /** Once more where no verdict came in time: a machine that has just started so much may be slow. */
     private void knock(String client, String name, String sender, String recipient, String wanted) throws IOException {
+        var reply = knockOnce(client, name, sender, recipient);
+        for (int more = 0; more < 3 && reply.startsWith(NO_VERDICT); more++) {
+            timeline.answered(reply);
+            timeline.note("No verdict in time, as this machine is busy. Nobody loses by it: once more.");
+            reply = knockOnce(client, name, sender, recipient);
+        }
+        expect(reply, wanted);
+    }
+
+    private String knockOnce(String client, String name, String sender, String recipient) throws IOException {
         try (var talk = SmtpTalk.from(system.mxPort(), client, name)) {
             timeline.said(client, "MAIL FROM:<" + sender + ">");
             var reply = talk.say("MAIL FROM:<" + sender + ">");
             timeline.answered(reply);
             timeline.said(client, "RCPT TO:<" + recipient + ">");
-            expect(talk.say("RCPT TO:<" + recipient + ">"), wanted);
+            return talk.say("RCPT TO:<" + recipient + ">");
         }
     }
 
     private void expect(String reply, String wanted) {
         timeline.answered(reply);
         if (!reply.matches(wanted)) {
-            throw new StepFailed("the answer should have been like: " + wanted);
+            throw new StepFailed(
+                    reply.startsWith(NO_VERDICT)
+                            ? "no verdict came in time; this machine is too busy for the demo now, try again when it is not"
+                            : "another answer was due here; please report it, with what stands above");
         }
     }
 

@@ -4,14 +4,11 @@ package io.postern.testkit.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -27,8 +24,7 @@ public final class PosternUnderTest implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Path folder;
-    private final Path config;
+    private final SystemFolder folder;
     private final SystemSettings settings;
     private final LauncherState state;
     private final int mxPort = FreePorts.take();
@@ -36,14 +32,12 @@ public final class PosternUnderTest implements AutoCloseable {
     private Child launcher;
 
     private PosternUnderTest(String name, SystemSettings settings) {
-        this.folder = Path.of("target", "systems", name).toAbsolutePath();
-        this.config = folder.resolve("postern.yaml");
+        this.folder = SystemFolder.fresh(name);
         this.settings = settings;
         this.state = new LauncherState(folder());
-        remove(folder);
         // What is wrong is answered at once here; the tarpit has tests of its own.
         settings.set("postern.edge.limits.tarpit-ceiling", "0s")
-                .set("postern.data-dir", folder.resolve("data").toString())
+                .set("postern.data-dir", folder().toString())
                 .set("postern.edge.listeners.mx.port", mxPort)
                 .set("postern.edge.listeners.mx.greet-delay", "0ms")
                 .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))
@@ -68,12 +62,16 @@ public final class PosternUnderTest implements AutoCloseable {
     }
 
     private Child launch() {
-        writeSettings();
+        folder.write(settings);
         return Child.start(
                 "launcher",
-                folder,
+                folder.path(),
                 Map.of("JAVA_HOME", System.getProperty("java.home"), "POSTERN_BUILD", "never"),
-                List.of(root().resolve("postern").toString(), "up", "--config", config.toString()));
+                List.of(
+                        root().resolve("postern").toString(),
+                        "up",
+                        "--config",
+                        folder.config().toString()));
     }
 
     /** The folder of the built tree. */
@@ -97,14 +95,15 @@ public final class PosternUnderTest implements AutoCloseable {
         } catch (RuntimeException e) {
             var words = launcher.lastWords(15);
             close();
-            throw new IllegalStateException("the system " + folder + " did not start; its launcher said\n" + words, e);
+            throw new IllegalStateException(
+                    "the system " + folder.path() + " did not start; its launcher said\n" + words, e);
         }
         return this;
     }
 
     /** What the launcher has printed, over all its starts. */
     public String launcherSays() {
-        return read(launcher.log());
+        return SystemFolder.read(launcher.log());
     }
 
     public int mxPort() {
@@ -117,7 +116,7 @@ public final class PosternUnderTest implements AutoCloseable {
 
     /** The data folder. */
     public Path folder() {
-        return folder.resolve("data");
+        return folder.data();
     }
 
     public String bootstrapServers() {
@@ -168,7 +167,7 @@ public final class PosternUnderTest implements AutoCloseable {
 
     /** What a part has logged. */
     public String log(Part part) {
-        return read(folder().resolve("logs").resolve(part.label() + ".log"));
+        return folder.log(part);
     }
 
     /** Ends a part at once (SIGKILL); the launcher starts it again. */
@@ -214,7 +213,7 @@ public final class PosternUnderTest implements AutoCloseable {
     /** Changes a setting in the YAML file; parts that are started from now on read it. */
     public void set(String key, Object value) {
         settings.set(key, value);
-        writeSettings();
+        folder.write(settings);
     }
 
     /** Kills the launcher alone, as an out-of-memory killer would. */
@@ -246,34 +245,5 @@ public final class PosternUnderTest implements AutoCloseable {
     @Override
     public void close() {
         launcher.stop(Duration.ofSeconds(30));
-    }
-
-    private void writeSettings() {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(config, settings.yaml());
-        } catch (IOException e) {
-            throw new UncheckedIOException(config + " cannot be written", e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be removed", e);
-        }
     }
 }

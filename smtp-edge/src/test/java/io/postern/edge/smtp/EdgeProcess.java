@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.SelfSigned;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,23 @@ final class EdgeProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+    }
+
+    /**
+     * Settings of an edge with TLS.
+     *
+     * @param certificates by name; {@code default} for who names no host
+     * @param others without the prefix, as above
+     */
+    static Map<String, String> certified(Map<String, SelfSigned> certificates, Map<String, String> others) {
+        var all = new TreeMap<>(others);
+        certificates.forEach((name, made) -> {
+            all.put(
+                    "tls.certificates." + name + ".certificate",
+                    made.certificate().toString());
+            all.put("tls.certificates." + name + ".key", made.key().toString());
+        });
+        return all;
     }
 
     EdgeProcess awaitReady() {

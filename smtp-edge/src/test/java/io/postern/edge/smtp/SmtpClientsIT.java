@@ -62,12 +62,9 @@ class SmtpClientsIT {
         edge = new EdgeProcess(
                         "edge-clients-it",
                         kafka,
-                        Map.of(
-                                "tls.certificates.default.certificate",
-                                        certificate.certificate().toString(),
-                                "tls.certificates.default.key",
-                                        certificate.key().toString(),
-                                "listeners.submission.port", Integer.toString(submission)))
+                        EdgeProcess.certified(
+                                Map.of("default", certificate),
+                                Map.of("listeners.submission.port", Integer.toString(submission))))
                 .awaitReady();
         SmtpEdgeIT.awaitMail(edge);
         gateway = new Gateway("local.test", edge.mx, submission, ANNA, password);

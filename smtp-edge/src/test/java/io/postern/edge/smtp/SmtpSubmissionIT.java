@@ -59,17 +59,21 @@ class SmtpSubmissionIT {
         edge = new EdgeProcess(
                         "edge-submission-it",
                         kafka,
-                        Map.of(
-                                "tls.certificates.default.certificate",
-                                        certificate.certificate().toString(),
-                                "tls.certificates.default.key",
-                                        certificate.key().toString(),
-                                "listeners.submission.port", Integer.toString(submission),
-                                "listeners.submissions.port", Integer.toString(submissions),
-                                "listeners.proxied.port", Integer.toString(proxied),
-                                "listeners.proxied.greet-delay", "0ms",
-                                "listeners.proxied.tls", "implicit",
-                                "listeners.proxied.proxy-networks", "127.0.0.1/32"))
+                        EdgeProcess.certified(
+                                Map.of("default", certificate),
+                                Map.of(
+                                        "listeners.submission.port",
+                                        Integer.toString(submission),
+                                        "listeners.submissions.port",
+                                        Integer.toString(submissions),
+                                        "listeners.proxied.port",
+                                        Integer.toString(proxied),
+                                        "listeners.proxied.greet-delay",
+                                        "0ms",
+                                        "listeners.proxied.tls",
+                                        "implicit",
+                                        "listeners.proxied.proxy-networks",
+                                        "127.0.0.1/32")))
                 .awaitReady();
         SmtpEdgeIT.awaitMail(edge);
     }

@@ -54,16 +54,12 @@ class SmtpTlsIT {
         edge = new EdgeProcess(
                         "edge-tls-it",
                         kafka,
-                        Map.of(
-                                "tls.certificates.default.certificate",
-                                        first.certificate().toString(),
-                                "tls.certificates.default.key", first.key().toString(),
-                                "tls.certificates.second.certificate",
-                                        second.certificate().toString(),
-                                "tls.certificates.second.key", second.key().toString(),
-                                "listeners.secure.port", Integer.toString(implicit),
-                                "listeners.secure.greet-delay", "0ms",
-                                "listeners.secure.tls", "implicit"))
+                        EdgeProcess.certified(
+                                Map.of("default", first, "second", second),
+                                Map.of(
+                                        "listeners.secure.port", Integer.toString(implicit),
+                                        "listeners.secure.greet-delay", "0ms",
+                                        "listeners.secure.tls", "implicit")))
                 .awaitReady();
         SmtpEdgeIT.awaitMail(edge);
     }
@@ -140,13 +136,12 @@ class SmtpTlsIT {
         try (var other = new EdgeProcess(
                         "edge-tls-reload-it",
                         kafka,
-                        Map.of(
-                                "tls.certificates.default.certificate",
-                                        before.certificate().toString(),
-                                "tls.certificates.default.key", before.key().toString(),
-                                "listeners.secure.port", Integer.toString(port),
-                                "listeners.secure.greet-delay", "0ms",
-                                "listeners.secure.tls", "implicit"))
+                        EdgeProcess.certified(
+                                Map.of("default", before),
+                                Map.of(
+                                        "listeners.secure.port", Integer.toString(port),
+                                        "listeners.secure.greet-delay", "0ms",
+                                        "listeners.secure.tls", "implicit")))
                 .awaitReady()) {
             assertThat(shown(port, null)).contains("before.test");
 

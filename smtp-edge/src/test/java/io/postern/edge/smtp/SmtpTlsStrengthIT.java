@@ -76,13 +76,7 @@ class SmtpTlsStrengthIT {
         var kafka = TestKafka.sharedWithFreshTopics().bootstrapServers();
         policy = new PolicyStage(kafka);
         edge = new EdgeProcess(
-                        "edge-tls-strength-it",
-                        kafka,
-                        Map.of(
-                                "tls.certificates.default.certificate",
-                                        certificate.certificate().toString(),
-                                "tls.certificates.default.key",
-                                        certificate.key().toString()))
+                        "edge-tls-strength-it", kafka, EdgeProcess.certified(Map.of("default", certificate), Map.of()))
                 .awaitReady();
     }
 

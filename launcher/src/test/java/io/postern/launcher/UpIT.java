@@ -43,6 +43,8 @@ class UpIT {
                 "up",
                 new SystemSettings()
                         .set("postern.launcher.start-timeout", "150s")
+                        .set("postern.delivery.incoming-schedule", List.of("2s"))
+                        .set("postern.delivery.claim", "3s")
                         .set("postern.delivery.routes.\"local.test\"", "127.0.0.1:" + sink.getLocalPort()));
     }
 
@@ -150,7 +152,14 @@ class UpIT {
 
     @Test
     @Order(8)
-    void it_stops_in_order_and_starts_again_on_its_data() throws Exception {
+    void it_stops_in_order_and_starts_again_on_its_data_and_what_waited_is_delivered() throws Exception {
+        int port = sink.getLocalPort();
+        sink.close();
+        var sent = await().atMost(SOON)
+                .until(
+                        () -> run("send", "--from", "anna@local.test", "--to", "bert@local.test", "--subject", "waits"),
+                        said -> said.out().contains("Accepted as "));
+        assertThat(sent.code()).isZero();
         var pids = postern.pids();
         assertThat(postern.stop()).isTrue();
         assertThat(pids).noneMatch(Processes::alive);
@@ -166,8 +175,12 @@ class UpIT {
                         "redis");
         assertThat(run("status").out()).startsWith("No Postern runs on");
 
+        sink = SinkCommand.listen("127.0.0.1", port, ARRIVED::add);
         postern.startAgain();
-        assertThat(postern.topics().outcomes()).isNotEmpty();
+        await().atMost(SOON)
+                .until(() -> ARRIVED.stream()
+                        .anyMatch(message ->
+                                new String(message.content(), StandardCharsets.UTF_8).contains("Subject: waits")));
     }
 
     @Test
@@ -177,7 +190,9 @@ class UpIT {
 
         postern.killLauncher();
 
-        await().atMost(SOON).until(() -> pids.stream().noneMatch(Processes::alive));
+        await().atMost(SOON)
+                .until(() -> pids.stream().noneMatch(Processes::alive)
+                        && Processes.mentioning(postern.folder().toString()).isEmpty());
     }
 
     private static Said run(String... words) throws IOException, InterruptedException {

@@ -24,8 +24,8 @@ final class EmptyServices {
         return switch (event) {
             case Inquiry.Connection c -> new Assessment(c, new Findings.OfConnection(nothing), List.of());
             case Inquiry.Envelope e ->
-                new Assessment(e, new Findings.OfEnvelope(nothing, SenderDomain.EXISTS), List.of());
-            case Inquiry.Message m -> new Assessment(m.withoutContent(), new Findings.OfMessage(nothing), List.of());
+                new Assessment(e, Findings.OfEnvelope.only(nothing, SenderDomain.EXISTS), List.of());
+            case Inquiry.Message m -> new Assessment(m.withoutContent(), Findings.OfMessage.only(nothing), List.of());
             default -> throw new IllegalArgumentException("not an inquiry");
         };
     }

@@ -64,7 +64,7 @@ final class Samples {
                 new Needs(70_000, true, true));
         var answer = new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 1400);
         var assessment =
-                new Assessment(envelope, new Findings.OfEnvelope(findings, SenderDomain.EXISTS), List.of(answer));
+                new Assessment(envelope, Findings.OfEnvelope.only(findings, SenderDomain.EXISTS), List.of(answer));
         var defer = new Decision.Defer(
                 "greylisted", new Reply(451, "4.7.1", "Greylisted, please try again in 240 seconds"));
         var verdict = new Verdict.Envelope("q-1", "p-7", List.of(defer, new Decision.Accept("known")));

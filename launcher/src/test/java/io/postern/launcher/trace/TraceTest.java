@@ -92,7 +92,7 @@ class TraceTest {
                 Topics.HISTORY,
                 new Judgement(
                         NOON,
-                        new Assessment(message, new Findings.OfMessage(nameless), List.of()),
+                        new Assessment(message, Findings.OfMessage.only(nameless), List.of()),
                         new Verdict.Message("i-3", "v1", Lane.INCOMING, List.of(refused))));
         return new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID));
     }
@@ -159,7 +159,7 @@ class TraceTest {
                 Topics.HISTORY,
                 new Judgement(
                         NOON,
-                        new Assessment(envelope, new Findings.OfMessage(connection), List.of(answer)),
+                        new Assessment(envelope, Findings.OfMessage.only(connection), List.of(answer)),
                         new Verdict.Envelope("i-1", "v1", accepted)));
         var message = new Inquiry.Message(
                 "i-2", SESSION, NOON, CLIENT, "mail.debian.org", null, "anna@debian.org", to, ID, 99, null, null, null);
@@ -167,7 +167,7 @@ class TraceTest {
                 Topics.HISTORY,
                 new Judgement(
                         NOON,
-                        new Assessment(message, new Findings.OfMessage(connection), List.of()),
+                        new Assessment(message, Findings.OfMessage.only(connection), List.of()),
                         new Verdict.Message("i-2", "v1", Lane.INCOMING, accepted)));
         put(
                 Topics.outbound(Lane.INCOMING),

@@ -67,7 +67,7 @@ public record Asking(
     public Assessment envelope(String from, String... to) {
         return new Assessment(
                 new Inquiry.Envelope(id, "session", deadline, client, "mx1.x.test", findings, from, List.of(to), needs),
-                new Findings.OfEnvelope(findings, SenderDomain.EXISTS),
+                Findings.OfEnvelope.only(findings, SenderDomain.EXISTS),
                 List.of());
     }
 
@@ -87,7 +87,7 @@ public record Asking(
                         null,
                         needs,
                         hop),
-                new Findings.OfMessage(findings),
+                Findings.OfMessage.only(findings),
                 List.of());
     }
 }

@@ -82,7 +82,7 @@ public final class Assessor {
                 done,
                 () -> new Assessment(
                         inquiry,
-                        new Findings.OfEnvelope(
+                        Findings.OfEnvelope.only(
                                 check.findings(), sender == null ? SenderDomain.NONE : sender.finding()),
                         evidence.answers()));
     }
@@ -97,7 +97,7 @@ public final class Assessor {
                 now,
                 check.done(),
                 () -> new Assessment(
-                        inquiry.withoutContent(), new Findings.OfMessage(check.findings()), evidence.answers()));
+                        inquiry.withoutContent(), Findings.OfMessage.only(check.findings()), evidence.answers()));
     }
 
     /** The findings about the connection: those that the inquiry brings along, none if it is trusted, or new ones. */

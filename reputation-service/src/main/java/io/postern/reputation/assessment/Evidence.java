@@ -5,6 +5,7 @@ import io.postern.contracts.event.DnsAnswer;
 import io.postern.dns.Dns;
 import io.postern.dns.DnsReply;
 import io.postern.dns.DnsResult;
+import io.postern.dns.Lookup;
 import io.postern.dns.QueryBudget;
 import io.postern.dns.RecordType;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The look-ups made for one inquiry: they share a budget, and their answers are written down. */
-public final class Evidence {
+public final class Evidence implements Lookup {
     /** Answers beyond these are not written down. */
     static final int MAX_ANSWERS = 50;
 
@@ -28,7 +29,7 @@ public final class Evidence {
         this.budget = QueryBudget.of(lookups);
     }
 
-    /** As {@link Dns#lookup}. */
+    @Override
     public CompletableFuture<DnsReply> lookup(String name, RecordType type) {
         synchronized (this) {
             asked++;

@@ -127,7 +127,7 @@ class AssessorTest {
     @Test
     void an_envelope_brings_its_connection_along_and_only_the_sender_is_looked_up() {
         var assessment = now(envelope(STRANGER, KNOWN, "ada@good.test"));
-        assertThat(assessment.findings()).isEqualTo(new Findings.OfEnvelope(KNOWN, SenderDomain.EXISTS));
+        assertThat(assessment.findings()).isEqualTo(Findings.OfEnvelope.only(KNOWN, SenderDomain.EXISTS));
         assertThat(dns.asked).hasValue(1);
     }
 
@@ -180,7 +180,7 @@ class AssessorTest {
                 null);
         var assessment = now(inquiry);
         assertThat(assessment.inquiry()).isEqualTo(inquiry.withoutContent());
-        assertThat(assessment.findings()).isEqualTo(new Findings.OfMessage(KNOWN));
+        assertThat(assessment.findings()).isEqualTo(Findings.OfMessage.only(KNOWN));
         assertThat(dns.asked).hasValue(0);
     }
 
@@ -199,7 +199,7 @@ class AssessorTest {
 
     @Test
     void what_an_upstream_does_not_tell_costs_no_lookup_and_is_not_its_own() {
-        assertThat(now(handedOn(null)).findings()).isEqualTo(new Findings.OfMessage(ConnectionCheck.NOTHING));
+        assertThat(now(handedOn(null)).findings()).isEqualTo(Findings.OfMessage.only(ConnectionCheck.NOTHING));
         now(handedOn(new Hop("127.0.0.1", 1)));
         assertThat(dns.asked).hasValue(0);
     }

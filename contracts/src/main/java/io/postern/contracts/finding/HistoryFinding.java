@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.finding;
+
+import java.util.Objects;
+
+/**
+ * What became of mail from one source over the last thirty days.
+ *
+ * @param key the network, such as {@code 192.0.2.0/24}, or the verified domain
+ * @param accepted recipients whose mail was accepted
+ * @param refused recipients that were refused for what speaks against the sender
+ * @param unknownRecipients recipients that do not exist
+ * @param spam messages that scored as spam
+ */
+public record HistoryFinding(
+        Source source, String key, long accepted, long refused, long unknownRecipients, long spam) {
+    public HistoryFinding {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(key, "key");
+    }
+
+    public enum Source {
+        NETWORK,
+        DOMAIN
+    }
+}

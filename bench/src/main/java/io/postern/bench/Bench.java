@@ -14,7 +14,9 @@ import io.postern.bench.run.RunCommand;
 import io.postern.bench.sink.SinkCommand;
 import io.postern.bench.story.StoryCommand;
 import io.postern.bench.waiting.WaitingBench;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,10 +52,14 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler((thrown, command, parsed) -> {
+            var failure = thrown instanceof ExecutionException && thrown.getCause() instanceof Exception cause
+                    ? cause
+                    : thrown;
             if (failure instanceof IllegalStateException
                     || failure instanceof IllegalArgumentException
                     || failure instanceof UncheckedIOException
+                    || failure instanceof IOException
                     || failure instanceof StepFailed) {
                 System.err.println(command.getCommandName() + ": " + failure.getMessage());
                 return 1;

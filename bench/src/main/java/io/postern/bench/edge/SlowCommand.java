@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,7 @@ final class SlowCommand implements Callable<Integer> {
                 edge.port(), 50, rate, LoadPlan.UNTIL_TIME, Duration.ofSeconds(seconds), 1, ClientAddress.XCLIENT);
         Prepass.run(plan, load.traffic(), Duration.ofSeconds(3));
         Generator.run(plan, load.traffic());
+        introduce();
         for (int round = 1; round <= rounds; round++) {
             note(Generator.run(plan, load.traffic()), rcptAlone, dataAlone);
             try (var dripping = new Dripping(edge.port(), slow)) {
@@ -84,6 +86,21 @@ final class SlowCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Those that drip are strangers too: one of them waits its time out. */
+    private void introduce() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try (var talk = new Talk(edge.port())) {
+                talk.envelope("r0@dest.test");
+                return;
+            } catch (IOException e) {
+                if (attempt == 3) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(3);
+            }
+        }
+    }
+
     private static void note(LoadResult result, List<Double> rcpt, List<Double> data) {
         if (result.failed() > 0) {
             throw new IllegalStateException("of the others' messages were refused: " + result.failures());
@@ -99,8 +116,7 @@ final class SlowCommand implements Callable<Integer> {
     /** Half of them in the content of a message, half in a command that never ends. */
     private static final class Dripping implements AutoCloseable {
         private final List<Talk> talks = new ArrayList<>();
-        private final java.util.concurrent.ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         private volatile int lost;
 
         Dripping(int port, int count) throws IOException {

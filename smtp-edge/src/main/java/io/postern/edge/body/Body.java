@@ -38,6 +38,7 @@ public final class Body implements ContentReader.Sink {
     private int unsafe;
     private int lent;
     private boolean released;
+    private boolean waiting;
     private @Nullable Trouble trouble;
 
     /**
@@ -58,7 +59,7 @@ public final class Body implements ContentReader.Sink {
     public void content(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && trouble == null && !released) {
-            if (length == buffer.length) {
+            if (length == buffer.length || tooMuch()) {
                 makeRoom();
             } else {
                 int count = Math.min(to - at, buffer.length - length);
@@ -82,6 +83,11 @@ public final class Body implements ContentReader.Sink {
         }
     }
 
+    /** It has grown while there was room, and there is little now. */
+    private boolean tooMuch() {
+        return length >= INLINE && buffer.length > INLINE && room.tight();
+    }
+
     private static int larger(int size) {
         return size < INLINE ? Math.min(size * 2, INLINE) : size * 2;
     }
@@ -95,12 +101,13 @@ public final class Body implements ContentReader.Sink {
         buffer = NOTHING;
         length = 0;
         unsafe++;
+        room.leaves(octets);
         upload.write(chunk).whenCompleteAsync((safe, failure) -> written(octets, failure), thread);
     }
 
     private void written(int octets, @Nullable Throwable failure) {
         unsafe--;
-        room.give(octets);
+        room.gone(octets);
         if (failure != null) {
             fail(Trouble.NOT_STORED);
         }
@@ -115,11 +122,24 @@ public final class Body implements ContentReader.Sink {
     }
 
     /**
-     * Read no further for now: more chunks are on their way than should be, or one is and room is getting short. {@code
-     * onSafe} is called when that may have changed.
+     * Read no further for now: more chunks are on their way than should be, or room is getting short and somebody's
+     * are. {@code onSafe} is called when that may have changed.
      */
     public boolean congested() {
-        return trouble == null && !released && (unsafe > UNSAFE_CHUNKS || unsafe > 0 && room.crowded());
+        if (trouble != null || released) {
+            return false;
+        }
+        boolean crowded = room.crowded();
+        if (crowded && unsafe == 0 && !waiting) {
+            waiting = true;
+            room.whenEased(() -> thread.execute(this::eased));
+        }
+        return crowded || unsafe > UNSAFE_CHUNKS;
+    }
+
+    private void eased() {
+        waiting = false;
+        onSafe.run();
     }
 
     public @Nullable Trouble trouble() {

@@ -6,9 +6,10 @@ import io.postern.contracts.event.Reply;
 /**
  * A reply as it goes over the wire.
  *
+ * @param status the enhanced status code, empty for none
  * @param lines one or more, each with its CRLF
  */
-record Answer(int code, String lines) {
+record Answer(int code, String status, String lines) {
     /** RFC 5321 4.5.3.1.5, without the CRLF. */
     private static final int MAX = 510;
 
@@ -24,7 +25,9 @@ record Answer(int code, String lines) {
     Answer about(String code) {
         int end = lines.length() - 2;
         boolean room = end + code.length() + 3 <= MAX && lines.indexOf('\r') == end;
-        return this.code < 400 || !room ? this : new Answer(this.code, lines.substring(0, end) + " [" + code + "]\r\n");
+        return this.code < 400 || !room
+                ? this
+                : new Answer(this.code, status, lines.substring(0, end) + " [" + code + "]\r\n");
     }
 
     /** What is no printable ASCII becomes a question mark, so that no reply breaks the dialogue. */
@@ -36,6 +39,6 @@ record Answer(int code, String lines) {
             char c = line.charAt(i);
             clean.append(c < ' ' || c > '~' ? '?' : c);
         }
-        return new Answer(reply.code(), clean.append("\r\n").toString());
+        return new Answer(reply.code(), reply.enhanced(), clean.append("\r\n").toString());
     }
 }

@@ -79,7 +79,7 @@ final class Authentication {
         switch (said) {
             case null -> refuse(greeted, Reason.LATER);
             case Said.Challenge(var text) -> {
-                session.speech.say(new Answer(334, "334 " + text + "\r\n"));
+                session.speech.say(new Answer(334, "", "334 " + text + "\r\n"));
                 session.become(new SigningIn(greeted, dialogue));
             }
             case Said.Welcome(var account, var senders) -> {

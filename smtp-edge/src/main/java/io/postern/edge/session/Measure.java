@@ -44,7 +44,10 @@ final class Measure {
             }
             if (refusal == null) {
                 then.run();
-            } else if (session.listener.tls() == TlsMode.IMPLICIT) {
+                return;
+            }
+            session.services.tally().limited(limit(admission));
+            if (session.listener.tls() == TlsMode.IMPLICIT) {
                 session.hangUp(refusal.text());
             } else {
                 session.turnAway(Answer.of(refusal));
@@ -70,8 +73,29 @@ final class Measure {
         var taken = session.services.gate().take(what, session.opening.address(), count, System.nanoTime());
         answered(taken.toCompletableFuture(), (@Nullable Allowance allowance) -> {
             var refusal = allowance == null ? null : allowance.refusal();
-            then.accept(refusal == null ? null : Answer.of(refusal));
+            if (refusal == null) {
+                then.accept(null);
+            } else {
+                session.services.tally().limited(limit(what));
+                then.accept(Answer.of(refusal));
+            }
         });
+    }
+
+    private static Tally.Limit limit(@Nullable Admission refused) {
+        return switch (refused) {
+            case Admission.TooManyFromAddress _ -> Tally.Limit.OPEN_FROM_ADDRESS;
+            case Admission.TooManyFromNetwork _ -> Tally.Limit.OPEN_FROM_NETWORK;
+            case null, default -> Tally.Limit.NEW_CONNECTIONS;
+        };
+    }
+
+    private static Tally.Limit limit(Metered what) {
+        return switch (what) {
+            case CONNECTIONS -> Tally.Limit.NEW_CONNECTIONS;
+            case MESSAGES -> Tally.Limit.MESSAGES;
+            case RECIPIENTS -> Tally.Limit.RECIPIENTS;
+        };
     }
 
     /** Most answers are there at once. One that comes when the session is over is given back, if it was a place. */
@@ -102,7 +126,10 @@ final class Measure {
         refused += moreRefused;
         switch (session.rules.tarpit().after(mistakes, refused)) {
             case Tarpit.Patience.Delay(var time) -> held = time;
-            case Tarpit.Patience.Over(var reply) -> session.turnAway(Answer.of(reply));
+            case Tarpit.Patience.Over(var reply) -> {
+                session.services.tally().limited(Tally.Limit.MISTAKES);
+                session.turnAway(Answer.of(reply));
+            }
         }
     }
 
@@ -150,8 +177,13 @@ final class Measure {
         }
         var pace = pace(state);
         if (pace != null && pace.tooSlow(nanoTime)) {
+            session.services.tally().limited(Tally.Limit.CONTENT_RATE);
             return session.rules.pace().refusal();
         }
-        return session.rules.time().over(!state.interruptible(), Duration.ofNanos(nanoTime - began));
+        var over = session.rules.time().over(!state.interruptible(), Duration.ofNanos(nanoTime - began));
+        if (over != null) {
+            session.services.tally().limited(Tally.Limit.SESSION_TIME);
+        }
+        return over;
     }
 }

@@ -79,7 +79,7 @@ final class Replies {
                     .append(keywords.get(i))
                     .append("\r\n");
         }
-        return new Answer(250, lines.toString());
+        return new Answer(250, "", lines.toString());
     }
 
     static Answer accepted(String messageId) {

@@ -57,7 +57,7 @@ final class Speech {
     }
 
     void say(Answer answer) {
-        services.tally().reply(answer.code());
+        services.tally().reply(answer.code(), answer.status());
         lastAt = unsent.length();
         unsent.append(answer.lines());
         if (dialogue != null) {

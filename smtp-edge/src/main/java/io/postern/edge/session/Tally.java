@@ -13,7 +13,10 @@ public interface Tally {
         public void command(Verb verb) {}
 
         @Override
-        public void reply(int code) {}
+        public void reply(int code, String status) {}
+
+        @Override
+        public void limited(Limit limit) {}
 
         @Override
         public void verdict(Question question, Duration waited, boolean answered) {}
@@ -41,9 +44,30 @@ public interface Tally {
         MESSAGE
     }
 
+    /** What a client was sent away or put off for, as it was too much. */
+    enum Limit {
+        OPEN_FROM_ADDRESS,
+        OPEN_FROM_NETWORK,
+        NEW_CONNECTIONS,
+        MESSAGES,
+        RECIPIENTS,
+        /** Errors and refused recipients of one session. */
+        MISTAKES,
+        /** Content that came too slowly. */
+        CONTENT_RATE,
+        /** Silence. */
+        IDLE,
+        SESSION_TIME,
+        /** All sessions that this edge takes. */
+        SESSIONS
+    }
+
     void command(Verb verb);
 
-    void reply(int code);
+    /** @param status the enhanced status code (RFC 3463), empty where the reply has none */
+    void reply(int code, String status);
+
+    void limited(Limit limit);
 
     /** @param answered false when no usable verdict came in time */
     void verdict(Question question, Duration waited, boolean answered);

@@ -38,6 +38,7 @@ final class Timekeeper {
         } else if (late && state.waitsForUs()) {
             session.fault("waited in vain for an answer of ours", null);
         } else if (late) {
+            session.services.tally().limited(Tally.Limit.IDLE);
             session.leave(Replies.IDLE);
             session.pump();
         }

@@ -28,8 +28,13 @@ final class Complaints implements Tally {
     }
 
     @Override
-    public void reply(int code) {
-        tally.reply(code);
+    public void reply(int code, String status) {
+        tally.reply(code, status);
+    }
+
+    @Override
+    public void limited(Limit limit) {
+        tally.limited(limit);
     }
 
     @Override

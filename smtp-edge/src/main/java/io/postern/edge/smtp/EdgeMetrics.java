@@ -13,22 +13,28 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts for Prometheus, {@code postern_edge_…}. Safe for use by many threads, and cheap. */
 final class EdgeMetrics implements Tally {
-    private static final int CODES = 600;
+    /** Policy says the codes of its refusals: a wild one must not fill the registry. */
+    private static final int MOST_REPLIES = 200;
+
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(12), Duration.ofMillis(50),
         Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(12)
     };
 
+    private record Said(int code, String status) {}
+
     private final MeterRegistry registry;
     private final Map<Verb, Counter> commands = new EnumMap<>(Verb.class);
     private final Map<Question, Timer> verdicts = new EnumMap<>(Question.class);
     private final Map<Question, Counter> missing = new EnumMap<>(Question.class);
-    private final Counter[] replies = new Counter[CODES];
+    private final Map<Limit, Counter> limited = new EnumMap<>(Limit.class);
+    private final Map<Said, Counter> replies = new ConcurrentHashMap<>();
     private final Timer written;
     private final Counter unwritten;
     private final Counter accepted;
@@ -38,6 +44,15 @@ final class EdgeMetrics implements Tally {
         this.registry = registry;
         for (var verb : Verb.values()) {
             commands.put(verb, counter("postern.edge.commands", "Command lines.", "command", name(verb)));
+        }
+        for (var limit : Limit.values()) {
+            limited.put(
+                    limit,
+                    counter(
+                            "postern.edge.limited",
+                            "Clients sent away or put off, as it was too much, by the limit that they met.",
+                            "limit",
+                            name(limit)));
         }
         for (var question : Question.values()) {
             verdicts.put(
@@ -82,14 +97,27 @@ final class EdgeMetrics implements Tally {
     }
 
     @Override
-    public void reply(int code) {
-        int index = code < 0 || code >= CODES ? 0 : code;
-        var counter = replies[index];
+    public void reply(int code, String status) {
+        var said = new Said(code, status);
+        var counter = replies.get(said);
         if (counter == null) {
-            counter = counter("postern.edge.replies", "Replies.", "code", Integer.toString(index));
-            replies[index] = counter;
+            counter = replies.computeIfAbsent(
+                    replies.size() < MOST_REPLIES ? said : new Said(code, "other"), this::replies);
         }
         counter.increment();
+    }
+
+    private Counter replies(Said said) {
+        return Counter.builder("postern.edge.replies")
+                .description("Replies, by code and enhanced status code (RFC 3463).")
+                .tag("code", Integer.toString(said.code()))
+                .tag("status", said.status().isEmpty() ? "none" : said.status())
+                .register(registry);
+    }
+
+    @Override
+    public void limited(Limit limit) {
+        limited.get(limit).increment();
     }
 
     @Override

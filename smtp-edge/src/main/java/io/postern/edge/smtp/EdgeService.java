@@ -148,7 +148,7 @@ class EdgeService {
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
-                    var server = new SmtpServer(doors, sessions, config.maxSessions(), keys);
+                    var server = new SmtpServer(doors, sessions, config.maxSessions(), keys, metrics);
                     servers.add(server);
                     return server;
                 },

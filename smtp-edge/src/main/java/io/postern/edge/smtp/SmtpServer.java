@@ -4,6 +4,7 @@ package io.postern.edge.smtp;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.NoSession;
 import io.postern.edge.session.Session;
+import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -25,15 +26,17 @@ final class SmtpServer extends AbstractVerticle {
     private final AtomicInteger open;
     private final int maxSessions;
     private final LiveKeys keys;
+    private final Tally tally;
     private final Set<Session> sessions = new HashSet<>();
     private boolean draining;
 
     /** @param open sessions on all event loops together */
-    SmtpServer(List<SmtpDoor> doors, AtomicInteger open, int maxSessions, LiveKeys keys) {
+    SmtpServer(List<SmtpDoor> doors, AtomicInteger open, int maxSessions, LiveKeys keys, Tally tally) {
         this.doors = doors;
         this.open = open;
         this.maxSessions = maxSessions;
         this.keys = keys;
+        this.tally = tally;
     }
 
     @Override
@@ -72,6 +75,9 @@ final class SmtpServer extends AbstractVerticle {
         }
         if (open.incrementAndGet() > maxSessions || draining) {
             open.decrementAndGet();
+            if (!draining) {
+                tally.limited(Tally.Limit.SESSIONS);
+            }
             socket.end(Buffer.buffer(draining ? NoSession.SHUTTING_DOWN : NoSession.TOO_BUSY));
             return;
         }

@@ -11,7 +11,10 @@ class FakeTally implements Tally {
     public void command(Verb verb) {}
 
     @Override
-    public void reply(int code) {}
+    public void reply(int code, String status) {}
+
+    @Override
+    public void limited(Limit limit) {}
 
     @Override
     public void verdict(Question question, Duration waited, boolean answered) {}

@@ -49,7 +49,13 @@ final class FakeWorld implements Outside {
     final List<CompletableFuture<Object>> unsafe = new ArrayList<>();
     Room room = new Room(4 << 20);
     ContentLimits content = new ContentLimits(4 << 20, 1000, 4000, 5);
-    Tally tally = Tally.NONE;
+    final List<Tally.Limit> limited = new ArrayList<>();
+    Tally tally = new FakeTally() {
+        @Override
+        public void limited(Limit limit) {
+            limited.add(limit);
+        }
+    };
     final StringBuilder sent = new StringBuilder();
     final List<Runnable> timers = new ArrayList<>();
     int writes;

@@ -64,6 +64,7 @@ class MeasureTest {
         assertThat(world.say("RCPT TO:<reject1@x.test>\r\nRCPT TO:<reject2@x.test>\r\nRCPT TO:<reject3@x.test>\r\n"))
                 .contains("550 5.7.1 No relaying", "421 4.7.0 Too many refused recipients (3)");
         assertThat(world.hungUp).isTrue();
+        assertThat(world.limited).containsExactly(Tally.Limit.MISTAKES);
     }
 
     @Test
@@ -75,6 +76,7 @@ class MeasureTest {
         second.begin(MX);
         assertThat(second.sent.toString()).startsWith("421 4.7.0 Too many connections from your address (1 open)");
         assertThat(second.hungUp).isTrue();
+        assertThat(second.limited).containsExactly(Tally.Limit.OPEN_FROM_ADDRESS);
         world.say("QUIT\r\n");
         var third = new FakeWorld();
         third.gate = world.gate;
@@ -94,6 +96,7 @@ class MeasureTest {
         assertThat(world.say("RCPT TO:<e@local.test>\r\n")).startsWith("451 4.7.0 Too many recipients");
         assertThat(world.say("RSET\r\nMAIL FROM:<a@b.test>\r\n")).contains("451 4.7.0 Too many messages");
         assertThat(world.say("RCPT TO:<c@local.test>\r\n")).startsWith("503 ");
+        assertThat(world.limited).containsExactly(Tally.Limit.RECIPIENTS, Tally.Limit.MESSAGES);
     }
 
     @Test
@@ -131,6 +134,7 @@ class MeasureTest {
         world.run(() ->
                 world.session.tick(System.nanoTime() + Duration.ofSeconds(30).toNanos()));
         assertThat(world.sent.toString()).contains("421 4.4.2 Content came at less than 64 octets a second");
+        assertThat(world.limited).containsExactly(Tally.Limit.CONTENT_RATE);
         assertThat(world.room.used()).isZero();
     }
 
@@ -147,6 +151,7 @@ class MeasureTest {
         world.run(() ->
                 world.session.tick(System.nanoTime() + Duration.ofSeconds(200).toNanos()));
         assertThat(world.sent.toString()).contains("421 4.7.0 This session has lasted more than 3 minutes");
+        assertThat(world.limited).containsExactly(Tally.Limit.SESSION_TIME);
     }
 
     @Test

@@ -18,7 +18,7 @@ class RehearsalTest {
             }
 
             @Override
-            public void reply(int code) {
+            public void reply(int code, String status) {
                 closed[0] += code == 221 ? 1 : 0;
             }
         });

@@ -362,6 +362,7 @@ class SessionTest {
         assertThat(world.hungUp).isFalse();
         world.session.tick(System.nanoTime() + Duration.ofMinutes(6).toNanos());
         assertThat(world.sent.toString()).endsWith("421 4.4.2 You were silent for too long, closing\r\n");
+        assertThat(world.limited).containsExactly(Tally.Limit.IDLE);
         assertThat(world.hungUp).isTrue();
     }
 

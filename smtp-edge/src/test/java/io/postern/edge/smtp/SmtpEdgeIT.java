@@ -270,7 +270,8 @@ class SmtpEdgeIT {
                     .isEqualTo(250);
         }
         assertThat(edge.metrics())
-                .contains("postern_edge_sessions", "postern_edge_replies_total{code=\"250\"}")
+                .contains("postern_edge_sessions", "postern_edge_replies_total{code=\"250\",status=\"2.1.5\"}")
+                .contains("postern_edge_limited_total{limit=\"new_connections\"}")
                 .contains("postern_edge_commands_total{command=\"ehlo\"}", "postern_edge_messages_accepted_total")
                 .contains("postern_edge_verdict_seconds_count{question=\"envelope\"}")
                 .contains("postern_edge_durable_write_seconds_count");

@@ -21,6 +21,8 @@ class LayersTest {
             "contracts",
             "dns",
             "redis",
+            "authentication",
+            "dmarc-reports",
             "smtp-edge",
             "reputation-service",
             "policy-service",

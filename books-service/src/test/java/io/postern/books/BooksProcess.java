@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,22 +27,22 @@ final class BooksProcess implements AutoCloseable {
     private final Child child;
     private final int port = FreePorts.take();
 
-    BooksProcess(Path folder, String kafka) {
-        child = Child.start(
-                "books-service",
-                folder,
-                Map.of(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dpostern.kafka.bootstrap-servers=" + kafka,
-                        "-Dpostern.books.grace=3s",
-                        "-Dpostern.books.checkpoint=300ms",
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        JAR.toAbsolutePath().toString()));
+    /** @param settings more of them, such as {@code -Dpostern.x=y} */
+    BooksProcess(Path folder, String kafka, String... settings) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(settings));
+        command.addAll(List.of(
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpostern.kafka.bootstrap-servers=" + kafka,
+                "-Dpostern.books.grace=3s",
+                "-Dpostern.books.checkpoint=300ms",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        child = Child.start("books-service", folder, Map.of(), command);
     }
 
     BooksProcess awaitReady() {

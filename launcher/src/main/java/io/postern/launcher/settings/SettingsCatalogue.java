@@ -9,6 +9,7 @@ import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.hint.HintConfig;
+import io.postern.dmarcreport.DmarcReportConfig;
 import io.postern.dns.DnsConfig;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.lockout.LockoutConfig;
@@ -38,6 +39,7 @@ public final class SettingsCatalogue {
             DeliveryConfig.class,
             HintConfig.class,
             BooksConfig.class,
+            DmarcReportConfig.class,
             KafkaConfig.class,
             RedisConfig.class,
             InstanceConfig.class,

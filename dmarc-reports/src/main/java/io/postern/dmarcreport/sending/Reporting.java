@@ -10,12 +10,19 @@ import io.postern.dns.Lookup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes the reports that are due. What cannot be sent now is still open afterwards, and tried again in the next round. */
 public final class Reporting {
     private static final System.Logger LOG = System.getLogger(Reporting.class.getName());
     /** A report that could not be sent for so long is given up. */
     private static final int DAYS = 3;
+
+    private static final int AT_A_TIME = 8;
 
     private final Counters counters;
     private final Lookup dns;
@@ -40,17 +47,33 @@ public final class Reporting {
         var today = now.minus(settings.after()).atZone(ZoneOffset.UTC).toLocalDate();
         for (int back = DAYS; back > 0; back--) {
             var day = today.minusDays(back);
-            for (var domain : counters.open(day)) {
-                if (!counters.mayReport(day)) {
-                    break;
-                }
-                var outcome = report(day, domain, now);
-                tally.made(outcome);
-                LOG.log(System.Logger.Level.DEBUG, "DMARC report day={0} domain={1} {2}", day, domain, outcome);
-                if (outcome != Outcome.PUT_OFF) {
-                    counters.close(day, domain);
-                }
-            }
+            day(day, counters.open(day), now);
+        }
+    }
+
+    /** Several at a time, as a domain whose DNS servers are slow must not hold up the others. */
+    private void day(LocalDate day, List<String> domains, Instant now) {
+        var away = new AtomicBoolean();
+        try (var workers =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+            var made = domains.stream()
+                    .map(domain -> CompletableFuture.runAsync(() -> domain(day, domain, now, away), workers))
+                    .toList();
+            made.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void domain(LocalDate day, String domain, Instant now, AtomicBoolean away) {
+        if (away.get() || !counters.mayReport(day)) {
+            return;
+        }
+        var outcome = report(day, domain, now);
+        tally.made(outcome);
+        LOG.log(System.Logger.Level.DEBUG, "DMARC report day={0} domain={1} {2}", day, domain, outcome);
+        switch (outcome) {
+            case PUT_OFF -> {}
+            case AWAY -> away.set(true);
+            case SENT, NO_ADDRESS, REFUSED, TOO_LARGE -> counters.close(day, domain);
         }
     }
 
@@ -83,16 +106,16 @@ public final class Reporting {
 
     /** To be sent again only if nobody has it: the others would count twice. */
     private Outcome sent(AggregateReport report, byte[] packed, Iterable<String> addresses, Instant now) {
-        boolean taken = false;
-        boolean failed = false;
+        var answers = EnumSet.noneOf(Answer.class);
         for (var address : addresses) {
-            var answer = submission.send(settings.from(), address, report.mail(address, packed, now));
-            taken |= answer == Answer.TAKEN;
-            failed |= answer == Answer.FAILED;
+            answers.add(submission.send(settings.from(), address, report.mail(address, packed, now)));
         }
-        if (taken) {
+        if (answers.contains(Answer.TAKEN)) {
             return Outcome.SENT;
         }
-        return failed ? Outcome.PUT_OFF : Outcome.REFUSED;
+        if (answers.contains(Answer.AWAY)) {
+            return Outcome.AWAY;
+        }
+        return answers.contains(Answer.FAILED) ? Outcome.PUT_OFF : Outcome.REFUSED;
     }
 }

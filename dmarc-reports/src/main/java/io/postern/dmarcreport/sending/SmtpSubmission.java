@@ -56,7 +56,7 @@ public final class SmtpSubmission implements Submission {
                     host,
                     Integer.toString(port),
                     e.getMessage());
-            return Answer.FAILED;
+            return Answer.AWAY;
         }
     }
 

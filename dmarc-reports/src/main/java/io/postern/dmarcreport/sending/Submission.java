@@ -11,7 +11,9 @@ public interface Submission {
         /** It will never be taken. */
         REFUSED,
         /** Not now. */
-        FAILED
+        FAILED,
+        /** Nobody is there to take anything. */
+        AWAY
     }
 
     /** @param message with CRLF line ends */

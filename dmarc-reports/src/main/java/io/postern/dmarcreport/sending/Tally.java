@@ -15,7 +15,9 @@ public interface Tally {
         REFUSED,
         TOO_LARGE,
         /** It is tried again. */
-        PUT_OFF
+        PUT_OFF,
+        /** Our own listener is away, so this and all others are tried again. */
+        AWAY
     }
 
     void made(Outcome outcome);

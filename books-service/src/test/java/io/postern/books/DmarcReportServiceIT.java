@@ -21,25 +21,36 @@ import io.postern.contracts.finding.DmarcFinding.Policy;
 import io.postern.contracts.finding.DmarcFinding.Published;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
+import io.postern.dmarcreport.count.RedisCounters;
+import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestKafka;
 import io.postern.testkit.servers.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service counts what is to be reported, where that is switched on. */
 class DmarcReportServiceIT {
     private static final Instant AT = Instant.parse("2026-01-05T12:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Test
     void judgements_are_counted_in_redis() {
@@ -51,33 +62,37 @@ class DmarcReportServiceIT {
                                 "-Dpostern.dmarc-reports.enabled=true",
                                 "-Dpostern.redis.url=" + redis.url())
                         .awaitReady();
+                var link = new RedisLink(redis.url(), Duration.ofSeconds(5));
                 var producer = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            // Counting begins somewhere after the service is ready.
-            await("counted").atMost(Duration.ofSeconds(30)).until(() -> {
-                producer.send(new ProducerRecord<>(Topics.HISTORY, JsonEvents.encode(judgement())));
-                return TestRedis.command(redis.port(), "SCARD postern:dmarc-reports:{2026-01-05}:open")
-                        .equals(":1");
+            await("connected").until(link::connected);
+            var counters = new RedisCounters(link, RedisCounters.Room.USUAL);
+            producer.send(new ProducerRecord<>(Topics.HISTORY, new byte[] {'?'}));
+            // Counting begins somewhere after the service is ready. An inquiry that is judged twice is one message.
+            await("counted").until(() -> {
+                producer.send(new ProducerRecord<>(Topics.HISTORY, JsonEvents.encode(judgement("q-1", "x.test"))));
+                return counters.open(DAY).equals(List.of("x.test"));
             });
-            assertThat(TestRedis.command(redis.port(), "HLEN postern:dmarc-reports:{2026-01-05}:rows:x.test"))
-                    .isEqualTo(":2");
+            producer.send(new ProducerRecord<>(Topics.HISTORY, JsonEvents.encode(judgement("q-2", "y.test"))));
+            await("the other one").until(() -> counters.open(DAY).equals(List.of("x.test", "y.test")));
+            assertThat(counters.counts(DAY, "x.test").orElseThrow().rows().values())
+                    .containsExactly(1L);
             assertThat(service.get("/q/metrics")).contains("postern_dmarc_reports_total{outcome=\"sent\"} 0.0");
         }
     }
 
-    private static Judgement judgement() {
+    private static Judgement judgement(String id, String domain) {
         var client = new Client("192.0.2.7", 40_000, "mx", ListenerKind.MX, false);
         var inquiry = new Inquiry.Message(
-                "q-1", "s-1", AT, client, "mx.x.test", null, "", List.of("b@local.test"), "m-1", 9, null, null, null);
+                id, "s-1", AT, client, "mx.x.test", null, "", List.of("b@local.test"), "m-1", 9, null, null, null);
         var connection =
                 new ConnectionFindings(new ReverseDns(ReverseDns.Status.UNKNOWN, null, List.of()), List.of(), false);
         var published = new Published(Policy.NONE, null, null, false, false, false, "mailto:a@x.test", null, null);
-        var dmarc = new DmarcFinding(
-                AuthResult.PASS, "x.test", "x.test", "x.test", Policy.NONE, true, true, published, null);
+        var dmarc = new DmarcFinding(AuthResult.PASS, domain, domain, domain, Policy.NONE, true, true, published, null);
         var findings = new Findings.OfMessage(connection, null, null, dmarc, null, null, null, null, null);
-        var verdict = new Verdict.Message("q-1", "p-1", Lane.INCOMING, List.of(new Decision.Accept("accepted")));
+        var verdict = new Verdict.Message(id, "p-1", Lane.INCOMING, List.of(new Decision.Accept("accepted")));
         return new Judgement(AT, new Assessment(inquiry, findings, List.of()), verdict);
     }
 }

@@ -49,6 +49,46 @@ public final class DomainNames {
         return lower ? text : text.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The form that a name is asked for in: {@link #normal}, and for names that no host has but the DNS may (RFC 2181
+     * section 11) lower case in the presentation form of RFC 1035 section 5.1.
+     *
+     * @return null if the text is no domain name, or has characters beyond visible ASCII and the blank, or a backslash
+     */
+    public static @Nullable String asked(String text) {
+        var normal = normal(text);
+        return normal == null ? presented(text) : normal;
+    }
+
+    private static @Nullable String presented(String text) {
+        int end = text.endsWith(".") ? text.length() - 1 : text.length();
+        if (end == 0 || end > MAX_NAME) {
+            return null;
+        }
+        var name = new StringBuilder(end + 16);
+        int label = 0;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (label == 0) {
+                    return null;
+                }
+                label = 0;
+                name.append('.');
+                continue;
+            }
+            if (c < ' ' || c > '~' || c == '\\' || ++label > MAX_LABEL) {
+                return null;
+            }
+            switch (c) {
+                case ' ' -> name.append("\\032");
+                case '"', '(', ')', ';', '@', '$' -> name.append('\\').append(c);
+                default -> name.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+            }
+        }
+        return label == 0 ? null : name.toString();
+    }
+
     /** A host name as RFC 1123 section 2.1 has it, with underscores forgiven: safe to show and to log. */
     public static boolean isHost(String normal) {
         return normal.indexOf('/') < 0 && normal.indexOf('.') > 0;

@@ -28,6 +28,21 @@ class DomainNamesTest {
         assertThat(String.valueOf(DomainNames.normal(text))).isEqualTo(expected.equals("-") ? "null" : expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            names of hosts are asked for as they are    | MX.example.org          | mx.example.org
+            other scripts become A-labels               | bücher.test             | xn--bcher-kva.test
+            any visible character may stand in a name   | A:b/c%d.Test.           | a:b/c%d.test
+            a blank is written as its number            | a b.test                | a\\032b.test
+            what means something in zone files is told  | a(b)@$;.test            | a\\(b\\)\\@\\$\\;.test
+            a backslash is not asked for                | a\\.test                | -
+            an empty label is none                      | a b..test               | -
+            a leading dot is none                       | .a b                    | -
+            """)
+    void asks_for_names_that_no_host_has(String what, String text, String expected) {
+        assertThat(String.valueOf(DomainNames.asked(text))).isEqualTo(expected.equals("-") ? "null" : expected);
+    }
+
     @Test
     void limits_of_rfc_1035_hold() {
         var label = "a".repeat(63);
@@ -38,5 +53,10 @@ class DomainNamesTest {
         assertThat(DomainNames.normal(longest + "a")).isNull();
         assertThat(DomainNames.normal("")).isNull();
         assertThat(DomainNames.normal(".")).isNull();
+        assertThat(DomainNames.asked(":" + label.substring(1) + ".test")).isNotNull();
+        assertThat(DomainNames.asked(":" + label + ".test")).isNull();
+        assertThat(DomainNames.asked(longest.replaceFirst("a", ":"))).hasSize(253);
+        assertThat(DomainNames.asked(":" + longest)).isNull();
+        assertThat(DomainNames.asked("a:\u00e4\u0000.test")).isNull();
     }
 }

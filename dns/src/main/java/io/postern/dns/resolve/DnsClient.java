@@ -72,11 +72,11 @@ public final class DnsClient implements Dns, AutoCloseable {
 
     @Override
     public CompletableFuture<DnsReply> lookup(String name, RecordType type, QueryBudget budget) {
-        var normal = DomainNames.normal(name);
-        if (normal == null) {
+        var asked = DomainNames.asked(name);
+        if (asked == null) {
             return failed(new DnsQuestion(name, type), DnsResult.Failure.BAD_NAME);
         }
-        var question = new DnsQuestion(normal, type);
+        var question = new DnsQuestion(asked, type);
         var known = cache.get(question, System.nanoTime());
         if (known != null) {
             watch.cached(type);

@@ -60,6 +60,8 @@ class DnsClientIT {
                         loop1    CNAME loop2
                         loop2    CNAME loop1
                         null     MX 0 .
+                        a\\:b/c\\%%d  A 192.0.2.40
+                        a\\032\\(b  A 192.0.2.41
                         text     TXT "two " "strings \\"quoted\\""
                         edited   30 A 192.0.2.1
                         many     TXT "%s"
@@ -102,6 +104,8 @@ class DnsClientIT {
             MX1.Example.TEST.               | AAAA | 2001:db8:0:0:0:0:0:10
             www.example.test                | A    | 192.0.2.10
             far.example.test                | A    | 192.0.2.30
+            A:b/c%d.example.test            | A    | 192.0.2.40
+            A (b.example.test               | A    | 192.0.2.41
             10.2.0.192.in-addr.arpa         | PTR  | mx1.example.test
             null.example.test               | MX   | 0 .
             text.example.test               | TXT  | two strings "quoted"

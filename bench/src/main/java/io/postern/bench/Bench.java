@@ -8,6 +8,7 @@ import io.postern.bench.dns.DnsCommand;
 import io.postern.bench.edge.EdgeCommand;
 import io.postern.bench.line.LineBench;
 import io.postern.bench.load.LoadCommand;
+import io.postern.bench.micro.MicroCommand;
 import io.postern.bench.profile.ProfileCommand;
 import io.postern.bench.receiver.ReceiverCommand;
 import io.postern.bench.run.RunCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Command;
             StoryCommand.class,
             EdgeCommand.class,
             DialogueCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            MicroCommand.class
         },
         description = "Measures Postern, and the machine it runs on.")
 public final class Bench implements Runnable {

@@ -19,6 +19,8 @@ public final class FewNames {
     private static final int SOA = 6;
     private static final int PTR = 12;
     private static final int MX = 15;
+    private static final int TXT = 16;
+    private static final int LONGEST_STRING = 255;
     private static final int TTL = 300;
     private static final int HEADER = 12;
     private static final int NO_SUCH_NAME = 3;
@@ -50,6 +52,18 @@ public final class FewNames {
         value.write(10);
         value.writeBytes(wire(host));
         return add(domain, MX, value.toByteArray());
+    }
+
+    /** A TXT record, in as many strings as it needs. */
+    public FewNames text(String name, String text) {
+        var octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        var value = new ByteArrayOutputStream();
+        for (int at = 0; at < octets.length; at += LONGEST_STRING) {
+            int length = Math.min(LONGEST_STRING, octets.length - at);
+            value.write(length);
+            value.write(octets, at, length);
+        }
+        return add(name, TXT, value.toByteArray());
     }
 
     /** An address on a block list (RFC 5782). */

@@ -19,6 +19,7 @@ class FewNamesTest {
     private final FewNames names = new FewNames()
             .host("mail.stranger.test", "198.51.100.10")
             .exchanger("stranger.test", "mail.stranger.test")
+            .text("stranger.test", "v=spf1 " + "x".repeat(300))
             .listed("bl.test", "198.51.100.66");
 
     @ParameterizedTest(name = "{1} of {0} is {2}")
@@ -49,6 +50,14 @@ class FewNamesTest {
         assertThat(answer.getRcode()).isEqualTo(code);
         assertThat(answer.getSection(Section.ANSWER)).isEmpty();
         assertThat(answer.getSection(Section.AUTHORITY)).hasSize(1);
+    }
+
+    @Test
+    void a_long_text_comes_in_several_strings() throws IOException {
+        assertThat(ask("stranger.test", "TXT").getSection(Section.ANSWER))
+                .singleElement()
+                .extracting(Record::rdataToString)
+                .isEqualTo("\"v=spf1 " + "x".repeat(248) + "\" \"" + "x".repeat(52) + "\"");
     }
 
     @Test

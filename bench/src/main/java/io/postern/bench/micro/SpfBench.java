@@ -48,7 +48,8 @@ public class SpfBench {
                 .text(
                         "costly.test",
                         "v=spf1 a mx a:mx.small.test exists:%{ir}.%{l1r-}.list.test ptr a:mx.small.test"
-                                + " a:mx.small.test mx:small.test a:mx.small.test a:mx.small.test -all exp=why.costly.test")
+                                + " a:mx.small.test mx:small.test a:mx.small.test a:mx.small.test -all"
+                                + " exp=why.costly.test")
                 .text("why.costly.test", "%{i} may not send mail for %{d}; see https://costly.test/?s=%{S}")
                 .address("costly.test", "192.0.2.201")
                 .exchanger("costly.test", "mx.small.test")

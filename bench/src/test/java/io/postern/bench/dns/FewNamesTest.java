@@ -13,6 +13,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 class FewNamesTest {
@@ -56,8 +57,10 @@ class FewNamesTest {
     void a_long_text_comes_in_several_strings() throws IOException {
         assertThat(ask("stranger.test", "TXT").getSection(Section.ANSWER))
                 .singleElement()
-                .extracting(Record::rdataToString)
-                .isEqualTo("\"v=spf1 " + "x".repeat(248) + "\" \"" + "x".repeat(52) + "\"");
+                .isInstanceOfSatisfying(
+                        TXTRecord.class,
+                        txt -> assertThat(txt.getStrings())
+                                .containsExactly("v=spf1 " + "x".repeat(248), "x".repeat(52)));
     }
 
     @Test

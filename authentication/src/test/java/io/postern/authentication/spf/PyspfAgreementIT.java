@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.authentication.spf;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.finding.SpfFinding.Identity;
@@ -14,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,23 +28,26 @@ class PyspfAgreementIT {
     private static final List<String> CLIENTS =
             List.of("192.0.2.1", "192.0.2.2", "198.51.100.66", "2001:db8::1", "2001:db9::1", "::ffff:192.0.2.1");
 
-    /** What they say and what we say, by domain and client. */
-    private static final Map<String, String> DIFFERENCES = Map.ofEntries(
+    /** What they say and what we say, by domain. */
+    private static final Map<String, Set<String>> DIFFERENCES = Map.of(
             // They count three look-ups of what does not exist, we the one term that makes them.
-            entry("dual.test 2001:db8::1", "permerror, pass"),
-            entry("dual.test 2001:db9::1", "permerror, fail"),
+            "dual.test", Set.of("permerror, pass", "permerror, fail"),
+            // They count what an explanation looks up, too.
+            "again.test", Set.of("permerror, fail"),
             // They do not count the client's name for a macro among the terms that look names up.
-            entry("nine.test 192.0.2.2", "fail, permerror"),
-            entry("nine.test 198.51.100.66", "fail, permerror"),
-            entry("nine.test 2001:db9::1", "fail, permerror"),
+            "nine.test", Set.of("fail, permerror"),
             // To them a domain that includes itself is a mistake of syntax, which counts before any match.
-            entry("self.test 192.0.2.1", "permerror, pass"),
+            "self.test", Set.of("permerror, pass"),
             // They take no parts of a macro for all of them.
-            entry("zeros.test 192.0.2.1", "pass, permerror"),
-            entry("zeros.test 192.0.2.2", "fail, permerror"),
-            entry("zeros.test 198.51.100.66", "fail, permerror"),
-            entry("zeros.test 2001:db8::1", "fail, permerror"),
-            entry("zeros.test 2001:db9::1", "fail, permerror"));
+            "zeros.test", Set.of("pass, permerror", "fail, permerror"),
+            // They take a capital R for no transformer.
+            "capital.test", Set.of("fail, pass"),
+            // Behind a qualifier, to them exists needs no domain.
+            "bare.test", Set.of("pass, permerror", "fail, permerror"),
+            // To them no modifier may stand twice, unknown ones neither.
+            "moo.test", Set.of("permerror, pass", "permerror, fail"),
+            // They take %% at the end of a text for a mistake.
+            "percent.test", Set.of("fail, fail \"Sure by 100%\""));
 
     private record Answer(String result, String explanation) {
         @Override
@@ -56,7 +60,7 @@ class PyspfAgreementIT {
     void agrees_with_pyspf() throws IOException, InterruptedException {
         var zone = Files.readString(FOLDER.resolve("zone.txt"));
         var questions = questions(zone);
-        var differences = new TreeMap<String, String>();
+        var differences = new TreeMap<String, Set<String>>();
         int same = 0;
         try (var server = new ZoneServer(Zone.of(zone));
                 var dns = LoopbackDns.open(server.port())) {
@@ -69,12 +73,13 @@ class PyspfAgreementIT {
                 if (ours.equals(theirs.get(i))) {
                     same++;
                 } else {
-                    var client = AddressText.of(questions.get(i).client());
-                    differences.put(finding.domain() + " " + client, theirs.get(i) + ", " + ours);
+                    differences
+                            .computeIfAbsent(finding.domain(), _ -> new TreeSet<>())
+                            .add(theirs.get(i) + ", " + ours);
                 }
             }
         }
-        assertThat(differences).isEqualTo(new TreeMap<>(DIFFERENCES));
+        assertThat(differences).isEqualTo(DIFFERENCES);
         assertThat(same).isGreaterThan(200);
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cv none, pass or fail (RFC 8617 section 4.4)
  * @param sealers {@code d=} of the seals, the newest first
- * @param trusted the newest sealer that we trust, all newer ones being trusted too; null for none, and unless the chain passes
+ * @param trusted of the sealers that we trust, from the newest on without a gap, the newest who saw DMARC pass, else the
+ *     newest; null for none, and unless the chain passes
  * @param trustedDmarc what that sealer saw of DMARC when the message came to it; null where it does not say
  * @param reason why the chain fails; null if it does not
  */

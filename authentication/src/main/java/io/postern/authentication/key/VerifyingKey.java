@@ -25,6 +25,9 @@ record VerifyingKey(@Nullable PublicKey key, @Nullable Integer bits) {
     static final int LONGEST = 8192;
 
     private static final int SHORTEST_IN_JAVA = 512;
+    /** 17 in nearly all keys; one as long as the modulus makes a signature cost a thousand times as much. */
+    private static final int LONGEST_EXPONENT = 64;
+
     private static final int ED25519_OCTETS = 32;
     private static final byte[] ED25519_FRAME = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -39,6 +42,9 @@ record VerifyingKey(@Nullable PublicKey key, @Nullable Integer bits) {
     private static VerifyingKey rsa(byte[] octets) throws BadTags, GeneralSecurityException {
         var numbers = RsaNumbers.of(octets);
         int bits = numbers.modulus().bitLength();
+        if (numbers.exponent().bitLength() > LONGEST_EXPONENT) {
+            throw new BadTags("p= has an exponent of " + numbers.exponent().bitLength() + " bits");
+        }
         if (bits < SHORTEST_IN_JAVA || bits > LONGEST) {
             return new VerifyingKey(null, bits);
         }

@@ -39,7 +39,11 @@ public final class TestKeys {
     /** The same as a bare RSAPublicKey. */
     public static String pkcs1(KeyPair pair) {
         var key = (RSAPublicKey) pair.getPublic();
-        return base64(sequence(number(key.getModulus()) + number(key.getPublicExponent())));
+        return pkcs1(key.getModulus(), key.getPublicExponent());
+    }
+
+    public static String pkcs1(BigInteger modulus, BigInteger exponent) {
+        return base64(sequence(number(modulus) + number(exponent)));
     }
 
     public static String base64(byte[] octets) {

@@ -12,6 +12,8 @@ import io.postern.authentication.key.Zone;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.dns.DnsResult;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.security.interfaces.RSAPublicKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,17 @@ class KeysTest {
                 "and the body is another",
                 "fail",
                 "the body is not");
+    }
+
+    @Test
+    void a_key_that_would_cost_too_much_is_not_used() throws IOException {
+        var text = Letter.usual().signed(TestKeys.RSA).text();
+        var modulus = ((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus();
+        var slow = "p=" + TestKeys.pkcs1(modulus, modulus.subtract(BigInteger.TWO));
+        says(only(text, new Zone().with(NAME, slow)), "exponent", "permerror", "the key cannot be read: p= has an exp");
+        var large =
+                "p=" + TestKeys.pkcs1(BigInteger.ONE.shiftLeft(8192).add(BigInteger.ONE), BigInteger.valueOf(65537));
+        says(only(text, new Zone().with(NAME, large)), "modulus", "policy", "an RSA key of 8193 bits");
     }
 
     @Test

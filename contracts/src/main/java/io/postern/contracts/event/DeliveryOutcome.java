@@ -44,7 +44,7 @@ public record DeliveryOutcome(
         DEFERRED,
         /** Refused for good, or given up; {@code settlement} says who is told. */
         FAILED,
-        /** Taken out of the queue by an order; there was no attempt. */
+        /** Taken out by an order, or set aside when it was accepted; there was no attempt. */
         REMOVED
     }
 }

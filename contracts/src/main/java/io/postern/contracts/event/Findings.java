@@ -83,6 +83,8 @@ public sealed interface Findings {
      * @param connection about whom an upstream had the message from, where the inquiry is of one; nothing if its fields
      *     do not say
      * @param lists about the names in From and in links
+     * @param envelope what is found about its envelope, once more; null for an upstream and for a trusted client
+     * @param mailingList a field of its header says that it comes from a list (RFC 2369, RFC 2919)
      */
     record OfMessage(
             ConnectionFindings connection,
@@ -93,7 +95,9 @@ public sealed interface Findings {
             @Nullable List<DnsblListing> lists,
             @Nullable List<ScanFinding> scans,
             @Nullable List<AttachmentFinding> attachments,
-            @Nullable List<HistoryFinding> history)
+            @Nullable List<HistoryFinding> history,
+            @Nullable OfEnvelope envelope,
+            @Nullable Boolean mailingList)
             implements Findings {
         private static final DmarcFinding NO_DMARC =
                 new DmarcFinding(AuthResult.NONE, null, null, null, null, false, false, null, null);
@@ -109,6 +113,21 @@ public sealed interface Findings {
             scans = some(scans);
             attachments = some(attachments);
             history = some(history);
+            mailingList = mailingList != null && mailingList;
+        }
+
+        /** Of one whose envelope is not looked at again, and that comes from no list. */
+        public OfMessage(
+                ConnectionFindings connection,
+                @Nullable List<SpfFinding> spf,
+                @Nullable List<DkimFinding> dkim,
+                @Nullable DmarcFinding dmarc,
+                @Nullable ArcFinding arc,
+                @Nullable List<DnsblListing> lists,
+                @Nullable List<ScanFinding> scans,
+                @Nullable List<AttachmentFinding> attachments,
+                @Nullable List<HistoryFinding> history) {
+            this(connection, spf, dkim, dmarc, arc, lists, scans, attachments, history, null, null);
         }
 
         /** Where nothing else was looked at. */
@@ -154,6 +173,11 @@ public sealed interface Findings {
         @Override
         public List<HistoryFinding> history() {
             return Objects.requireNonNull(history);
+        }
+
+        @Override
+        public Boolean mailingList() {
+            return Objects.requireNonNull(mailingList);
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress what the attempts so far have come to; null for none
  * @param demands what the client asked for in MAIL FROM; null for nothing special
  * @param removals what is left out of the content at delivery, in its order, nothing twice; null for nothing
+ * @param insertions what is put into it then, in its order; null likewise
  */
 public record OutboundMessage(
         String messageId,
@@ -37,7 +38,8 @@ public record OutboundMessage(
         Content content,
         @Nullable Progress progress,
         @Nullable Demands demands,
-        @Nullable List<Removal> removals)
+        @Nullable List<Removal> removals,
+        @Nullable List<Insertion> insertions)
         implements Event {
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
@@ -53,6 +55,43 @@ public record OutboundMessage(
         progress = progress == null ? Progress.NONE : progress;
         demands = demands == null ? Demands.NONE : demands;
         removals = removals == null ? List.of() : Removal.within(content.size(), removals);
+        insertions = insertions == null ? List.of() : Insertion.within(content.size(), insertions, removals);
+    }
+
+    /** One into whose content nothing is put. */
+    public OutboundMessage(
+            String messageId,
+            String recordId,
+            Lane lane,
+            Instant acceptedAt,
+            Origin origin,
+            int attempt,
+            @Nullable Instant notBefore,
+            String reversePath,
+            String bodyType,
+            List<Recipient> recipients,
+            List<String> headers,
+            Content content,
+            @Nullable Progress progress,
+            @Nullable Demands demands,
+            @Nullable List<Removal> removals) {
+        this(
+                messageId,
+                recordId,
+                lane,
+                acceptedAt,
+                origin,
+                attempt,
+                notBefore,
+                reversePath,
+                bodyType,
+                recipients,
+                headers,
+                content,
+                progress,
+                demands,
+                removals,
+                null);
     }
 
     @Override
@@ -63,6 +102,11 @@ public record OutboundMessage(
     @Override
     public List<Removal> removals() {
         return Objects.requireNonNull(removals);
+    }
+
+    @Override
+    public List<Insertion> insertions() {
+        return Objects.requireNonNull(insertions);
     }
 
     @Override
@@ -96,11 +140,12 @@ public record OutboundMessage(
                 recordId, attempt, notBefore, recipients, content, progress().resumed(now));
     }
 
-    /** To be delivered after all: as new, under an id of its own. */
+    /** To be delivered after all, to all its recipients: as new, under an id of its own. */
     public OutboundMessage released(Instant now) {
         int release = progress().release() + 1;
         var anew = new Progress(0, null, progress().delayNotified(), release, false, now);
-        return copy(recordId + "-r" + release, 1, null, recipients, content, anew);
+        var welcome = recipients.stream().map(one -> one.with(null)).toList();
+        return copy(recordId + "-r" + release, 1, null, welcome, content, anew);
     }
 
     /** When its time to be tried began. */
@@ -131,6 +176,7 @@ public record OutboundMessage(
                 newContent,
                 newProgress,
                 demands,
-                removals);
+                removals,
+                insertions);
     }
 }

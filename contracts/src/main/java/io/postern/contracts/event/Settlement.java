@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a recipient that will not get the message.
  *
  * @param rule the name of the rule that decided: {@code report}, {@code null-sender}, {@code undeliverable},
- *     {@code cancelled}
+ *     {@code cancelled}, or that of an {@link Aside}
  * @param reference the id of the report's message, of the entry in quarantine or of the command; null where there is none
  */
 public record Settlement(Kind kind, String rule, @Nullable String reference) {

@@ -3,6 +3,7 @@ package io.postern.contracts.event;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to an inquiry. The edge carries it out and decides nothing itself. */
 public sealed interface Verdict extends Event {
@@ -33,12 +34,29 @@ public sealed interface Verdict extends Event {
     /**
      * @param lane where an accepted message goes
      * @param decisions one for each recipient of the inquiry, in its order
+     * @param marks what is written on it; null in records of an older policy
      */
-    record Message(String id, String policyVersion, Lane lane, List<Decision> decisions) implements Verdict {
+    record Message(
+            String id,
+            String policyVersion,
+            Lane lane,
+            List<Decision> decisions,
+            @Nullable Marks marks) implements Verdict {
         public Message {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(lane, "lane");
             decisions = List.copyOf(decisions);
+            marks = marks == null ? Marks.NONE : marks;
+        }
+
+        /** One on which nothing is written. */
+        public Message(String id, String policyVersion, Lane lane, List<Decision> decisions) {
+            this(id, policyVersion, lane, decisions, null);
+        }
+
+        @Override
+        public Marks marks() {
+            return Objects.requireNonNull(marks);
         }
     }
 }

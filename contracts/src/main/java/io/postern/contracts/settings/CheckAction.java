@@ -5,7 +5,7 @@ package io.postern.contracts.settings;
 public enum CheckAction {
     /** The recipient is refused. */
     BLOCK,
-    /** It adds to the score; until scoring is there it has no effect beyond the record. */
+    /** It adds to the score. */
     SCORE,
     /** Recorded and counted, without effect. */
     OBSERVE,

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +68,30 @@ class JsonEventsTest {
         assertThat(old).isInstanceOfSatisfying(OutboundMessage.class, message -> {
             assertThat(message.progress()).isEqualTo(Progress.NONE);
             assertThat(message.removals()).isEmpty();
+            assertThat(message.insertions()).isEmpty();
+            assertThat(message.recipients()).allMatch(one -> one.aside() == null);
         });
+    }
+
+    @Test
+    void a_verdict_of_before_there_were_marks_has_none() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/message-verdict.v1.json")));
+        assertThat(old)
+                .isInstanceOfSatisfying(
+                        Verdict.Message.class,
+                        verdict -> assertThat(verdict.marks()).isEqualTo(Marks.NONE));
+    }
+
+    @Test
+    void findings_about_a_message_may_repeat_those_about_its_envelope() throws Exception {
+        var sample = (Assessment) Samples.all().get("assessment");
+        var envelope = (Findings.OfEnvelope) sample.findings();
+        var message = new Findings.OfMessage(
+                envelope.connection(), null, null, null, null, null, null, null, null, envelope, true);
+        var event = new Assessment(sample.inquiry(), message, List.of());
+        assertThat(JsonEvents.decode(JsonEvents.encode(event)))
+                .usingRecursiveComparison()
+                .isEqualTo(event);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.postern.contracts.wire;
 
 import io.postern.contracts.event.Account;
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Command;
@@ -15,9 +16,11 @@ import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Insertion;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
@@ -69,6 +72,7 @@ final class Samples {
                 "greylisted", new Reply(451, "4.7.1", "Greylisted, please try again in 240 seconds"));
         var verdict = new Verdict.Envelope("q-1", "p-7", List.of(defer, new Decision.Accept("known")));
         var body = "Subject: hello\r\n\r\nHello\u0000\r\n".getBytes(StandardCharsets.UTF_8);
+        var aside = new Aside(Aside.Kind.QUARANTINE, "dmarc-reject", "its author's domain asks for that");
         var events = new LinkedHashMap<String, Event>();
         events.put("connection-inquiry", new Inquiry.Connection("q-0", "s-1", NOON, client));
         events.put("envelope-inquiry", envelope);
@@ -97,7 +101,14 @@ final class Samples {
                         "q-2",
                         "p-7",
                         Lane.INCOMING,
-                        List.of(new Decision.Reject("relay", new Reply(554, "5.7.1", "Relay access denied")))));
+                        List.of(
+                                new Decision.Reject("relay", new Reply(554, "5.7.1", "Relay access denied")),
+                                new Decision.Accept("accepted", aside)),
+                        new Marks(
+                                "spf=pass smtp.mailfrom=sender.test",
+                                "pass client-ip=192.0.2.7",
+                                List.of("X-Spam-Flag: YES\r\n"),
+                                "[junk]")));
         events.put(
                 "outbound-message",
                 new OutboundMessage(
@@ -110,12 +121,13 @@ final class Samples {
                         NOON.plusSeconds(60),
                         "anna@sender.test",
                         "8BITMIME",
-                        List.of(new Recipient("carla@local.test")),
+                        List.of(new Recipient("carla@local.test", "NEVER", "rfc822;carla@x.test", aside)),
                         List.of("Received: from mx.sender.test\r\n"),
                         new Content.Stored("postern.content", 0, List.of(17L, 19L), 70_000, "ab12"),
                         new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5)),
                         null,
-                        List.of(new Removal(5, 19, "X-Spam-Flag"))));
+                        List.of(new Removal(5, 19, "X-Spam-Flag")),
+                        List.of(new Insertion(32, " [junk]", "Subject"))));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(

@@ -128,6 +128,7 @@ public final class Attempt {
 
     /** An operator may have ordered otherwise, for each recipient: servers behind one route have many domains. */
     private CompletionStage<Void> order() {
+        notes.aside();
         var orders = new LinkedHashMap<Order, List<String>>();
         for (var recipient : notes.left()) {
             orders.computeIfAbsent(about(recipient), _ -> new ArrayList<>()).add(recipient);

@@ -3,10 +3,13 @@ package io.postern.delivery.attempt;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
 import io.postern.delivery.attempt.CrashPoints.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +57,8 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
 
     /** Who has to be told is told, and what is set aside is. */
     private CompletableFuture<Void> settle() {
-        var failed = with(Status.FAILED);
+        var failed = new ArrayList<>(with(Status.FAILED));
+        with(Status.REMOVED).stream().filter(this::quarantined).forEach(failed::add);
         var deferred = with(Status.DEFERRED);
         CompletableFuture<Void> told = failed.isEmpty()
                 ? completedFuture(null)
@@ -66,6 +70,13 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
             told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, wanted)));
         }
         return failed.isEmpty() ? told : told.thenAccept(_ -> desk.crashPoints().reached(Point.NOTICE));
+    }
+
+    private boolean quarantined(DeliveryOutcome removed) {
+        return message.recipients().stream()
+                .filter(recipient -> recipient.address().equals(removed.recipient()))
+                .map(Recipient::aside)
+                .anyMatch(aside -> aside != null && aside.kind() == Aside.Kind.QUARANTINE);
     }
 
     private List<DeliveryOutcome> with(Status status) {

@@ -131,6 +131,23 @@ final class Notes {
         enter(results.stream().map(result -> outcomes.of(result, now, learned)).toList());
     }
 
+    /** Copies that were accepted to be set aside: no server is asked. */
+    void aside() {
+        if (message.recipients().stream().allMatch(recipient -> recipient.aside() == null)) {
+            return;
+        }
+        var left = new HashSet<>(left());
+        var now = desk.clock().instant();
+        var aside = new ArrayList<DeliveryOutcome>();
+        for (var recipient : message.recipients()) {
+            var why = recipient.aside();
+            if (why != null && left.contains(recipient.address())) {
+                aside.add(outcomes.aside(recipient.address(), now, why));
+            }
+        }
+        enter(aside);
+    }
+
     /** The operator has ended it for these. */
     void cancelled(List<String> recipients, String commandId) {
         var now = desk.clock().instant();

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
  * after a crash it is the same.
  */
 public interface Notices {
-    /** Writes what the settlements of these outcomes say: a delivery report, an entry in quarantine. */
-    CompletionStage<Void> settle(OutboundMessage message, List<DeliveryOutcome> failed);
+    /** Writes what the settlements of these outcomes say: a delivery report, an entry in quarantine. @param ended of both kinds */
+    CompletionStage<Void> settle(OutboundMessage message, List<DeliveryOutcome> ended);
 
     /** Tells the sender that it takes longer. */
     CompletionStage<Void> delayed(OutboundMessage message, List<DeliveryOutcome> deferred);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
@@ -74,6 +75,12 @@ final class Outcomes {
         var result = new Result(
                 recipient, new Reply(554, "5.7.1", "taken out of the queue by an operator"), Scope.MESSAGE, null);
         return outcome(result, at, Status.REMOVED, null, null, null, null, Settlements.cancelled(commandId));
+    }
+
+    /** Accepted to be set aside. */
+    DeliveryOutcome aside(String recipient, Instant at, Aside aside) {
+        var result = new Result(recipient, new Reply(554, "5.7.1", aside.reason()), Scope.MESSAGE, null);
+        return outcome(result, at, Status.REMOVED, null, null, null, null, Settlements.aside(message, aside));
     }
 
     private DeliveryOutcome failed(Result result, Instant at, ReplyClass about, @Nullable Instant since) {

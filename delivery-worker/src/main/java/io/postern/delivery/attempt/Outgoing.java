@@ -27,7 +27,7 @@ final class Outgoing {
                 recipients,
                 wishes(message),
                 String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
-                EditedBody.of(desk.bodies().of(message.content()), message.removals()));
+                EditedBody.of(desk.bodies().of(message.content()), message.removals(), message.insertions()));
     }
 
     private static Map<String, Recipient> wishes(OutboundMessage message) {

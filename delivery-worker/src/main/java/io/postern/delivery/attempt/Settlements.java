@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Settlement;
@@ -30,6 +31,12 @@ final class Settlements {
 
     static Settlement cancelled(String commandId) {
         return new Settlement(Kind.REMOVED, "cancelled", commandId);
+    }
+
+    /** Accepted to be set aside. */
+    static Settlement aside(OutboundMessage message, Aside aside) {
+        var entry = aside.kind() == Aside.Kind.QUARANTINE ? Quarantining.id(message, aside) : null;
+        return new Settlement(Kind.REMOVED, aside.rule(), entry);
     }
 
     /** Whether its sender wants to be told of that about this recipient (RFC 3461 4.1); who did not say wants to. */

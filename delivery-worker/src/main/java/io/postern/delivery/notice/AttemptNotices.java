@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import io.postern.contracts.content.MissingContent;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
@@ -19,6 +20,7 @@ import io.postern.delivery.quarantine.Quarantining;
 import io.postern.delivery.schedule.Schedules;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -67,17 +69,32 @@ public final class AttemptNotices implements Notices {
     }
 
     @Override
-    public CompletionStage<Void> settle(OutboundMessage message, List<DeliveryOutcome> failed) {
-        var reported = failed.stream()
-                .filter(outcome -> rule(outcome).equals("report"))
-                .toList();
-        var undeliverable = failed.stream()
+    public CompletionStage<Void> settle(OutboundMessage message, List<DeliveryOutcome> ended) {
+        var reported =
+                ended.stream().filter(outcome -> rule(outcome).equals("report")).toList();
+        var undeliverable = ended.stream()
                 .filter(outcome -> rule(outcome).equals(Quarantining.UNDELIVERABLE))
                 .toList();
         return (reported.isEmpty()
                         ? completedFuture(null)
                         : report(message, reported).toCompletableFuture())
-                .thenCompose(_ -> undeliverable.isEmpty() ? completedFuture(null) : setAside(message, undeliverable));
+                .thenCompose(_ -> undeliverable.isEmpty() ? completedFuture(null) : setAside(message, undeliverable))
+                .thenCompose(_ -> aside(message, ended));
+    }
+
+    /** What was accepted to be set aside is no news to the operator. */
+    private CompletionStage<Void> aside(OutboundMessage message, List<DeliveryOutcome> ended) {
+        var aside = ended.stream()
+                .filter(outcome -> outcome.status() == DeliveryOutcome.Status.REMOVED)
+                .toList();
+        return aside.isEmpty()
+                ? completedFuture(null)
+                : lasting(message).thenCompose(content -> {
+                    var entries = Quarantining.aside(message.with(content), aside).stream()
+                            .map(entry -> quarantine.put(entry).toCompletableFuture())
+                            .toArray(CompletableFuture[]::new);
+                    return CompletableFuture.allOf(entries);
+                });
     }
 
     private static String rule(DeliveryOutcome outcome) {
@@ -101,14 +118,18 @@ public final class AttemptNotices implements Notices {
     }
 
     private CompletionStage<Void> setAside(OutboundMessage message, List<DeliveryOutcome> failed) {
+        return lasting(message).thenCompose(content -> {
+            var entry = Quarantining.undeliverable(message.with(content), failed);
+            return quarantine.put(entry).thenCompose(_ -> tell(entry));
+        });
+    }
+
+    /** The content where it stays as long as the entry; where it was, if it is gone from there. */
+    private CompletionStage<Content> lasting(OutboundMessage message) {
         return kept.keep(message.messageId(), message.content())
                 .exceptionallyCompose(failure -> cause(failure) instanceof MissingContent
                         ? completedFuture(message.content())
-                        : failedFuture(failure))
-                .thenCompose(content -> {
-                    var entry = Quarantining.undeliverable(message.with(content), failed);
-                    return quarantine.put(entry).thenCompose(_ -> tell(entry));
-                });
+                        : failedFuture(failure));
     }
 
     private static Throwable cause(Throwable failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.quarantine;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.OutboundMessage;
@@ -9,7 +10,9 @@ import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.Settlement;
 import io.postern.delivery.letter.DerivedId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,6 +54,38 @@ public final class Quarantining {
         // A later attempt may set others of the same record aside; released, each must be a record of its own.
         var message = tried.part(tried.recordId() + "-q" + tried.attempt(), recipients);
         return new QuarantinedMessage(id(tried), at, UNDELIVERABLE, reason(first), first.reply(), message);
+    }
+
+    /** The id of the entry for what is set aside for that reason. */
+    public static String id(OutboundMessage accepted, Aside aside) {
+        return DerivedId.of(accepted.acceptedAt(), "aside", accepted.recordId(), aside.rule(), aside.reason());
+    }
+
+    /**
+     * The entries for copies that were accepted to be set aside: one for each reason.
+     *
+     * @param accepted the record, with content that lasts ({@link KeptContent})
+     * @param removed outcomes of such copies
+     */
+    public static List<QuarantinedMessage> aside(OutboundMessage accepted, List<DeliveryOutcome> removed) {
+        var addresses = removed.stream().map(DeliveryOutcome::recipient).collect(Collectors.toSet());
+        var at = removed.stream()
+                .map(DeliveryOutcome::at)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var copies = new LinkedHashMap<Aside, List<Recipient>>();
+        for (var recipient : accepted.recipients()) {
+            var aside = recipient.aside();
+            if (aside != null && addresses.contains(recipient.address())) {
+                copies.computeIfAbsent(aside, _ -> new ArrayList<>()).add(recipient.with(null));
+            }
+        }
+        var entries = new ArrayList<QuarantinedMessage>();
+        copies.forEach((aside, recipients) -> {
+            var message = accepted.part(accepted.recordId() + "-s" + (entries.size() + 1), recipients);
+            entries.add(new QuarantinedMessage(id(accepted, aside), at, aside.rule(), aside.reason(), null, message));
+        });
+        return entries;
     }
 
     /** That of the first recipient; what the entry tells in the server's words. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.behind.Offer;
 import io.postern.contracts.content.MissingContent;
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
@@ -271,6 +272,27 @@ class AttemptTest {
         assertThat(world.outcomes.values())
                 .allSatisfy(o -> assertThat(o.settlement().rule()).isEqualTo("cancelled"));
         assertThat(world.settled).isEmpty();
+    }
+
+    @Test
+    void a_copy_that_was_accepted_to_be_set_aside_is_and_the_others_are_delivered() {
+        var mail = Mails.to("now@x.test", "junk@x.test", "gone@y.test");
+        var junk = new Aside(Aside.Kind.QUARANTINE, "score-high", "too much speaks against it");
+        var gone = new Aside(Aside.Kind.DISCARD, "discarded", "too much speaks against it");
+        var recipients = List.of(
+                new Recipient("now@x.test"),
+                new Recipient("junk@x.test").with(junk),
+                new Recipient("gone@y.test").with(gone));
+        world.orders.apply(order(Action.HOLD, Target.Kind.DESTINATION, "y.test"));
+        world.put(mail.again(recipients, 1, mail.acceptedAt(), Progress.NONE));
+        world.run(Point.LEDGER, 1);
+        assertThat(world.states())
+                .isEqualTo(Map.of(
+                        "now@x.test", Status.DELIVERED, "junk@x.test", Status.REMOVED, "gone@y.test", Status.REMOVED));
+        assertThat(world.copies).containsEntry("now@x.test", 1).doesNotContainKeys("junk@x.test", "gone@y.test");
+        assertThat(world.settled).containsExactly("score-high junk@x.test");
+        assertThat(world.heldMail).isEmpty();
+        assertThat(world.differing).isEmpty();
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.QuarantinedMessage;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.Settlement;
 import io.postern.delivery.Mails;
@@ -66,6 +69,36 @@ class QuarantiningTest {
                 .isInstanceOf(IllegalArgumentException.class);
         var other = List.of(Refused.outcome(mail, "other@local.test", Refused.UNKNOWN));
         assertThatThrownBy(() -> Quarantining.undeliverable(mail, other)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void copies_accepted_to_be_set_aside_are_an_entry_for_each_reason_and_released_like_any_other() {
+        var mail = Mails.to("a@local.test", "b@local.test", "c@local.test", "d@local.test");
+        var score = new Aside(Aside.Kind.QUARANTINE, "score-high", "its score is 21.0");
+        var dmarc = new Aside(Aside.Kind.QUARANTINE, "dmarc-reject", "x.test asks for that");
+        var recipients = List.of(
+                mail.recipients().get(0).with(score),
+                mail.recipients().get(1).with(dmarc),
+                mail.recipients().get(2),
+                mail.recipients().get(3).with(score));
+        var accepted = mail.again(recipients, 1, NOW, Progress.NONE);
+        var removed = List.of(
+                Refused.outcome(accepted, "d@local.test", Refused.UNKNOWN),
+                Refused.outcome(accepted, "a@local.test", Refused.UNKNOWN),
+                Refused.outcome(accepted, "b@local.test", Refused.UNKNOWN));
+        var entries = Quarantining.aside(accepted, removed);
+        assertThat(entries)
+                .extracting(
+                        QuarantinedMessage::id, QuarantinedMessage::rule, entry -> Refused.addresses(entry.message()))
+                .containsExactly(
+                        tuple(Quarantining.id(accepted, score), "score-high", List.of("a@local.test", "d@local.test")),
+                        tuple(Quarantining.id(accepted, dmarc), "dmarc-reject", List.of("b@local.test")));
+        assertThat(entries)
+                .extracting(entry -> entry.message().released(NOW).recordId())
+                .doesNotHaveDuplicates();
+        assertThat(entries)
+                .flatExtracting(entry -> entry.message().recipients())
+                .allMatch(recipient -> ((Recipient) recipient).aside() == null);
     }
 
     @Test

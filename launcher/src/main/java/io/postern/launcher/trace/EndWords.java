@@ -6,10 +6,18 @@ import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.Settlement;
 import io.postern.contracts.event.WaitReason;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why it waits, what the refusal was about, who is told, what was ordered: each in a few words. */
 final class EndWords {
+    private static final Set<String> BY_ORDER = Set.of("cancelled", "deleted");
+
     private EndWords() {}
+
+    /** Somebody has ended it: what the settlement refers to is an order. */
+    static boolean ordered(Settlement settlement) {
+        return BY_ORDER.contains(settlement.rule());
+    }
 
     static String of(ReplyClass replyClass) {
         return replyClass.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -31,9 +39,7 @@ final class EndWords {
             case REPORTED -> "the sender is told" + (reference == null ? "" : " by report " + reference);
             case REMOVED ->
                 "removed by rule " + settlement.rule()
-                        + (reference == null
-                                ? ""
-                                : (settlement.rule().equals("undeliverable") ? ", entry " : ", order ") + reference);
+                        + (reference == null ? "" : (ordered(settlement) ? ", order " : ", entry ") + reference);
         };
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** The ids that an event is found by, and leads on to. */
 final class EventIds {
@@ -26,9 +25,6 @@ final class EventIds {
     private static final int TIME_LENGTH = 10;
     /** Before this nothing of ours was running. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
-
-    /** Rules whose reference is the id of an order. */
-    private static final Set<String> BY_ORDER = Set.of("cancelled", "deleted");
 
     private EventIds() {}
 
@@ -74,7 +70,7 @@ final class EventIds {
     private static boolean byOrder(DeliveryOutcome outcome) {
         return outcome.settlement() == null
                 || outcome.settlement().reference() == null
-                || BY_ORDER.contains(outcome.settlement().rule());
+                || EndWords.ordered(outcome.settlement());
     }
 
     private static boolean leadsOn(Command command) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Decision;
@@ -10,6 +11,7 @@ import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.event.Verdict;
@@ -65,6 +67,7 @@ final class JudgementText {
             case Verdict.Message verdict -> {
                 decisions(recipients(inquiry), verdict.decisions());
                 line.say("    lane      %s", verdict.lane().name().toLowerCase(Locale.ROOT));
+                marks(verdict.marks());
             }
         }
         line.say("    policy    %s", judgement.verdict().policyVersion());
@@ -148,9 +151,31 @@ final class JudgementText {
         }
     }
 
+    private static String apart(Aside aside) {
+        return switch (aside.kind()) {
+            case QUARANTINE -> "accepted to be set aside, " + aside.reason();
+            case DISCARD -> "accepted and discarded, " + aside.reason();
+        };
+    }
+
+    /** What was written on it. */
+    private void marks(Marks marks) {
+        if (marks.authentication() != null) {
+            line.say("    mark      Authentication-Results: %s", unfolded(marks.authentication()));
+        }
+        marks.fields().forEach(field -> line.say("    mark      %s", unfolded(field)));
+        if (marks.subjectTag() != null) {
+            line.say("    mark      Subject: %s", marks.subjectTag());
+        }
+    }
+
+    private static String unfolded(String field) {
+        return field.strip().replace("\r\n\t", " ");
+    }
+
     private void decision(String of, Decision decision) {
         var what = switch (decision) {
-            case Decision.Accept _ -> "accepted";
+            case Decision.Accept(var _, var aside) -> aside == null ? "accepted" : apart(aside);
             case Decision.Defer defer -> defer.reply().line();
             case Decision.Reject reject -> reject.reply().line();
         };

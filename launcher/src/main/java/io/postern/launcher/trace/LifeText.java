@@ -76,13 +76,16 @@ final class LifeText {
                     "    without   %s (%d octets from %d), which only our own servers may add",
                     removal.field(), removal.octets(), removal.from());
         }
+        for (var insertion : message.insertions()) {
+            line("    with      %s in %s", harmless(insertion.text().strip()), insertion.field());
+        }
     }
 
     private void outcome(DeliveryOutcome outcome) {
         line(
                 "%s  %s for <%s> to %s%s: %s, %s%s%s%s",
                 times.format(outcome.at()),
-                outcome.status() == DeliveryOutcome.Status.REMOVED ? "End by order" : "Attempt " + outcome.attempt(),
+                how(outcome),
                 outcome.recipient(),
                 outcome.destination(),
                 outcome.remote() == null ? "" : " (" + outcome.remote() + ")",
@@ -91,6 +94,15 @@ final class LifeText {
                 outcome.replyClass() == null ? "" : " [" + EndWords.of(outcome.replyClass()) + "]",
                 outcome.nextAttempt() == null ? "" : "; again at " + again(outcome, outcome.nextAttempt()),
                 outcome.settlement() == null ? "" : "; " + EndWords.of(outcome.settlement()));
+    }
+
+    private static String how(DeliveryOutcome outcome) {
+        if (outcome.status() != DeliveryOutcome.Status.REMOVED) {
+            return "Attempt " + outcome.attempt();
+        }
+        return outcome.settlement() == null || EndWords.ordered(outcome.settlement())
+                ? "End by order"
+                : "Not delivered";
     }
 
     private String again(DeliveryOutcome outcome, Instant next) {

@@ -137,10 +137,15 @@ final class Places {
                         ? new Whereabouts.Quarantined(outcome.at(), settlement.reference(), words)
                         : new Whereabouts.Failed(outcome.at(), words, settlement);
             }
-            case REMOVED ->
-                settlement == null
-                        ? new Whereabouts.Removed(outcome.at(), "unknown", null)
+            case REMOVED -> {
+                if (settlement == null) {
+                    yield new Whereabouts.Removed(outcome.at(), "unknown", null);
+                }
+                var words = outcome.reply().text();
+                yield settlement.reference() != null && !EndWords.ordered(settlement)
+                        ? new Whereabouts.Quarantined(outcome.at(), settlement.reference(), words)
                         : new Whereabouts.Removed(outcome.at(), settlement.rule(), settlement.reference());
+            }
             case DEFERRED ->
                 new Whereabouts.Deferred(
                         outcome.nextAttempt() == null ? outcome.at() : outcome.nextAttempt(),

@@ -26,6 +26,11 @@ class PlacesTest {
             set aside, released, in the lane                             | entry 1, undeliverable 1, released 1       | Queued
             set aside at the third attempt, released, delivered at once  | undeliverable 3, released 1, then-delivered 1 | Delivered
             the same, and the first outcome is written again             | then-delivered 1, undeliverable 3          | Delivered
+            accepted to be set aside                                     | queued 1, aside 1                          | Quarantined
+            accepted to be set aside, and the entry comes late           | queued 1, aside 1, entry 1                 | Quarantined
+            accepted to be set aside, released                           | queued 1, aside 1, entry 1, released 1     | Queued
+            accepted to be set aside, and deleted                        | queued 1, aside 1, entry 1, deleted 1      | Removed
+            accepted and discarded                                       | queued 1, discarded 1                      | Removed
             set aside, and deleted                                       | entry 1, undeliverable 1, deleted 1        | Removed
             """)
     void the_last_place_is_found(String what, String happened, String place) {

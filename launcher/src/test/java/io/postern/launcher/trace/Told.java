@@ -81,6 +81,20 @@ final class Told {
                         record,
                         new Reply(550, "5.1.1", "no such user"),
                         new Settlement(Settlement.Kind.REMOVED, "undeliverable", ENTRY));
+            case "aside" ->
+                outcome(
+                        Status.REMOVED,
+                        attempt,
+                        record,
+                        new Reply(554, "5.7.1", "its score is 13.0: spf-fail"),
+                        new Settlement(Settlement.Kind.REMOVED, "score-high", ENTRY));
+            case "discarded" ->
+                outcome(
+                        Status.REMOVED,
+                        attempt,
+                        record,
+                        new Reply(554, "5.7.1", "its score is 23.0: spf-fail"),
+                        new Settlement(Settlement.Kind.REMOVED, "discarded", null));
             default ->
                 outcome(
                         Status.REMOVED,

@@ -45,7 +45,7 @@ class GreylistingTest {
 
     private static String show(Standing standing, WhenAway away) {
         return switch (Greylisting.decide(standing, away)) {
-            case Decision.Accept(var rule) -> rule;
+            case Decision.Accept(var rule, var _) -> rule;
             case Decision.Defer(var rule, var reply) -> rule + " " + reply.line();
             case Decision.Reject(var rule, var reply) -> rule + " " + reply.line();
         };

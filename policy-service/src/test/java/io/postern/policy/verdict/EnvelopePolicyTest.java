@@ -78,7 +78,7 @@ class EnvelopePolicyTest {
 
     static String show(Decision decision) {
         return switch (decision) {
-            case Decision.Accept(var rule) -> "accept " + rule;
+            case Decision.Accept(var rule, var _) -> "accept " + rule;
             case Decision.Defer(var rule, var reply) -> (reply.temporary() ? "defer " : "wrong ") + rule;
             case Decision.Reject(var rule, var reply) -> (reply.permanent() ? "reject " : "wrong ") + rule;
         };

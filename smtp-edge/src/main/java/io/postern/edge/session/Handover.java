@@ -12,6 +12,7 @@ import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Verdict;
 import io.postern.edge.session.State.Receiving;
 import io.postern.edge.trace.ReceivedField;
@@ -91,10 +92,16 @@ final class Handover {
                 demands(received).utf8());
     }
 
-    /** The record that is written before the 250. */
+    /** The record that is written before the 250. @param fields that go in front beside what the verdict has written */
     static OutboundMessage outbound(
-            Receiving received, Verdict.Message verdict, List<String> fields, Content content, Inquirer about) {
+            Receiving received,
+            Verdict.Message verdict,
+            List<String> fields,
+            Content content,
+            Inquirer about,
+            Rules rules) {
         var mailing = received.mailing();
+        var marking = Marking.of(verdict.marks(), rules.hostname(), received.subject());
         return new OutboundMessage(
                 received.messageId(),
                 received.messageId(),
@@ -105,12 +112,23 @@ final class Handover {
                 null,
                 mailing.mail().reversePath(),
                 mailing.mail().bodyType(),
-                mailing.recipients(),
-                fields,
+                recipients(mailing.recipients(), verdict.decisions()),
+                marking.above(fields),
                 content,
                 Progress.NONE,
                 demands(received),
-                received.forged().removals());
+                received.forged().removals(),
+                marking.insertions());
+    }
+
+    /** Each with what was decided about its copy. */
+    private static List<Recipient> recipients(List<Recipient> recipients, List<Decision> decisions) {
+        var decided = new ArrayList<Recipient>(recipients.size());
+        for (int i = 0; i < recipients.size(); i++) {
+            var aside = decisions.get(i) instanceof Decision.Accept(var _, var why) ? why : null;
+            decided.add(aside == null ? recipients.get(i) : recipients.get(i).with(aside));
+        }
+        return decided;
     }
 
     /** Mail programs that forget the fields that every message must have get them (RFC 6409 8). */

@@ -8,6 +8,7 @@ import io.postern.edge.command.Command.Hello;
 import io.postern.edge.command.Command.Mail;
 import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.Pace;
+import io.postern.edge.subject.SubjectField;
 import io.postern.edge.upstream.Trail;
 import io.postern.edge.wire.ContentReader;
 import java.time.Instant;
@@ -110,6 +111,7 @@ sealed interface State {
             Instant since,
             ContentReader reader,
             ForgedFields forged,
+            SubjectField subject,
             Body body,
             Pace pace,
             @Nullable Trail trail)
@@ -119,6 +121,7 @@ sealed interface State {
             ContentReader.Sink next = trail == null ? body : trail.before(body);
             return (bytes, from, to) -> {
                 forged.content(bytes, from, to);
+                subject.content(bytes, from, to);
                 next.content(bytes, from, to);
             };
         }

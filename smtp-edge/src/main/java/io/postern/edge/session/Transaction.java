@@ -18,6 +18,7 @@ import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
+import io.postern.edge.subject.SubjectField;
 import io.postern.edge.wire.ContentReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,7 @@ final class Transaction {
                 services.clock().instant(),
                 reader,
                 forged(),
+                new SubjectField(),
                 body,
                 new Pace(session.rules.pace(), System.nanoTime()),
                 session.inquirer.trail());
@@ -180,7 +182,7 @@ final class Transaction {
             end(received, refusal == null ? Replies.TRY_AGAIN : refusal);
             return;
         }
-        var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer);
+        var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer, session.rules);
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(content.size());

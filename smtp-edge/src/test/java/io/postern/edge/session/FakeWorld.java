@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
@@ -80,9 +82,12 @@ final class FakeWorld implements Outside {
     final ArrayDeque<Runnable> heldVerdicts = new ArrayDeque<>();
     final ArrayDeque<CompletableFuture<Object>> heldWrites = new ArrayDeque<>();
     Decision connection = new Decision.Accept("fine");
+    Marks marks = Marks.NONE;
     Session session;
     private byte[] address = IpAddress.parse("192.0.2.7");
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+
+    static final Aside JUNK = new Aside(Aside.Kind.QUARANTINE, "score-high", "too much speaks against it");
 
     static Listener listener(ListenerKind kind, Duration delay, List<String> proxies, List<String> xclients) {
         return new Listener(
@@ -213,7 +218,8 @@ final class FakeWorld implements Outside {
                         Lane.INCOMING,
                         m.recipients().stream()
                                 .map(r -> decide(r.startsWith("late-") ? r.substring(5) : "ok"))
-                                .toList());
+                                .toList(),
+                        marks);
         };
         var text = inquiry.toString();
         if (text.contains("recipients=[silent") || inquiry instanceof Inquiry.Message && text.contains("late-silent")) {
@@ -228,7 +234,7 @@ final class FakeWorld implements Outside {
                 ? new Decision.Defer("greylisted", new Reply(451, "4.7.1", "Greylisted"))
                 : recipient.startsWith("reject")
                         ? new Decision.Reject("no-relay", new Reply(550, "5.7.1", "No relaying"))
-                        : new Decision.Accept("fine");
+                        : new Decision.Accept("fine", recipient.startsWith("junk") ? JUNK : null);
     }
 
     private Upload upload(String messageId) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be written on a message, the same for all its recipients. Names that only the edge knows are put in by it.
+ *
+ * @param authentication what stands in Authentication-Results behind our authserv-id and its semicolon (RFC 8601 2.2); null
+ *     for no such field
+ * @param receivedSpf the value of Received-SPF without {@code receiver=} (RFC 7208 9.1); null likewise
+ * @param fields further fields, each with its name and its CRLF
+ * @param subjectTag stands in front of the subject; printable ASCII; null for none
+ */
+public record Marks(
+        @Nullable String authentication,
+        @Nullable String receivedSpf,
+        List<String> fields,
+        @Nullable String subjectTag) {
+    /** Nothing. */
+    public static final Marks NONE = new Marks(null, null, List.of(), null);
+
+    public Marks {
+        fields = List.copyOf(fields);
+    }
+}

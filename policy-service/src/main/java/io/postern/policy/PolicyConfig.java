@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy;
 
-import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
-import io.postern.policy.checks.CheckSettings;
+import io.postern.policy.checks.AttachmentTypesConfig;
+import io.postern.policy.checks.CheckConfigs;
+import io.postern.policy.checks.DmarcConfig;
 import io.postern.policy.checks.DnsAwayConfig;
+import io.postern.policy.checks.HeloConfig;
+import io.postern.policy.checks.Leads;
 import io.postern.policy.checks.ReverseDnsConfig;
+import io.postern.policy.checks.ScansConfig;
 import io.postern.policy.checks.SenderDomainConfig;
+import io.postern.policy.checks.SenderHistoryConfig;
+import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.greylist.GreylistSettings;
+import io.postern.policy.scoring.ScoringConfig;
+import io.postern.policy.scoring.ScoringSettings;
+import io.postern.policy.scoring.ScoringSettings.Threshold;
 import io.postern.policy.verdict.PolicySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -17,36 +26,49 @@ import java.util.HashMap;
 /** Gathers what verdicts rest on from the settings of each feature. */
 @ApplicationScoped
 class PolicyConfig {
+    /** What a listing adds to the score where it does not block. */
+    private static final double LISTED = 5;
+
     private final RelayDomainsConfig relayDomains;
     private final DnsblConfig dnsbl;
-    private final ReverseDnsConfig reverseDns;
-    private final SenderDomainConfig senderDomain;
-    private final DnsAwayConfig dnsAway;
+    private final CheckConfigs checks;
+    private final ScoringConfig scoring;
     private final GreylistConfig greylist;
 
     PolicyConfig(
             RelayDomainsConfig relayDomains,
             DnsblConfig dnsbl,
             ReverseDnsConfig reverseDns,
+            HeloConfig helo,
             SenderDomainConfig senderDomain,
+            SpfConfig spf,
+            DmarcConfig dmarc,
+            ScansConfig scans,
+            AttachmentTypesConfig attachments,
+            SenderHistoryConfig history,
             DnsAwayConfig dnsAway,
+            ScoringConfig scoring,
             GreylistConfig greylist) {
         this.relayDomains = relayDomains;
         this.dnsbl = dnsbl;
-        this.reverseDns = reverseDns;
-        this.senderDomain = senderDomain;
-        this.dnsAway = dnsAway;
+        this.checks =
+                new CheckConfigs(reverseDns, helo, senderDomain, spf, dmarc, scans, attachments, history, dnsAway);
+        this.scoring = scoring;
         this.greylist = greylist;
     }
 
     /** @throws IllegalArgumentException with a sentence, if settings contradict each other */
     PolicySettings settings() {
-        var actions = new HashMap<String, CheckAction>();
-        dnsbl.zones().forEach((zone, settings) -> actions.put(zone, settings.action()));
+        var lists = new HashMap<String, Leads>();
+        dnsbl.zones().forEach((zone, settings) -> lists.put(zone, new Leads(settings.action(), LISTED)));
         return new PolicySettings(
                 relayDomains.domains(),
-                new CheckSettings(
-                        reverseDns.missing(), actions, senderDomain.missing(), senderDomain.nullMx(), dnsAway.action()),
+                checks.settings(lists),
+                new ScoringSettings(
+                        new Threshold(scoring.low(), scoring.lowAction()),
+                        new Threshold(scoring.medium(), scoring.mediumAction()),
+                        new Threshold(scoring.high(), scoring.highAction()),
+                        scoring.subjectTag()),
                 new GreylistSettings(
                         greylist.enabled(),
                         greylist.blockPeriod(),

@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.event.Decision;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Standing;
+import io.postern.policy.scoring.Level;
 import io.postern.policy.verdict.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ class PolicyMetrics implements Tally {
     private final Map<Label, Counter> verdicts = new ConcurrentHashMap<>();
     private final Map<Label, Counter> findings = new ConcurrentHashMap<>();
     private final Map<Class<?>, Counter> standings;
+    private final Map<Level, Counter> levels = new EnumMap<>(Level.class);
     private final Counter expired;
 
     PolicyMetrics(MeterRegistry meters) {
@@ -36,6 +39,14 @@ class PolicyMetrics implements Tally {
                         Standing.Known.class,
                         Standing.Away.class)
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), this::standingCounter));
+        for (var level : Level.values()) {
+            levels.put(
+                    level,
+                    Counter.builder("postern.scoring.messages")
+                            .description("Messages of strangers, by the level of their score")
+                            .tag("level", lower(level))
+                            .register(meters));
+        }
         this.expired = Counter.builder("postern.policy.expired")
                 .description("Inquiries that came after their deadline and were dropped")
                 .register(meters);
@@ -49,8 +60,13 @@ class PolicyMetrics implements Tally {
 
     @Override
     public void found(Finding finding) {
-        var label = new Label(finding.action(), finding.rule(), "");
+        var label = new Label(finding.effect(), finding.rule(), "");
         findings.computeIfAbsent(label, this::findingCounter).increment();
+    }
+
+    @Override
+    public void scored(Level level) {
+        levels.get(level).increment();
     }
 
     @Override
@@ -74,7 +90,7 @@ class PolicyMetrics implements Tally {
 
     private Counter findingCounter(Label label) {
         return Counter.builder("postern.policy.findings")
-                .description("Envelopes with a finding against them, by what the finding leads to")
+                .description("Findings about envelopes and messages, by what they lead to")
                 .tag("rule", label.rule())
                 .tag("action", lower(label.kind()))
                 .register(meters);
@@ -89,7 +105,7 @@ class PolicyMetrics implements Tally {
 
     private static String answer(Decision decision) {
         return switch (decision) {
-            case Decision.Accept _ -> "accept";
+            case Decision.Accept(var _, var aside) -> aside == null ? "accept" : lower(aside.kind());
             case Decision.Defer _ -> "defer";
             case Decision.Reject _ -> "reject";
         };

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code elsewhere.test} is somebody else's, found by MX, and is the receiver too;
  *   <li>clients 198.18.0.1 to 198.18.0.50 have names in {@code senders.test}, 198.18.9.0/24 has none, 203.0.113.5 is
  *       listed by {@code bl.test};
+ *   <li>{@code score.test} lists 198.18.0.49 and 203.0.113.6, which adds 5 to the score; the name of the latter does not
+ *       resolve back, which adds 2; from 5 on the subject is tagged, from 7 on mail is set aside;
  *   <li>198.18.7.0/24, without names, hands on the mail of others;
  *   <li>strangers wait {@link #BLOCK_PERIOD}, deferred mail {@link #RETRY_WAIT}.
  * </ul>
@@ -74,7 +76,12 @@ public final class World implements AutoCloseable {
                 .set("postern.greylist.block-period", BLOCK_PERIOD.toSeconds() + "s")
                 .set("postern.edge.listeners.mx.upstream-networks", List.of("198.18.7.0/24"))
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
+                .set("postern.dnsbl.zones.\"score.test\".action", "score")
                 .set("postern.reverse-dns.missing", "block")
+                .set("postern.scoring.low", 3)
+                .set("postern.scoring.medium", 5)
+                .set("postern.scoring.high", 7)
+                .set("postern.scoring.high-action", "quarantine")
                 .set("postern.delivery.routes.\"local.test\"", receiver.address())
                 .set("postern.delivery.routes.\"postfix.test\"", "127.0.0.1:" + postfixPort)
                 .set("postern.delivery.routes.\"small.test\"", smallReceiver.address())
@@ -113,7 +120,9 @@ public final class World implements AutoCloseable {
                 "bl.test",
                 "5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n",
                 "113.0.203.in-addr.arpa",
-                "5 PTR h50.senders.test.\n",
+                "5 PTR h50.senders.test.\n6 PTR h50.senders.test.\n",
+                "score.test",
+                "49.0.18.198 A 127.0.0.2\n6.113.0.203 A 127.0.0.2\n",
                 "elsewhere.test",
                 "@ MX 10 mx\nsub MX 10 mx\nmx A 127.0.0.1\n",
                 "nomail.test",

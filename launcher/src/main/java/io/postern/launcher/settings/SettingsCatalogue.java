@@ -14,10 +14,17 @@ import io.postern.dns.DnsConfig;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.smtp.EdgeConfig;
+import io.postern.policy.checks.AttachmentTypesConfig;
+import io.postern.policy.checks.DmarcConfig;
 import io.postern.policy.checks.DnsAwayConfig;
+import io.postern.policy.checks.HeloConfig;
 import io.postern.policy.checks.ReverseDnsConfig;
+import io.postern.policy.checks.ScansConfig;
 import io.postern.policy.checks.SenderDomainConfig;
+import io.postern.policy.checks.SenderHistoryConfig;
+import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
+import io.postern.policy.scoring.ScoringConfig;
 import io.postern.reputation.ReputationConfig;
 import java.util.List;
 
@@ -34,7 +41,14 @@ public final class SettingsCatalogue {
             DnsAwayConfig.class,
             ReverseDnsConfig.class,
             DnsblConfig.class,
+            HeloConfig.class,
             SenderDomainConfig.class,
+            SpfConfig.class,
+            DmarcConfig.class,
+            ScansConfig.class,
+            AttachmentTypesConfig.class,
+            SenderHistoryConfig.class,
+            ScoringConfig.class,
             GreylistConfig.class,
             DeliveryConfig.class,
             HintConfig.class,

@@ -34,7 +34,8 @@ final class ValueCheck {
             }
             return Optional.empty();
         } catch (NumberFormatException e) {
-            return Optional.of("a whole number");
+            boolean decimal = type == double.class || type == Double.class || type == float.class;
+            return Optional.of(decimal ? "a number" : "a whole number");
         } catch (IllegalArgumentException e) {
             return Optional.of(
                     type == Duration.class ? "a length of time, such as 500ms, 30s, 5m, 6h or 36d" : "an address");

@@ -2,22 +2,57 @@
 package io.postern.policy.checks;
 
 import io.postern.contracts.settings.CheckAction;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What each finding leads to.
+ * What findings lead to; equal settings look equal.
  *
- * @param dnsbl by zone, in order of name, so that equal settings look equal
+ * @param checks what each check leads to; one that is left out is only observed
+ * @param lists what a listing leads to, by zone
+ * @param dmarcReject where the author's domain asks for refusal
+ * @param refusedTypes of attachments, in lower case without a dot
+ * @param scannerAway when a scanner does not answer
  */
 public record CheckSettings(
-        CheckAction reverseDnsMissing,
-        Map<String, CheckAction> dnsbl,
-        CheckAction senderDomainMissing,
-        CheckAction senderDomainNullMx,
-        WhenAway dnsAway) {
+        Map<Check, Leads> checks,
+        Map<String, Leads> lists,
+        DmarcAction dmarcReject,
+        List<String> refusedTypes,
+        HistoryLimits history,
+        WhenAway dnsAway,
+        WhenAway scannerAway) {
+    private static final Leads OBSERVED = new Leads(CheckAction.OBSERVE, 0);
+
     public CheckSettings {
-        dnsbl = Collections.unmodifiableMap(new TreeMap<>(dnsbl));
+        var ordered = new EnumMap<Check, Leads>(Check.class);
+        ordered.putAll(checks);
+        checks = Collections.unmodifiableMap(ordered);
+        lists = Collections.unmodifiableMap(new TreeMap<>(lists));
+        refusedTypes = types(refusedTypes);
+    }
+
+    private static List<String> types(Collection<String> types) {
+        return types.stream()
+                .map(type -> type.strip().toLowerCase(Locale.ROOT))
+                .map(type -> type.startsWith(".") ? type.substring(1) : type)
+                .filter(type -> !type.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    Leads of(Check check) {
+        return checks.getOrDefault(check, OBSERVED);
+    }
+
+    /** A list that this instance does not know yet must not block by itself. */
+    Leads of(String zone) {
+        return lists.getOrDefault(zone, OBSERVED);
     }
 }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.checks;
 
-import static io.postern.contracts.settings.CheckAction.BLOCK;
-import static io.postern.contracts.settings.CheckAction.IGNORE;
-import static io.postern.contracts.settings.CheckAction.OBSERVE;
-
 import io.postern.contracts.event.Client;
-import io.postern.contracts.event.ConnectionFindings;
-import io.postern.contracts.event.DnsblListing;
-import io.postern.contracts.event.Hop;
-import io.postern.contracts.event.ListenerKind;
-import io.postern.contracts.event.Reply;
-import io.postern.contracts.event.ReverseDns;
-import io.postern.contracts.event.SenderDomain;
-import io.postern.contracts.settings.CheckAction;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.finding.HistoryFinding;
+import io.postern.contracts.finding.SpfFinding;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** From what the world said to what speaks against the mail, in the order of judgement. Pure. */
+/** From what the world said to what speaks for and against the mail, in the order of judgement. Pure. */
 public final class Checks {
     private final CheckSettings settings;
 
@@ -27,100 +18,101 @@ public final class Checks {
     }
 
     /**
-     * Findings whose action is not {@code ignore}; empty for a client that is trusted. Nothing that concerns its address
-     * is held against an upstream.
+     * At RCPT: findings whose action is not {@code ignore}; empty for a client that is trusted. Nothing that concerns its
+     * address or name is held against an upstream.
      */
-    public List<Finding> findings(
-            Client client, String reversePath, ConnectionFindings connection, SenderDomain senderDomain) {
+    public List<Finding> envelope(Client client, String helo, String reversePath, Findings.OfEnvelope envelope) {
+        var found = new Collected(settings);
         if (client.trusted()) {
-            return List.of();
+            return found.found();
         }
-        var found = new ArrayList<Finding>(0);
         if (!client.upstream()) {
-            address(found, client.address(), client.kind(), connection);
+            AddressChecks.collect(found, client.address(), client.kind(), envelope.connection());
         }
-        if (senderDomain == SenderDomain.MISSING) {
-            add(
-                    found,
-                    "sender-domain-missing",
-                    settings.senderDomainMissing(),
-                    550,
-                    "5.1.8",
-                    "the sender's domain " + domain(reversePath) + " does not exist or cannot be answered to");
-        } else if (senderDomain == SenderDomain.NULL_MX) {
-            add(
-                    found,
-                    "sender-domain-null-mx",
-                    settings.senderDomainNullMx(),
-                    550,
-                    "5.7.27",
-                    "the sender's domain " + domain(reversePath) + " says that it takes no mail");
+        EnvelopeChecks.senderDomain(found, reversePath, envelope.senderDomain());
+        if (!client.upstream()) {
+            EnvelopeChecks.helo(found, helo, envelope.helo());
+            EnvelopeChecks.spf(found, envelope.spf());
+            AddressChecks.listed(found, Check.RHSBL_LISTED, "a name of the sender", envelope.lists());
+            EnvelopeChecks.history(found, envelope.history());
         }
-        return found;
+        return found.found();
     }
 
     /**
-     * Likewise, about whom an upstream had a message from.
-     *
-     * @param hop null if that is not known: then nothing is held against the message
+     * At the end of DATA: what was not known at RCPT. That is, for an upstream, also all about whom it had the message from;
+     * if its fields do not say, nothing about addresses is held against the message.
      */
-    public List<Finding> handedOn(Client upstream, @Nullable Hop hop, ConnectionFindings connection) {
-        var found = new ArrayList<Finding>(0);
-        if (hop != null) {
-            address(found, hop.address(), upstream.kind(), connection);
+    public List<Finding> message(Inquiry.Message inquiry, Findings.OfMessage message) {
+        var found = new Collected(settings);
+        var client = inquiry.client();
+        if (client.trusted()) {
+            MessageChecks.infected(found, message.scans());
+            return found.found();
         }
-        return found;
-    }
-
-    private void address(List<Finding> found, String address, ListenerKind kind, ConnectionFindings connection) {
-        if (connection.dnsAway() && kind == ListenerKind.MX) {
-            found.add(dnsAway());
+        if (client.upstream() && inquiry.hop() != null) {
+            AddressChecks.collect(found, inquiry.hop().address(), client.kind(), message.connection());
+            EnvelopeChecks.spf(found, message.spf());
         }
-        if (connection.reverseDns().status() == ReverseDns.Status.MISSING) {
-            add(
-                    found,
-                    "reverse-dns-missing",
-                    settings.reverseDnsMissing(),
-                    554,
-                    "5.7.25",
-                    fit(address) + " has no name in the DNS; ask your provider for a PTR record");
+        AddressChecks.listed(found, Check.URIBL_LISTED, "a name in the message", message.lists());
+        MessageChecks.collect(found, message, history(message));
+        return found.found();
+    }
+
+    /**
+     * At the end of DATA: what was known at RCPT, once more. Of an upstream nothing is.
+     *
+     * @param message whose history goes with that of the envelope
+     */
+    public List<Finding> again(Inquiry.Message inquiry, Findings.OfMessage message) {
+        var client = inquiry.client();
+        if (client.trusted()) {
+            return List.of();
         }
-        for (var listing : connection.dnsbl()) {
-            if (listing.status() == DnsblListing.Status.LISTED) {
-                // A list that this instance does not know yet must not block by itself.
-                var action = settings.dnsbl().getOrDefault(listing.zone(), OBSERVE);
-                add(found, "dnsbl-listed", action, 554, "5.7.1", listed(address, listing));
-            }
+        if (client.upstream()) {
+            var found = new Collected(settings);
+            EnvelopeChecks.history(found, message.history());
+            return found.found();
         }
+        return envelope(client, inquiry.helo(), inquiry.reversePath(), repeated(message));
     }
 
-    private Finding dnsAway() {
-        var action = settings.dnsAway() == WhenAway.DEFER ? BLOCK : OBSERVE;
-        return new Finding(
-                "dns-away",
-                action,
-                new Reply(451, "4.4.3", "Your address cannot be checked at the moment, please try again later"));
-    }
-
-    private static void add(
-            List<Finding> found, String rule, CheckAction action, int code, String enhanced, String reason) {
-        if (action != IGNORE) {
-            var text = "Sending address not accepted due to spam filter: " + reason;
-            found.add(new Finding(rule, action, new Reply(code, enhanced, text)));
+    /** The findings about the envelope as they are known now. */
+    private static Findings.OfEnvelope repeated(Findings.OfMessage message) {
+        var before = message.envelope();
+        if (before == null) {
+            return new Findings.OfEnvelope(message.connection(), null, null, message.spf(), null, message.history());
         }
+        return new Findings.OfEnvelope(
+                message.connection(),
+                before.senderDomain(),
+                before.helo(),
+                spf(message),
+                before.lists(),
+                history(message));
     }
 
-    private static String listed(String address, DnsblListing listing) {
-        var text = fit(address) + " is listed by " + ReplyText.of(listing.zone(), 120);
-        var reason = listing.reason() == null ? "" : ReplyText.of(listing.reason(), 180);
-        return reason.isEmpty() ? text : text + ", " + reason;
+    /** What SPF says of a message's sender, wherever it stands. */
+    public static List<SpfFinding> spf(Findings.OfMessage message) {
+        var before = message.envelope();
+        return message.spf().isEmpty() && before != null ? before.spf() : message.spf();
     }
 
-    private static String fit(String address) {
-        return ReplyText.of(address, 60);
+    /** Each source once, as it is known now. */
+    private static List<HistoryFinding> history(Findings.OfMessage message) {
+        var now = message.history();
+        var before = message.envelope();
+        if (before == null) {
+            return now;
+        }
+        var all = new ArrayList<>(now);
+        before.history().stream()
+                .filter(one -> now.stream().noneMatch(other -> same(one, other)))
+                .forEach(all::add);
+        return all;
     }
 
-    private static String domain(String reversePath) {
-        return ReplyText.of(reversePath.substring(reversePath.lastIndexOf('@') + 1), 150);
+    private static boolean same(HistoryFinding one, HistoryFinding other) {
+        return one.source() == other.source() && one.key().equals(other.key());
     }
 }

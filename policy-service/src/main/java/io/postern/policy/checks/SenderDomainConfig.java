@@ -15,7 +15,15 @@ public interface SenderDomainConfig {
     @WithDefault("block")
     CheckAction missing();
 
+    @Doc("What that adds to the score.")
+    @WithDefault("5")
+    double missingWeight();
+
     @Doc("What it leads to when the domain says that it takes no mail (RFC 7505): block, score, observe or ignore.")
     @WithDefault("block")
     CheckAction nullMx();
+
+    @Doc("What that adds to the score.")
+    @WithDefault("5")
+    double nullMxWeight();
 }

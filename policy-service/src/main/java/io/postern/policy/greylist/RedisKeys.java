@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * Under which keys Redis knows a triplet: {@code postern:greylist:{sender|recipient}:network-or-organisation}. The part
@@ -15,15 +16,14 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** The network's key, and the organisation's where there is one. */
+    /** The network's key, and that of each organisation. */
     static String[] of(Triplet triplet) {
         var source = triplet.source();
         var tag = source.sender() + "|" + triplet.recipient();
         var prefix = "postern:greylist:{" + (readable(tag) ? tag : sha256(tag)) + "}:";
-        var network = prefix + source.network();
-        return source.organisation() == null
-                ? new String[] {network}
-                : new String[] {network, prefix + source.organisation()};
+        return Stream.concat(Stream.of(source.network()), source.organisations().stream())
+                .map(prefix::concat)
+                .toArray(String[]::new);
     }
 
     private static boolean readable(String tag) {

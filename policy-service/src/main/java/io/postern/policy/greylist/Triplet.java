@@ -3,10 +3,11 @@ package io.postern.policy.greylist;
 
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.finding.SpfFinding;
 import io.postern.policy.organisation.ClientNetwork;
 import io.postern.policy.organisation.Organisation;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends, from which reverse-path, to whom; in lower case.
@@ -17,14 +18,19 @@ public record Triplet(Source source, String recipient) {
     /**
      * The part that all recipients of a message share.
      *
-     * @param organisation the registrable domain of the sending organisation; null where nobody vouches for one
+     * @param organisations that somebody vouches for, by {@link Organisation#all}: what waited under one passes under another
      * @param network the client's /24 or /64
      * @param sender the reverse-path without its variable parts, {@code <>} for the null sender
      */
-    public record Source(@Nullable String organisation, String network, String sender) {
-        public static Source of(Client client, String helo, ReverseDns reverseDns, String reversePath) {
+    public record Source(List<String> organisations, String network, String sender) {
+        public Source {
+            organisations = List.copyOf(organisations);
+        }
+
+        public static Source of(
+                Client client, String helo, ReverseDns reverseDns, List<SpfFinding> spf, String reversePath) {
             return new Source(
-                    Organisation.of(reverseDns, helo, client.address()),
+                    Organisation.all(spf, reverseDns, helo, client.address()),
                     ClientNetwork.of(client.address()),
                     SenderFolding.fold(reversePath));
         }

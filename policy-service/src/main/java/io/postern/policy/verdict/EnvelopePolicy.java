@@ -3,8 +3,8 @@ package io.postern.policy.verdict;
 
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
-import io.postern.policy.checks.Finding;
 import io.postern.policy.relay.RelayPermission;
+import io.postern.policy.scoring.Ruling;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +30,10 @@ final class EnvelopePolicy {
 
     /**
      * @param reversePath empty for the null sender
-     * @param findings what speaks against client and sender
+     * @param ruling what the findings about client and sender come to
      * @return empty: ask the greylist
      */
-    Optional<Decision> decide(Client client, String reversePath, String recipient, List<Finding> findings) {
+    Optional<Decision> decide(Client client, String reversePath, String recipient, Ruling ruling) {
         var refusal = relay.refusal(client, recipient);
         if (refusal.isPresent()) {
             return refusal;
@@ -44,10 +44,9 @@ final class EnvelopePolicy {
         if (relay.exempt(recipient)) {
             return EXEMPT;
         }
-        for (var finding : findings) {
-            if (finding.blocks()) {
-                return Optional.of(finding.decision());
-            }
+        var against = ruling.refusal();
+        if (against.isPresent()) {
+            return against;
         }
         if (client.upstream()) {
             return UPSTREAM;

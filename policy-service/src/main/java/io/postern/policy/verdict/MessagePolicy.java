@@ -6,10 +6,14 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.Marks;
+import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Reply;
 import io.postern.policy.behind.Capacity;
-import io.postern.policy.checks.Finding;
 import io.postern.policy.relay.RelayPermission;
+import io.postern.policy.scoring.MessageMarks;
+import io.postern.policy.scoring.Ruling;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +47,10 @@ final class MessagePolicy {
      * mixing up its recipients. When only some may not be relayed, the client is asked to come back and learns at
      * RCPT which.
      *
-     * @param findings what speaks against whom an upstream had the message from; one reply answers for all recipients, so
-     *     it passes only if all of them hear everyone
+     * @param ruling what the findings come to; one reply answers for all recipients, so what is to be refused passes only if
+     *     all of them hear everyone
      */
-    Decision decide(Client client, List<String> recipients, List<Finding> findings) {
+    Decision decide(Client client, List<String> recipients, Ruling ruling) {
         int refused = 0;
         Optional<Decision> first = Optional.empty();
         for (var recipient : recipients) {
@@ -56,22 +60,36 @@ final class MessagePolicy {
                 first = first.or(() -> refusal);
             }
         }
-        return refused == 0 ? judge(recipients, findings) : refused == recipients.size() ? first.orElse(APART) : APART;
+        return refused == 0 ? judge(recipients, ruling) : refused == recipients.size() ? first.orElse(APART) : APART;
     }
 
-    private Decision judge(List<String> recipients, List<Finding> findings) {
-        for (var finding : findings) {
-            if (finding.blocks() && !recipients.stream().allMatch(relay::exempt)) {
-                return finding.decision();
-            }
+    private Decision judge(List<String> recipients, Ruling ruling) {
+        return ruling.refusal().filter(_ -> touches(recipients)).orElse(ACCEPT);
+    }
+
+    /** Whether one of them does not hear everyone. */
+    boolean touches(List<String> recipients) {
+        return !recipients.stream().allMatch(relay::exempt);
+    }
+
+    /** What becomes of each recipient's copy. @param decision about the message */
+    List<Decision> copies(Decision decision, List<String> recipients, Ruling ruling) {
+        var aside = decision instanceof Decision.Accept ? ruling.aside() : null;
+        if (aside == null) {
+            return Collections.nCopies(recipients.size(), decision);
         }
-        return ACCEPT;
+        var apart = new Decision.Accept(aside.rule(), aside);
+        return recipients.stream()
+                .map(recipient -> relay.exempt(recipient) ? decision : apart)
+                .toList();
     }
 
     /** The refusal if the server behind one of the recipients cannot take it: DATA has one reply for all of them. */
-    static Optional<Decision> unfit(Inquiry.Message inquiry, Map<String, Offer> offers) {
+    static Optional<Decision> unfit(Inquiry.Message inquiry, Marks marks, Map<String, Offer> offers) {
+        var bare = inquiry.needs();
+        var needs = new Needs(bare.size() + MessageMarks.octets(marks), bare.eightBit(), bare.utf8());
         for (var recipient : inquiry.recipients()) {
-            var refusal = Capacity.refusal(inquiry.needs(), recipient, offers);
+            var refusal = Capacity.refusal(needs, recipient, offers);
             if (refusal.isPresent()) {
                 return refusal;
             }

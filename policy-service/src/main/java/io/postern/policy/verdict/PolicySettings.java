@@ -3,15 +3,17 @@ package io.postern.policy.verdict;
 
 import io.postern.policy.checks.CheckSettings;
 import io.postern.policy.greylist.GreylistSettings;
+import io.postern.policy.scoring.ScoringSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /** All settings that verdicts rest on. */
-public record PolicySettings(List<String> relayDomains, CheckSettings checks, GreylistSettings greylist) {
+public record PolicySettings(
+        List<String> relayDomains, CheckSettings checks, ScoringSettings scoring, GreylistSettings greylist) {
     /** Raised when the same settings lead to other verdicts than in the release before. */
-    private static final int RULES = 1;
+    private static final int RULES = 2;
 
     public PolicySettings {
         relayDomains = relayDomains.stream()

@@ -4,6 +4,7 @@ package io.postern.policy.verdict;
 import io.postern.contracts.event.Decision;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Standing;
+import io.postern.policy.scoring.Level;
 
 /** What is counted. */
 public interface Tally {
@@ -17,6 +18,9 @@ public interface Tally {
 
     /** A finding, with effect or without. */
     void found(Finding finding);
+
+    /** A stranger's message, by what its score leads to. */
+    void scored(Level level);
 
     void greylisted(Standing standing);
 

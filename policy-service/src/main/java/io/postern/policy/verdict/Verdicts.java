@@ -8,22 +8,21 @@ import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
-import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Verdict;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.Capacity;
 import io.postern.policy.checks.Checks;
-import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Greylist;
 import io.postern.policy.greylist.Greylisting;
 import io.postern.policy.greylist.Standing;
 import io.postern.policy.greylist.Triplet;
 import io.postern.policy.history.History;
 import io.postern.policy.relay.RelayPermission;
+import io.postern.policy.scoring.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,7 @@ public final class Verdicts {
 
     private final PolicySettings settings;
     private final String version;
-    private final Checks checks;
+    private final Judging judging;
     private final EnvelopePolicy envelopes;
     private final MessagePolicy messages;
     private final Greylist greylist;
@@ -50,7 +49,7 @@ public final class Verdicts {
     public Verdicts(PolicySettings settings, Greylist greylist, Behind behind, History history, Tally tally) {
         this.settings = settings;
         this.version = settings.version();
-        this.checks = new Checks(settings.checks());
+        this.judging = new Judging(settings);
         var relay = new RelayPermission(settings.relayDomains());
         this.envelopes = new EnvelopePolicy(relay, settings.greylist().enabled());
         this.messages = new MessagePolicy(relay, settings.greylist().enabled());
@@ -89,16 +88,12 @@ public final class Verdicts {
     }
 
     private CompletionStage<Verdict> envelope(Inquiry.Envelope inquiry, Assessment assessment, Instant now) {
-        var connection = assessment.findings().connection();
-        var senderDomain = assessment.findings() instanceof Findings.OfEnvelope found && found.senderDomain() != null
-                ? found.senderDomain()
-                : SenderDomain.UNKNOWN;
-        var findings = checks.findings(inquiry.client(), inquiry.reversePath(), connection, senderDomain);
-        findings.forEach(tally::found);
+        var ruling = judging.envelope(inquiry, assessment.findings());
+        ruling.findings().forEach(tally::found);
         var decisions = new ArrayList<@Nullable Decision>(inquiry.recipients().size());
         var strangers = new ArrayList<String>();
         for (var recipient : inquiry.recipients()) {
-            var decision = envelopes.decide(inquiry.client(), inquiry.reversePath(), recipient, findings);
+            var decision = envelopes.decide(inquiry.client(), inquiry.reversePath(), recipient, ruling);
             decisions.add(decision.orElse(null));
             if (decision.isEmpty()) {
                 strangers.add(recipient);
@@ -109,8 +104,13 @@ public final class Verdicts {
         if (strangers.isEmpty()) {
             return offers.thenApply(known -> envelope(inquiry, assessment, decisions, List.of(), known, now));
         }
-        var source =
-                Triplet.Source.of(inquiry.client(), inquiry.helo(), connection.reverseDns(), inquiry.reversePath());
+        var findings = assessment.findings();
+        var source = Triplet.Source.of(
+                inquiry.client(),
+                inquiry.helo(),
+                findings.connection().reverseDns(),
+                findings instanceof Findings.OfEnvelope found ? found.spf() : List.of(),
+                inquiry.reversePath());
         return greylist.attempt(strangers.stream().map(source::to).toList(), null)
                 .thenCombine(
                         offers, (standings, known) -> envelope(inquiry, assessment, decisions, standings, known, now));
@@ -146,12 +146,14 @@ public final class Verdicts {
     }
 
     private CompletionStage<Verdict> message(Inquiry.Message inquiry, Assessment assessment, Instant now) {
-        var findings = inquiry.client().upstream()
-                ? checks.handedOn(
-                        inquiry.client(), inquiry.hop(), assessment.findings().connection())
-                : List.<Finding>of();
-        findings.forEach(tally::found);
-        var decision = messages.decide(inquiry.client(), inquiry.recipients(), findings);
+        var findings = assessment.findings();
+        judging.news(inquiry, findings).forEach(tally::found);
+        var ruling = judging.message(inquiry, findings);
+        if (!inquiry.client().trusted()) {
+            tally.scored(ruling.level());
+        }
+        var marks = judging.marks(inquiry, findings, ruling, messages.touches(inquiry.recipients()));
+        var decision = messages.decide(inquiry.client(), inquiry.recipients(), ruling);
         var strangers = decision instanceof Decision.Accept
                 ? messages.greylisted(inquiry.client(), inquiry.reversePath(), inquiry.recipients())
                 : List.<String>of();
@@ -160,27 +162,44 @@ public final class Verdicts {
                 : CompletableFuture.completedStage(Map.<String, Offer>of());
         if (strangers.isEmpty()) {
             return offers.thenApply(known -> message(
-                    inquiry, assessment, MessagePolicy.unfit(inquiry, known).orElse(decision), now));
+                    assessment,
+                    ruling,
+                    marks,
+                    MessagePolicy.unfit(inquiry, marks, known).orElse(decision),
+                    now));
         }
         var source = Triplet.Source.of(
                 inquiry.client(),
                 inquiry.helo(),
-                assessment.findings().connection().reverseDns(),
+                findings.connection().reverseDns(),
+                findings instanceof Findings.OfMessage found ? Checks.spf(found) : List.of(),
                 inquiry.reversePath());
         return greylist.attempt(strangers.stream().map(source::to).toList(), null)
                 .thenCombine(
                         offers,
                         (standings, known) -> message(
-                                inquiry,
                                 assessment,
-                                MessagePolicy.unfit(inquiry, known).orElse(longest(standings)),
+                                ruling,
+                                marks,
+                                MessagePolicy.unfit(inquiry, marks, known).orElse(longest(standings)),
                                 now));
     }
 
-    private Verdict message(Inquiry.Message inquiry, Assessment assessment, Decision decision, Instant now) {
-        tally.decided(Tally.Kind.MESSAGE, decision);
-        var decisions = Collections.nCopies(inquiry.recipients().size(), decision);
-        var verdict = new Verdict.Message(inquiry.id(), version, messages.lane(inquiry.recipients()), decisions);
+    private Verdict message(Assessment assessment, Ruling ruling, Marks marks, Decision decision, Instant now) {
+        var inquiry = (Inquiry.Message) assessment.inquiry();
+        var copies = messages.copies(decision, inquiry.recipients(), ruling);
+        tally.decided(
+                Tally.Kind.MESSAGE,
+                copies.stream()
+                        .filter(copy -> !copy.equals(decision))
+                        .findFirst()
+                        .orElse(decision));
+        var verdict = new Verdict.Message(
+                inquiry.id(),
+                version,
+                messages.lane(inquiry.recipients()),
+                copies,
+                decision instanceof Decision.Accept ? marks : null);
         history.note(new Judgement(now, assessment, verdict));
         return verdict;
     }

@@ -1,5 +1,5 @@
 -- One attempt of one triplet, in one atomic step. The semantics are the tests in GreylistContract.
--- KEYS    what the triplet is known under: its network, and its organisation where it has one
+-- KEYS    what the triplet is known under: its network, and each organisation that somebody vouches for
 -- ARGV    block period, pass period, record expiration, now or '' for this server's clock; milliseconds
 -- Returns {state, time}: 0 stranger and 1 early with the time to wait, 2 waited with the time since the first
 --         attempt, 3 known

@@ -3,86 +3,75 @@ package io.postern.policy.checks;
 
 import static io.postern.contracts.settings.CheckAction.BLOCK;
 import static io.postern.contracts.settings.CheckAction.IGNORE;
-import static io.postern.contracts.settings.CheckAction.OBSERVE;
-import static io.postern.contracts.settings.CheckAction.SCORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Hop;
+import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.finding.AuthResult;
+import io.postern.contracts.finding.HeloFinding;
+import io.postern.contracts.finding.SpfFinding;
 import io.postern.contracts.settings.CheckAction;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Whom findings are held against, and in which words; what they lead to is in {@code JudgingTest}. */
 class ChecksTest {
     private static final Client STRANGER = new Client("192.0.2.7", 4711, "mx", ListenerKind.MX, false);
+    private static final ConnectionFindings WORST =
+            connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # what                                       | PTR         | DNSBL      | domain  | away  | findings
-            nothing speaks against a tidy client         | CONFIRMED   | NOT_LISTED | EXISTS  | false | none
-            a client without PTR                         | MISSING     | NOT_LISTED | EXISTS  | false | 554 5.7.25
-            a name that does not resolve back is neutral | UNCONFIRMED | NOT_LISTED | EXISTS  | false | none
-            a failed look-up is neutral                  | UNKNOWN     | NOT_LISTED | EXISTS  | false | none
-            a listed client                              | CONFIRMED   | LISTED     | EXISTS  | false | 554 5.7.1
-            a silent list is neutral                     | CONFIRMED   | UNKNOWN    | EXISTS  | false | none
-            a sender that cannot be answered             | CONFIRMED   | NOT_LISTED | MISSING | false | 550 5.1.8
-            a sender that wants no mail                  | CONFIRMED   | NOT_LISTED | NULL_MX | false | 550 5.7.27
-            a sender domain that did not answer          | CONFIRMED   | NOT_LISTED | UNKNOWN | false | none
-            the null sender has no domain                | CONFIRMED   | NOT_LISTED | NONE    | false | none
-            all DNS servers are away                     | UNKNOWN     | UNKNOWN    | UNKNOWN | true  | 451 4.4.3
-            everything at once, in the order of judging  | MISSING     | LISTED     | MISSING | false | 554 5.7.25, 554 5.7.1, 550 5.1.8
+            # who                                 | findings in the order of judging
+            a stranger                            | dns-away, reverse-dns-missing, dnsbl-listed, sender-domain-missing, helo-mismatch, spf-fail, rhsbl-listed
+            an upstream: only its sender          | sender-domain-missing
+            a machine that we trust: nothing      |
             """)
-    void finds(
-            String what,
-            ReverseDns.Status ptr,
-            DnsblListing.Status listed,
-            SenderDomain domain,
-            boolean away,
-            String expected) {
-        var found = checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
-                .findings(STRANGER, "a@sender.test", connection(ptr, listed, null, away), domain);
+    void at_rcpt(String who, @Nullable String expected) {
+        var client = who.contains("upstream")
+                ? STRANGER.handingOn()
+                : new Client("192.0.2.7", 4711, "mx", ListenerKind.MX, who.contains("trust"));
+        var worst = new Findings.OfEnvelope(
+                WORST, SenderDomain.MISSING, HeloFinding.MISMATCH, List.of(spf("x.test", null)), WORST.dnsbl(), null);
+        var found = checks(BLOCK, WhenAway.DEFER).envelope(client, "mx", "a@x.test", worst);
         assertThat(found).allMatch(Finding::blocks);
-        assertThat(found.stream().map(f -> f.reply().code() + " " + f.reply().enhanced()))
-                .containsExactlyElementsOf("none".equals(expected) ? List.of() : List.of(expected.split(", ")));
+        assertThat(found.stream().map(Finding::rule))
+                .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected.split(", ")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            # action, effect
+            BLOCK,    BLOCK
+            SCORE,    SCORE
+            OBSERVE,  OBSERVE
+            """)
+    void an_action_is_what_it_is_called(CheckAction action, Effect effect) {
+        assertThat(envelope(checks(action, WhenAway.DEFER), WORST))
+                .filteredOn(one -> !one.rule().equals("dns-away"))
+                .hasSize(2)
+                .allMatch(one -> one.effect() == effect && one.weight() == 4);
     }
 
     @Test
-    void score_and_observe_are_noted_without_effect_and_ignore_is_not_looked_at() {
-        var found = checks(SCORE, OBSERVE, IGNORE, WhenAway.PASS)
-                .findings(
-                        STRANGER,
-                        "a@sender.test",
-                        connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true),
-                        SenderDomain.MISSING);
-        assertThat(found).noneMatch(Finding::blocks);
-        assertThat(found.stream().map(f -> f.rule() + " " + f.action()))
-                .containsExactly("dns-away OBSERVE", "reverse-dns-missing SCORE", "dnsbl-listed OBSERVE");
-    }
-
-    @Test
-    void nothing_is_held_against_a_trusted_client() {
-        var ours = new Client("10.0.0.1", 0, "relay", ListenerKind.RELAY, true);
-        var worst = connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true);
-        assertThat(checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER).findings(ours, "a@b.test", worst, SenderDomain.MISSING))
-                .isEmpty();
-    }
-
-    @Test
-    void of_an_upstream_only_the_sender_is_held_against_it_at_rcpt() {
-        var worst = connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, null, true);
-        assertThat(checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
-                        .findings(STRANGER.handingOn(), "a@b.test", worst, SenderDomain.MISSING))
-                .extracting(Finding::rule)
-                .containsExactly("sender-domain-missing");
+    void what_is_ignored_is_not_looked_at() {
+        assertThat(envelope(checks(IGNORE, WhenAway.PASS), WORST))
+                .singleElement()
+                .matches(one -> one.rule().equals("dns-away") && one.effect() == Effect.OBSERVE);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -101,23 +90,28 @@ class ChecksTest {
             DnsblListing.Status listed,
             boolean away,
             String expected) {
-        var hop = address == null ? null : new Hop(address, 1);
-        var found = checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
-                .handedOn(STRANGER.handingOn(), hop, connection(ptr, listed, null, away));
-        assertThat(found.stream()
-                        .map(f -> f.reply().line().replace("Sending address not accepted due to spam filter: ", ""))
+        var inquiry = new Inquiry.Message(
+                "m",
+                "s",
+                Instant.EPOCH,
+                STRANGER.handingOn(),
+                "mx",
+                null,
+                "a@x.test",
+                List.of("b@local.test"),
+                "m1",
+                5,
+                null,
+                null,
+                address == null ? null : new Hop(address, 1));
+        var message = Findings.OfMessage.only(connection(ptr, listed, null, away));
+        var checks = checks(BLOCK, WhenAway.DEFER);
+        assertThat(checks.again(inquiry, message)).isEmpty();
+        assertThat(checks.message(inquiry, message).stream()
+                        .map(f -> f.reply().line().replace(Refusal.BECAUSE, ""))
                         .map(line -> line.split(" (has|is|cannot) ", -1)[0])
                         .toList())
                 .containsExactlyElementsOf("none".equals(expected) ? List.of() : List.of(expected));
-    }
-
-    @Test
-    void a_list_that_this_instance_does_not_know_is_only_observed() {
-        var unknown = new Checks(new CheckSettings(BLOCK, Map.of(), BLOCK, BLOCK, WhenAway.DEFER));
-        var listed = connection(ReverseDns.Status.CONFIRMED, DnsblListing.Status.LISTED, null, false);
-        assertThat(unknown.findings(STRANGER, "a@b.test", listed, SenderDomain.EXISTS))
-                .singleElement()
-                .matches(f -> !f.blocks());
     }
 
     @ParameterizedTest(name = "{1}")
@@ -129,35 +123,73 @@ class ChecksTest {
     void says_who_lists_the_address_and_why(@Nullable String reason, String expected) {
         var text = reason == null ? null : reason.replace("\\r\\n", "\r\n");
         var listed = connection(ReverseDns.Status.CONFIRMED, DnsblListing.Status.LISTED, text, false);
-        var reply = checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
-                .findings(STRANGER, "a@b.test", listed, SenderDomain.EXISTS)
-                .getFirst()
-                .reply();
-        assertThat(reply.line())
+        assertThat(envelope(checks(BLOCK, WhenAway.DEFER), listed)
+                        .getFirst()
+                        .reply()
+                        .line())
                 .isEqualTo("554 5.7.1 Sending address not accepted due to spam filter: "
                         + expected.replace("two?", "two 250 lines"));
+    }
+
+    @Test
+    void what_a_domain_explains_is_told_as_its_own_words() {
+        var envelope = new Findings.OfEnvelope(
+                connection(ReverseDns.Status.CONFIRMED, DnsblListing.Status.NOT_LISTED, null, false),
+                SenderDomain.EXISTS,
+                null,
+                List.of(spf("x.test", "see http://x.test/why")),
+                null,
+                null);
+        assertThat(checks(BLOCK, WhenAway.DEFER)
+                        .envelope(STRANGER, "mx", "a@x.test", envelope)
+                        .getFirst()
+                        .reply()
+                        .line())
+                .isEqualTo(
+                        "550 5.7.23 Sending address not accepted due to spam filter: x.test does not permit your address"
+                                + " by SPF; the domain says: see http://x.test/why");
     }
 
     @Test
     void others_words_cannot_make_a_reply_too_long_or_unprintable() {
         var hostile = "ü\u0000\t".repeat(2000);
         var client = new Client("2001:db8::1", 0, "mx", ListenerKind.MX, false);
-        var found = checks(BLOCK, BLOCK, BLOCK, WhenAway.DEFER)
-                .findings(
-                        client,
-                        "a@" + "x".repeat(5000),
-                        connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, hostile, false),
-                        SenderDomain.MISSING);
+        var envelope = new Findings.OfEnvelope(
+                connection(ReverseDns.Status.MISSING, DnsblListing.Status.LISTED, hostile, false),
+                SenderDomain.MISSING,
+                HeloFinding.MISMATCH,
+                List.of(spf("x".repeat(5000), hostile)),
+                List.of(new DnsblListing(hostile, DnsblListing.Status.LISTED, List.of(), hostile)),
+                null);
+        var found = checks(BLOCK, WhenAway.DEFER).envelope(client, hostile, "a@" + "x".repeat(5000), envelope);
         assertThat(found)
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(f -> assertThat(f.reply().line())
-                        .hasSizeLessThan(510)
+                        .hasSizeLessThan(480)
                         .matches("[ -~]*")
                         .contains("Sending address not accepted due to spam filter: "));
     }
 
-    private static Checks checks(CheckAction ptr, CheckAction dnsbl, CheckAction domain, WhenAway dnsAway) {
-        return new Checks(new CheckSettings(ptr, Map.of("zen.test", dnsbl), domain, domain, dnsAway));
+    private static List<Finding> envelope(Checks checks, ConnectionFindings connection) {
+        return checks.envelope(
+                STRANGER, "mx", "a@sender.test", Findings.OfEnvelope.only(connection, SenderDomain.EXISTS));
+    }
+
+    private static SpfFinding spf(String domain, @Nullable String explanation) {
+        return new SpfFinding(SpfFinding.Identity.MAILFROM, AuthResult.FAIL, domain, explanation, false, List.of());
+    }
+
+    /** All checks lead to that. */
+    private static Checks checks(CheckAction action, WhenAway away) {
+        var leads = new Leads(action, 4);
+        return new Checks(new CheckSettings(
+                Arrays.stream(Check.values()).collect(Collectors.toMap(check -> check, _ -> leads)),
+                Map.of("zen.test", leads),
+                DmarcAction.QUARANTINE,
+                List.of(),
+                new HistoryLimits(20, 0.5, 0.01),
+                away,
+                away));
     }
 
     private static ConnectionFindings connection(

@@ -98,9 +98,9 @@ interface GreylistContract {
         var triplet = known();
         var source = triplet.source();
         assertThat(at(ofMinutes(9), source.to("other@local.test"))).isInstanceOf(Stranger.class);
-        assertThat(at(ofMinutes(9), triplet(null, source.network(), "x@x.test")))
+        assertThat(at(ofMinutes(9), triplet(List.of(), source.network(), "x@x.test")))
                 .isInstanceOf(Stranger.class);
-        assertThat(at(ofMinutes(9), triplet(null, "198.51.100.0/24", source.sender())))
+        assertThat(at(ofMinutes(9), triplet(List.of(), "198.51.100.0/24", source.sender())))
                 .isInstanceOf(Stranger.class);
     }
 
@@ -117,7 +117,7 @@ interface GreylistContract {
     default void a_dns_hiccup_costs_no_second_wait() {
         var sender = UUID.randomUUID() + "@x.test";
         at(ZERO, triplet("x.test", "192.0.2.0/24", sender));
-        assertThat(at(ofMinutes(4), triplet(null, "192.0.2.0/24", sender))).isInstanceOf(Waited.class);
+        assertThat(at(ofMinutes(4), triplet(List.of(), "192.0.2.0/24", sender))).isInstanceOf(Waited.class);
         assertThat(at(ofMinutes(5), triplet("x.test", "192.0.2.0/24", sender))).isInstanceOf(Known.class);
         assertThat(at(ofMinutes(6), triplet("x.test", "203.0.113.0/24", sender)))
                 .isInstanceOf(Known.class);
@@ -126,16 +126,35 @@ interface GreylistContract {
     @Test
     default void what_waited_without_an_organisation_passes_with_one() {
         var sender = UUID.randomUUID() + "@x.test";
-        at(ZERO, triplet(null, "192.0.2.0/24", sender));
+        at(ZERO, triplet(List.of(), "192.0.2.0/24", sender));
         assertThat(at(ofMinutes(2), triplet("x.test", "192.0.2.0/24", sender))).isEqualTo(new Early(ofMinutes(2)));
         assertThat(at(ofMinutes(4), triplet("x.test", "203.0.113.0/24", sender)))
                 .isInstanceOf(Waited.class);
     }
 
     @Test
+    default void what_waited_by_its_host_passes_by_spf() {
+        var sender = UUID.randomUUID() + "@x.test";
+        at(ZERO, triplet("host.test", "192.0.2.0/24", sender));
+        assertThat(at(ofMinutes(2), triplet(List.of("x.test", "host.test"), "198.51.100.0/24", sender)))
+                .isEqualTo(new Early(ofMinutes(2)));
+        assertThat(at(ofMinutes(4), triplet("x.test", "203.0.113.0/24", sender)))
+                .isInstanceOf(Waited.class);
+    }
+
+    @Test
+    default void who_is_known_by_spf_stays_so_when_only_the_host_vouches() {
+        var sender = UUID.randomUUID() + "@x.test";
+        at(ZERO, triplet("x.test", "192.0.2.0/24", sender));
+        at(ofMinutes(4), triplet(List.of("x.test", "host.test"), "198.51.100.0/24", sender));
+        assertThat(at(ofMinutes(5), triplet("host.test", "203.0.113.0/24", sender)))
+                .isInstanceOf(Known.class);
+    }
+
+    @Test
     default void of_two_beginnings_the_earlier_one_counts() {
         var sender = UUID.randomUUID() + "@x.test";
-        at(ZERO, triplet(null, "192.0.2.0/24", sender));
+        at(ZERO, triplet(List.of(), "192.0.2.0/24", sender));
         at(ofMinutes(2), triplet("x.test", "198.51.100.0/24", sender));
         assertThat(at(ofMinutes(4), triplet("x.test", "192.0.2.0/24", sender))).isInstanceOf(Waited.class);
     }
@@ -174,10 +193,15 @@ interface GreylistContract {
     }
 
     static Triplet stranger() {
-        return triplet(null, "192.0.2.0/24", UUID.randomUUID() + "@x.test");
+        return triplet(List.of(), "192.0.2.0/24", UUID.randomUUID() + "@x.test");
     }
 
     static Triplet triplet(@Nullable String organisation, String network, String sender) {
-        return new Triplet.Source(organisation, network, sender).to("bob@local.test");
+        var organisations = organisation == null ? List.<String>of() : List.of(organisation);
+        return triplet(organisations, network, sender);
+    }
+
+    static Triplet triplet(List<String> organisations, String network, String sender) {
+        return new Triplet.Source(organisations, network, sender).to("bob@local.test");
     }
 }

@@ -69,7 +69,7 @@ class RedisGreylistIT implements GreylistContract {
     @Test
     void a_second_key_that_comes_later_is_forgotten_no_later_than_the_first() {
         var sender = "later@x.test";
-        at(Duration.ZERO, GreylistContract.triplet(null, "192.0.2.0/24", sender));
+        at(Duration.ZERO, GreylistContract.triplet(List.of(), "192.0.2.0/24", sender));
         var triplet = GreylistContract.triplet("x.test", "192.0.2.0/24", sender);
         at(Duration.ofMinutes(3), triplet);
         assertThat(RedisKeys.of(triplet))
@@ -81,7 +81,7 @@ class RedisGreylistIT implements GreylistContract {
 
     @Test
     void a_use_just_noted_is_not_written_again() {
-        var triplet = GreylistContract.triplet(null, "192.0.2.0/24", "often@x.test");
+        var triplet = GreylistContract.triplet(List.of(), "192.0.2.0/24", "often@x.test");
         at(Duration.ZERO, triplet);
         at(Duration.ofMinutes(4), triplet);
         var noted = redis.get(RedisKeys.of(triplet)[0]);

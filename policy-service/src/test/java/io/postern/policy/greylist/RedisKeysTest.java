@@ -35,6 +35,8 @@ class RedisKeysTest {
     }
 
     private static String[] keys(@Nullable String organisation, String sender, String recipient) {
-        return RedisKeys.of(new Triplet.Source(organisation, "192.0.2.0/24", sender).to(recipient));
+        return RedisKeys.of(GreylistContract.triplet(organisation, "192.0.2.0/24", sender)
+                .source()
+                .to(recipient));
     }
 }

@@ -4,7 +4,11 @@ package io.postern.policy.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ReverseDns;
+import io.postern.contracts.finding.AuthResult;
+import io.postern.contracts.finding.SpfFinding;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +47,49 @@ class OrganisationTest {
     void who_is_behind_an_address(
             String what, String address, String host, String helo, @Nullable String organisation) {
         var confirmed = new ReverseDns(ReverseDns.Status.CONFIRMED, host, List.of(host));
-        assertThat(Organisation.of(confirmed, helo, address)).isEqualTo(organisation);
+        assertThat(Organisation.all(List.of(), confirmed, helo, address))
+                .isEqualTo(organisation == null ? List.of() : List.of(organisation));
     }
 
     @Test
     void a_name_that_does_not_resolve_back_vouches_for_nobody() {
         var claimed = new ReverseDns(ReverseDns.Status.UNCONFIRMED, null, List.of("mx1.example.com"));
-        assertThat(Organisation.of(claimed, "mx1.example.com", "192.0.2.7")).isNull();
+        assertThat(Organisation.all(List.of(), claimed, "mx1.example.com", "192.0.2.7"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # what                                             | SPF of MAIL FROM       | SPF of HELO          | host             | organisations
+            SPF permits the client for the sender's domain     | pass example.org       | -                    | -                | example.org
+            by its registrable domain                          | pass n1.example.co.uk. | -                    | -                | example.co.uk
+            of two that pass MAIL FROM counts                  | pass example.org       | pass mx.example.net  | -                | example.org
+            HELO counts where MAIL FROM does not pass          | softfail example.org   | pass mx.example.net  | -                | example.net
+            the null sender has HELO                           | -                      | pass mx.example.net  | -                | example.net
+            what does not pass vouches for nobody              | neutral example.org    | none mx.example.net  | -                | none
+            a look-up that failed leaves the host              | temperror example.org  | -                    | mx1.example.com  | example.com
+            SPF comes before the host                          | pass example.org       | -                    | mx1.example.com  | example.org example.com
+            both agree                                         | pass news.example.com  | -                    | mx1.example.com  | example.com
+            nobody is the organisation of a public suffix      | pass github.io         | -                    | -                | none
+            """)
+    void who_is_behind_a_sender(
+            String what, @Nullable String mailFrom, @Nullable String helo, @Nullable String host, String expected) {
+        var spf = new ArrayList<SpfFinding>();
+        add(spf, SpfFinding.Identity.HELO, helo);
+        add(spf, SpfFinding.Identity.MAILFROM, mailFrom);
+        var reverseDns = host == null
+                ? new ReverseDns(ReverseDns.Status.MISSING, null, List.of())
+                : new ReverseDns(ReverseDns.Status.CONFIRMED, host, List.of(host));
+        assertThat(Organisation.all(spf, reverseDns, "mx1.example.com", "192.0.2.7"))
+                .isEqualTo(expected.equals("none") ? List.of() : List.of(expected.split(" ", -1)));
+    }
+
+    private static void add(List<SpfFinding> spf, SpfFinding.Identity identity, @Nullable String text) {
+        if (text != null) {
+            var words = text.split(" ", 2);
+            var result = AuthResult.valueOf(words[0].toUpperCase(Locale.ROOT));
+            spf.add(new SpfFinding(identity, result, words[1], null, false, List.of()));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

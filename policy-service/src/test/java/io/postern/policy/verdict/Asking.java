@@ -12,9 +12,16 @@ import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.settings.CheckAction;
+import io.postern.policy.checks.Check;
 import io.postern.policy.checks.CheckSettings;
+import io.postern.policy.checks.DmarcAction;
+import io.postern.policy.checks.HistoryLimits;
+import io.postern.policy.checks.Leads;
 import io.postern.policy.checks.WhenAway;
 import io.postern.policy.greylist.GreylistSettings;
+import io.postern.policy.scoring.LevelAction;
+import io.postern.policy.scoring.ScoringSettings;
+import io.postern.policy.scoring.ScoringSettings.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +39,26 @@ public record Asking(
     public static final PolicySettings SETTINGS = new PolicySettings(
             List.of("local.test"),
             new CheckSettings(
-                    CheckAction.BLOCK,
-                    Map.of("zen.test", CheckAction.BLOCK),
-                    CheckAction.BLOCK,
-                    CheckAction.BLOCK,
+                    Map.of(
+                            Check.REVERSE_DNS_MISSING, new Leads(CheckAction.BLOCK, 5),
+                            Check.REVERSE_DNS_UNCONFIRMED, new Leads(CheckAction.SCORE, 2),
+                            Check.HELO_MISMATCH, new Leads(CheckAction.SCORE, 2),
+                            Check.SENDER_DOMAIN_MISSING, new Leads(CheckAction.BLOCK, 5),
+                            Check.SENDER_DOMAIN_NULL_MX, new Leads(CheckAction.BLOCK, 5),
+                            Check.SPF_FAIL, new Leads(CheckAction.SCORE, 5),
+                            Check.SCAN_SPAM, new Leads(CheckAction.SCORE, 6),
+                            Check.URIBL_LISTED, new Leads(CheckAction.SCORE, 5)),
+                    Map.of("zen.test", new Leads(CheckAction.BLOCK, 5), "uri.test", new Leads(CheckAction.SCORE, 6)),
+                    DmarcAction.QUARANTINE,
+                    List.of("exe"),
+                    new HistoryLimits(20, 0.5, 0.01),
+                    WhenAway.DEFER,
                     WhenAway.DEFER),
+            new ScoringSettings(
+                    new Threshold(5, LevelAction.HEADER),
+                    new Threshold(12, LevelAction.TAG),
+                    new Threshold(20, LevelAction.REFUSE),
+                    "[junk]"),
             new GreylistSettings(
                     true, Duration.ofMinutes(4), Duration.ofMinutes(360), Duration.ofDays(36), WhenAway.PASS));
 
@@ -72,6 +94,10 @@ public record Asking(
     }
 
     public Assessment message(String from, String... to) {
+        return message(Findings.OfMessage.only(findings), from, to);
+    }
+
+    public Assessment message(Findings.OfMessage found, String from, String... to) {
         return new Assessment(
                 new Inquiry.Message(
                         id,
@@ -87,7 +113,7 @@ public record Asking(
                         null,
                         needs,
                         hop),
-                Findings.OfMessage.only(findings),
+                found,
                 List.of());
     }
 }

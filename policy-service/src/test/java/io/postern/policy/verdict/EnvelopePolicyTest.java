@@ -7,11 +7,14 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Reply;
-import io.postern.contracts.settings.CheckAction;
+import io.postern.policy.checks.Effect;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.relay.RelayPermission;
+import io.postern.policy.scoring.Ruling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,10 @@ class EnvelopePolicyTest {
             the first finding that blocks is told       | mx stranger    | a@x.test | bob@local.test        | 550 554       | reject finding-550
             what is observed does not block             | mx stranger    | a@x.test | bob@local.test        | (554)         | greylist
             what is observed does not hide what blocks  | mx stranger    | a@x.test | bob@local.test        | (554) 550     | reject finding-550
+            a score that is refused at once             | mx stranger    | a@x.test | bob@local.test        | +19 +1        | reject score-high
+            a score that is not                         | mx stranger    | a@x.test | bob@local.test        | +19           | greylist
+            what blocks outweighs the score             | mx stranger    | a@x.test | bob@local.test        | +30 550       | reject finding-550
+            postmaster hears whoever scores             | mx stranger    | a@x.test | postmaster@local.test | +30           | accept exempt
             our own trouble defers                      | mx stranger    | a@x.test | bob@local.test        | 451           | defer finding-451
             postmaster hears everyone                   | mx stranger    | a@x.test | postmaster@local.test | 554           | accept exempt
             abuse hears everyone                        | mx stranger    | a@x.test | abuse@local.test      | 451           | accept exempt
@@ -48,14 +55,14 @@ class EnvelopePolicyTest {
             """)
     void decides(String what, String client, String sender, String recipient, String findings, String expected) {
         var policy = new EnvelopePolicy(RELAY, true);
-        var decision = policy.decide(client(client), sender == null ? "" : sender, recipient, findings(findings));
+        var decision = policy.decide(client(client), sender == null ? "" : sender, recipient, ruling(findings));
         assertThat(decision.map(EnvelopePolicyTest::show).orElse("greylist")).isEqualTo(expected);
     }
 
     @Test
     void with_greylisting_off_a_stranger_is_let_in() {
-        var decision =
-                new EnvelopePolicy(RELAY, false).decide(client("mx stranger"), "a@x.test", "bob@local.test", List.of());
+        var decision = new EnvelopePolicy(RELAY, false)
+                .decide(client("mx stranger"), "a@x.test", "bob@local.test", Ruling.NOTHING);
         assertThat(decision.map(EnvelopePolicyTest::show)).hasValue("accept greylist-off");
     }
 
@@ -66,19 +73,26 @@ class EnvelopePolicyTest {
         return text.endsWith("upstream") ? client.handingOn() : client;
     }
 
-    static List<Finding> findings(String text) {
+    /** Codes that block, {@code (codes)} that are observed, weights like {@code +9}. */
+    static Ruling ruling(@Nullable String text) {
         var findings = new ArrayList<Finding>();
         for (var word : text == null ? new String[0] : text.split(" ", -1)) {
+            if (word.startsWith("+")) {
+                findings.add(new Finding("weight", Effect.SCORE, Double.parseDouble(word), new Reply(554, "", "x")));
+                continue;
+            }
             var code = word.replaceAll("\\D", "");
-            var action = word.startsWith("(") ? CheckAction.OBSERVE : CheckAction.BLOCK;
-            findings.add(new Finding("finding-" + code, action, new Reply(Integer.parseInt(code), "", "x")));
+            var effect =
+                    word.startsWith("(") ? Effect.OBSERVE : word.startsWith("?") ? Effect.QUARANTINE : Effect.BLOCK;
+            findings.add(new Finding("finding-" + code, effect, 0, new Reply(Integer.parseInt(code), "", "x")));
         }
-        return findings;
+        return Ruling.of(findings, Asking.SETTINGS.scoring());
     }
 
     static String show(Decision decision) {
         return switch (decision) {
-            case Decision.Accept(var rule, var _) -> "accept " + rule;
+            case Decision.Accept(var rule, var aside) ->
+                (aside == null ? "accept " : aside.kind().name().toLowerCase(Locale.ROOT) + " ") + rule;
             case Decision.Defer(var rule, var reply) -> (reply.temporary() ? "defer " : "wrong ") + rule;
             case Decision.Reject(var rule, var reply) -> (reply.permanent() ? "reject " : "wrong ") + rule;
         };

@@ -7,6 +7,7 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.policy.relay.RelayPermission;
+import io.postern.policy.scoring.Ruling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class MessagePolicyTest {
     void decides(String what, ListenerKind kind, boolean trusted, String recipients, Lane lane, String decision) {
         var to = List.of(recipients.split(" ", -1));
         assertThat(policy.lane(to)).isEqualTo(lane);
-        assertThat(EnvelopePolicyTest.show(policy.decide(client(kind, trusted), to, List.of())))
+        assertThat(EnvelopePolicyTest.show(policy.decide(client(kind, trusted), to, Ruling.NOTHING)))
                 .isEqualTo(decision);
     }
 
@@ -50,9 +51,29 @@ class MessagePolicyTest {
             String what, String recipients, String findings, String decision) {
         var upstream = client(ListenerKind.MX, false).handingOn();
         var to = List.of(recipients.split(" ", -1));
-        assertThat(EnvelopePolicyTest.show(policy.decide(upstream, to, EnvelopePolicyTest.findings(findings))))
+        assertThat(EnvelopePolicyTest.show(policy.decide(upstream, to, EnvelopePolicyTest.ruling(findings))))
                 .isEqualTo(decision);
         assertThat(policy.greylisted(upstream, "", to)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                    | recipients                         | findings | decisions
+            a copy for each                           | a@local.test b@local.test          | +5       | accept accepted, accept accepted
+            what is set aside is so for each          | a@local.test b@local.test          | ?550     | quarantine finding-550, quarantine finding-550
+            postmaster hears everyone                 | postmaster@local.test a@local.test | ?550     | accept accepted, quarantine finding-550
+            what is refused is refused for all        | postmaster@local.test a@local.test | +20      | reject score-high, reject score-high
+            unless all hear everyone                  | postmaster@local.test              | +20      | accept accepted
+            a refusal outweighs what is set aside     | a@local.test                       | ?550 554 | reject finding-554
+            and so does a score                       | a@local.test                       | ?550 +20 | reject score-high
+            what waits is not set aside               | a@local.test                       | ?550 451 | defer finding-451
+            """)
+    void decides_about_each_copy(String what, String recipients, String findings, String expected) {
+        var to = List.of(recipients.split(" ", -1));
+        var ruling = EnvelopePolicyTest.ruling(findings);
+        var decision = policy.decide(client(ListenerKind.MX, false), to, ruling);
+        assertThat(policy.copies(decision, to, ruling).stream().map(EnvelopePolicyTest::show))
+                .containsExactly(expected.split(", ", -1));
     }
 
     @Test

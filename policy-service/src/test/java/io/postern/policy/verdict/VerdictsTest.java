@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.verdict;
 
+import static io.postern.contracts.finding.ScanFinding.Status.SPAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Decision;
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
@@ -17,9 +19,13 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.finding.AuthResult;
+import io.postern.contracts.finding.DmarcFinding;
+import io.postern.contracts.finding.ScanFinding;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.InMemoryGreylist;
 import io.postern.policy.greylist.Standing;
+import io.postern.policy.scoring.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +89,7 @@ class VerdictsTest {
                 .containsExactly("reject behind-utf8");
         assertThat(decisions(asking("m3").needing(10_001, false).message("", "b@local.test")))
                 .containsExactly("reject behind-size");
-        assertThat(decisions(asking("m4").needing(10_000, false).message("a@x.test", "b@local.test")))
+        assertThat(decisions(asking("m4").needing(9_700, false).message("a@x.test", "b@local.test")))
                 .containsExactly("accept accepted");
     }
 
@@ -140,6 +146,38 @@ class VerdictsTest {
         assertThat(verdict.lane()).isEqualTo(Lane.INCOMING);
         assertThat(verdict.decisions()).containsExactly(new Decision.Accept("accepted"));
         assertThat(greylist.size()).isZero();
+    }
+
+    @Test
+    void what_counts_is_written_on_a_message_and_a_copy_is_set_aside_for_each() {
+        var known = asking("m1").findings();
+        var failed = new DmarcFinding(
+                AuthResult.FAIL, "x.test", "x.test", "x.test", DmarcFinding.Policy.REJECT, false, false, null, null);
+        var spam = List.of(new ScanFinding("a", SPAM, null, null, null), new ScanFinding("b", SPAM, null, null, null));
+        var found = new Findings.OfMessage(known, null, null, failed, null, null, spam, null, null);
+        var verdict = (Verdict.Message)
+                answer(asking("m1").message(found, "a@x.test", "b@local.test", "postmaster@local.test"));
+        assertThat(verdict.decisions().stream().map(EnvelopePolicyTest::show))
+                .containsExactly("quarantine dmarc-reject", "accept accepted");
+        assertThat(verdict.marks().subjectTag()).isEqualTo("[junk]");
+        assertThat(verdict.marks().fields()).contains("X-Spam-Flag: YES\r\n", "X-Spam-Score: 12.0\r\n");
+        assertThat(verdict.marks().authentication()).contains("dmarc=fail (p=reject) header.from=x.test");
+        assertThat(counted)
+                .containsExactly(
+                        "found dmarc-reject",
+                        "found scan-spam",
+                        "found scan-spam",
+                        "scored MEDIUM",
+                        "MESSAGE quarantine dmarc-reject");
+    }
+
+    @Test
+    void a_message_for_those_who_hear_everyone_is_not_tagged() {
+        var spam = List.of(new ScanFinding("a", SPAM, null, null, null), new ScanFinding("b", SPAM, null, null, null));
+        var found = new Findings.OfMessage(asking("").findings(), null, null, null, null, null, spam, null, null);
+        var verdict = (Verdict.Message) answer(asking("m1").message(found, "a@x.test", "abuse@local.test"));
+        assertThat(verdict.marks().subjectTag()).isNull();
+        assertThat(verdict.marks().fields()).isNotEmpty();
     }
 
     @Test
@@ -234,6 +272,11 @@ class VerdictsTest {
         @Override
         public void found(Finding finding) {
             counted.add("found " + finding.rule());
+        }
+
+        @Override
+        public void scored(Level level) {
+            counted.add("scored " + level);
         }
 
         @Override

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.policy.verdict;
+
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Marks;
+import io.postern.policy.checks.Checks;
+import io.postern.policy.checks.Finding;
+import io.postern.policy.scoring.MessageMarks;
+import io.postern.policy.scoring.Ruling;
+import io.postern.policy.scoring.ScoringSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what reputation has found, and the settings, to what it all comes to. Pure. */
+final class Judging {
+    private final Checks checks;
+    private final ScoringSettings scoring;
+
+    Judging(PolicySettings settings) {
+        this.checks = new Checks(settings.checks());
+        this.scoring = settings.scoring();
+    }
+
+    /** At RCPT. */
+    Ruling envelope(Inquiry.Envelope inquiry, Findings found) {
+        var envelope = found instanceof Findings.OfEnvelope of
+                ? of
+                : new Findings.OfEnvelope(found.connection(), null, null, null, null, null);
+        return Ruling.of(checks.envelope(inquiry.client(), inquiry.helo(), inquiry.reversePath(), envelope), scoring);
+    }
+
+    /** At the end of DATA: everything counts, what was known at RCPT too. */
+    Ruling message(Inquiry.Message inquiry, Findings found) {
+        var message = of(found);
+        var all = new ArrayList<>(checks.again(inquiry, message));
+        all.addAll(checks.message(inquiry, message));
+        return Ruling.of(all, scoring);
+    }
+
+    /** What was not known at RCPT. */
+    List<Finding> news(Inquiry.Message inquiry, Findings found) {
+        return checks.message(inquiry, of(found));
+    }
+
+    /** @param tagged whether the subject may be */
+    Marks marks(Inquiry.Message inquiry, Findings found, Ruling ruling, boolean tagged) {
+        return inquiry.client().trusted() ? Marks.NONE : MessageMarks.of(inquiry, of(found), ruling, scoring, tagged);
+    }
+
+    private static Findings.OfMessage of(Findings found) {
+        return found instanceof Findings.OfMessage of ? of : Findings.OfMessage.only(found.connection());
+    }
+}

@@ -24,4 +24,9 @@ public record Marks(
     public Marks {
         fields = List.copyOf(fields);
     }
+
+    /** It is marked as what is held for spam. */
+    public boolean flagged() {
+        return fields.stream().anyMatch(field -> field.startsWith("X-Spam-Flag: YES"));
+    }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.Verdict;
 import io.postern.contracts.wire.JsonEvents;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +33,11 @@ class HistoryChannel implements History {
     private final Emitter<byte[]> emitter;
     private final Counter dropped;
     private final AtomicLong waiting = new AtomicLong();
-    private final LinkedBlockingQueue<Judgement> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+
+    /** @param weight the octets it takes, about */
+    private record Waiting(Judgement judgement, long weight) {}
 
     HistoryChannel(
             @Channel("history") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MAX_ENTRIES)
@@ -52,10 +56,11 @@ class HistoryChannel implements History {
 
     @Override
     public void note(Judgement judgement) {
-        if (waiting.addAndGet(weight(judgement)) > MAX_WAITING) {
-            failed(weight(judgement));
+        long weight = weight(judgement);
+        if (waiting.addAndGet(weight) > MAX_WAITING) {
+            failed(weight);
         } else {
-            queue.add(judgement);
+            queue.add(new Waiting(judgement, weight));
         }
     }
 
@@ -73,10 +78,10 @@ class HistoryChannel implements History {
         }
     }
 
-    private void emit(Judgement judgement) {
-        long weight = weight(judgement);
+    private void emit(Waiting next) {
+        long weight = next.weight();
         try {
-            emitter.send(Message.of(JsonEvents.encode(judgement), () -> done(weight), _ -> failed(weight)));
+            emitter.send(Message.of(JsonEvents.encode(next.judgement()), () -> done(weight), _ -> failed(weight)));
         } catch (RuntimeException e) {
             failed(weight);
         }
@@ -89,7 +94,17 @@ class HistoryChannel implements History {
             case Inquiry.Envelope envelope -> envelope.recipients().size();
             case Inquiry.Message message -> message.recipients().size();
         };
-        return 1500 + 150L * recipients;
+        long answers = 0;
+        for (var answer : judgement.assessment().answers()) {
+            answers += 120 + answer.name().length();
+            for (var value : answer.values()) {
+                answers += value.length();
+            }
+        }
+        long fields = judgement.verdict() instanceof Verdict.Message message
+                ? message.marks().fields().stream().mapToLong(String::length).sum()
+                : 0;
+        return 1500 + 150L * recipients + answers + fields;
     }
 
     private CompletionStage<Void> done(long weight) {

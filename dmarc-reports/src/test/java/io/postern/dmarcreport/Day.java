@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.dmarcreport;
 
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
@@ -90,6 +91,7 @@ public final class Day {
     private static Decision decision(int letter) {
         return switch (letter) {
             case 'a' -> new Decision.Accept("accepted");
+            case 'q' -> new Decision.Accept("aside", new Aside(Aside.Kind.QUARANTINE, "aside", "a reason"));
             case 'p' -> new Decision.Defer("put-off", REFUSAL);
             default -> new Decision.Reject("refused", REFUSAL);
         };

@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** What became of a message as a whole; of several recipients the luckiest counts. */
 enum Handling {
     TAKEN,
+    /** Taken, and not delivered. */
+    SET_ASIDE,
     REFUSED,
     /** It comes again, and is counted then. */
     PUT_OFF;
 
     static Handling of(Verdict.Message verdict) {
         var decisions = verdict.decisions();
-        if (decisions.stream().anyMatch(Decision.Accept.class::isInstance)) {
+        if (decisions.stream().anyMatch(one -> one instanceof Decision.Accept(var _, var aside) && aside == null)) {
             return TAKEN;
+        }
+        if (decisions.stream().anyMatch(Decision.Accept.class::isInstance)) {
+            return SET_ASIDE;
         }
         return decisions.stream().anyMatch(Decision.Defer.class::isInstance) ? PUT_OFF : REFUSED;
     }
@@ -35,7 +40,11 @@ enum Handling {
         if (dmarc.result() == AuthResult.PASS) {
             return Disposition.PASS;
         }
-        return this == REFUSED ? Disposition.REJECT : Disposition.NONE;
+        return switch (this) {
+            case REFUSED -> Disposition.REJECT;
+            case SET_ASIDE -> Disposition.QUARANTINE;
+            case TAKEN, PUT_OFF -> Disposition.NONE;
+        };
     }
 
     /** Null where what was done is what the owner asks for. */

@@ -29,6 +29,10 @@ class CountedTest {
             it fails and is refused                   | FAIL      | REJECT     | false   | r          | reject
             it fails and is taken all the same        | FAIL      | REJECT     | false   | a          | none local_policy
             one of two recipients takes it            | FAIL      | QUARANTINE | false   | ra         | none local_policy
+            it fails and is set aside                 | FAIL      | QUARANTINE | false   | q          | quarantine
+            it is set aside instead of refused        | FAIL      | REJECT     | false   | qq         | quarantine local_policy
+            set aside for one, taken for one          | FAIL      | QUARANTINE | false   | qa         | none local_policy
+            set aside where nothing is asked for      | FAIL      | NONE       | false   | q          | none
             more is done than asked for               | FAIL      | QUARANTINE | false   | r          | reject local_policy
             it fails and nothing is asked for         | FAIL      | NONE       | false   | a          | none
             refused, but not for DMARC                | FAIL      | NONE       | false   | r          | none

@@ -123,6 +123,17 @@ class JsonEventsTest {
     }
 
     @Test
+    void an_answer_of_before_there_was_dnssec_is_whole_and_nobody_vouches_for_it() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/assessment.v1.json")));
+        assertThat(old).isInstanceOfSatisfying(Assessment.class, assessment -> {
+            assertThat(assessment.answers()).singleElement().satisfies(answer -> {
+                assertThat(answer.authenticated()).isFalse();
+                assertThat(answer.cut()).isFalse();
+            });
+        });
+    }
+
+    @Test
     void a_field_that_this_version_does_not_know_is_passed_over() throws Exception {
         var text = json(JsonEvents.encode(Samples.all().get("connection-inquiry")))
                 .replace("\"sessionId\"", "\"mood\":{\"a\":[1]},\"sessionId\"");

@@ -65,7 +65,8 @@ final class Samples {
                 "anna@sender.test",
                 List.of("bert@local.test", "carla@local.test"),
                 new Needs(70_000, true, true));
-        var answer = new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 1400);
+        var answer =
+                new DnsAnswer("7.2.0.192.zen.test", "A", "NOERROR", List.of("127.0.0.2"), 300, false, 1400, true, true);
         var assessment =
                 new Assessment(envelope, Findings.OfEnvelope.only(findings, SenderDomain.EXISTS), List.of(answer));
         var defer = new Decision.Defer(

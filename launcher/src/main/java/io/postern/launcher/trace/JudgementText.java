@@ -136,13 +136,15 @@ final class JudgementText {
 
     private void answer(DnsAnswer answer) {
         line.say(
-                "    dns       %s %s: %s %s (ttl %d s, %s)",
+                "    dns       %s %s: %s %s%s (ttl %d s, %s%s)",
                 answer.name(),
                 answer.type(),
                 answer.outcome(),
                 String.join(", ", answer.values()),
+                answer.cut() ? " …" : "",
                 answer.ttl(),
-                answer.cached() ? "cached" : answer.micros() / 1000 + " ms");
+                answer.cached() ? "cached" : answer.micros() / 1000 + " ms",
+                answer.authenticated() ? ", dnssec" : "");
     }
 
     private void decisions(List<String> recipients, List<Decision> decisions) {

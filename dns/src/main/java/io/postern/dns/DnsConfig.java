@@ -24,11 +24,15 @@ public interface DnsConfig {
     @WithDefault("3")
     int tries();
 
-    @Doc("How many answers are kept at most. An answer takes up to 2 KiB; larger ones are not kept.")
+    @Doc("How many answers are kept at most.")
     @WithDefault("20000")
     int cacheSize();
 
-    @Doc("An answer is kept at least this long, whatever its TTL says.")
+    @Doc("Octets of memory that they may take, about; an answer of more than 16 KiB is not kept.")
+    @WithDefault("16777216")
+    long cacheOctets();
+
+    @Doc("An answer is kept at least this long, however short its TTL; one with TTL 0 is not kept at all.")
     @WithDefault("5s")
     Duration ttlFloor();
 

@@ -72,7 +72,7 @@ public sealed interface DnsResult {
         CHAIN,
         /** The text is no domain name, so it was not asked for. */
         BAD_NAME,
-        /** The inquiry has spent its {@link QueryBudget}. */
+        /** The inquiry has spent its {@link QueryBudget}, of look-ups or of time. */
         OVER_BUDGET,
         /** Too many look-ups were under way. */
         OVERLOADED;
@@ -80,6 +80,14 @@ public sealed interface DnsResult {
         /** No server of ours was reached, as opposed to one that could not answer. */
         public boolean silence() {
             return this == TIMEOUT || this == UNREACHABLE;
+        }
+
+        /** A server of ours did say something, as opposed to those that were silent or not asked. */
+        public boolean heard() {
+            return switch (this) {
+                case SERVFAIL, REFUSED, GARBLED, CHAIN -> true;
+                case TIMEOUT, UNREACHABLE, BAD_NAME, OVER_BUDGET, OVERLOADED -> false;
+            };
         }
     }
 }

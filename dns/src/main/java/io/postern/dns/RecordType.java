@@ -4,6 +4,7 @@ package io.postern.dns;
 /** The types of records that mail needs, with their numbers in the protocol. */
 public enum RecordType {
     A(1),
+    CNAME(5),
     PTR(12),
     MX(15),
     TXT(16),

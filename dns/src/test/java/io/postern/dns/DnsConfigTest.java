@@ -21,6 +21,7 @@ class DnsConfigTest {
         assertThat(config.timeout()).isEqualTo(Duration.ofMillis(600));
         assertThat(config.tries()).isEqualTo(3);
         assertThat(config.cacheSize()).isEqualTo(20_000);
+        assertThat(config.cacheOctets()).isEqualTo(16L << 20);
         assertThat(config.ttlFloor()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.ttlCeiling()).isEqualTo(Duration.ofHours(1));
         assertThat(config.negativeTtlCeiling()).isEqualTo(Duration.ofMinutes(5));
@@ -34,6 +35,7 @@ class DnsConfigTest {
                 "postern.dns.timeout", "PT1S",
                 "postern.dns.tries", "2",
                 "postern.dns.cache-size", "10",
+                "postern.dns.cache-octets", "100000",
                 "postern.dns.ttl-floor", "PT0S",
                 "postern.dns.ttl-ceiling", "PT2M",
                 "postern.dns.negative-ttl-ceiling", "PT3S"));
@@ -41,6 +43,7 @@ class DnsConfigTest {
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.tries()).isEqualTo(2);
         assertThat(config.cacheSize()).isEqualTo(10);
+        assertThat(config.cacheOctets()).isEqualTo(100_000);
         assertThat(config.ttlFloor()).isEqualTo(Duration.ZERO);
         assertThat(config.ttlCeiling()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.negativeTtlCeiling()).isEqualTo(Duration.ofSeconds(3));

@@ -75,7 +75,7 @@ final class InventedDns implements Lookup {
                     switch (type) {
                         case TXT -> texts.get(next % texts.size());
                         case MX -> next % 9 == 0 ? "0 ." : i + " mx" + next % 40 + ".test";
-                        case PTR -> next % 7 == 0 ? FIRST : "host" + next % 40 + "." + FIRST;
+                        case PTR, CNAME -> next % 7 == 0 ? FIRST : "host" + next % 40 + "." + FIRST;
                         case A ->
                             client.getAddress().length == 4 && next % 11 == 0
                                     ? client.getHostAddress()

@@ -37,6 +37,11 @@ final class LoopbackDns {
         }
 
         @Override
+        public long cacheOctets() {
+            return 1 << 20;
+        }
+
+        @Override
         public Duration ttlFloor() {
             return Duration.ofSeconds(5);
         }

@@ -53,6 +53,11 @@ final class CachedNames implements Lookup, AutoCloseable {
         }
 
         @Override
+        public long cacheOctets() {
+            return 16 << 20;
+        }
+
+        @Override
         public Duration ttlFloor() {
             return Duration.ofHours(1);
         }

@@ -14,18 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param name the name to ask for now
  * @param followed CNAMEs followed so far, at most {@value #MAX}
  * @param ttl the smallest TTL on the way
+ * @param authenticated DNSSEC vouches for all of the way so far
  */
-record Alias(String name, int followed, long ttl) {
+record Alias(String name, int followed, long ttl, boolean authenticated) {
     static final int MAX = 8;
 
     static Alias start(String name) {
-        return new Alias(name, 0, Long.MAX_VALUE);
+        return new Alias(name, 0, Long.MAX_VALUE, true);
     }
 
     /** Either the end, or the name to ask for next. */
     sealed interface Step {}
 
-    record Done(DnsResult result) implements Step {}
+    record Done(DnsResult result, boolean authenticated) implements Step {
+        static Done failed(DnsResult.Failure reason) {
+            return new Done(new DnsResult.Failed(reason), false);
+        }
+    }
 
     record Ask(Alias next) implements Step {}
 
@@ -33,20 +38,20 @@ record Alias(String name, int followed, long ttl) {
     Step read(RecordType type, Response response) {
         var failure = failure(response.code());
         if (failure != null) {
-            return new Done(new DnsResult.Failed(failure));
+            return Done.failed(failure);
         }
-        var at = this;
+        var at = new Alias(name, followed, ttl, authenticated && response.authenticated());
         while (true) {
             var found = at.records(type, response.answers());
             if (found != null) {
-                return new Done(found);
+                return new Done(found, at.authenticated);
             }
             var next = at.follow(response.answers());
             if (next == null) {
                 return end(at, response);
             }
             if (next.followed > MAX) {
-                return new Done(new DnsResult.Failed(DnsResult.Failure.CHAIN));
+                return Done.failed(DnsResult.Failure.CHAIN);
             }
             at = next;
         }
@@ -54,16 +59,16 @@ record Alias(String name, int followed, long ttl) {
 
     private Step end(Alias at, Response response) {
         if (response.code() == Response.Code.NXDOMAIN) {
-            return new Done(new DnsResult.NoSuchName(at.negative(response)));
+            return new Done(new DnsResult.NoSuchName(at.negative(response)), at.authenticated);
         }
         if (response.negativeTtl() < 0 && at.followed > followed) {
             return new Ask(at);
         }
         if (response.negativeTtl() < 0 && !response.complete()) {
             // A referral: this server does not know, which is not the same as an absence.
-            return new Done(new DnsResult.Failed(DnsResult.Failure.SERVFAIL));
+            return Done.failed(DnsResult.Failure.SERVFAIL);
         }
-        return new Done(new DnsResult.NoData(at.negative(response)));
+        return new Done(new DnsResult.NoData(at.negative(response)), at.authenticated);
     }
 
     private long negative(Response response) {
@@ -85,7 +90,7 @@ record Alias(String name, int followed, long ttl) {
     private @Nullable Alias follow(List<Rr> answers) {
         for (var rr : answers) {
             if (rr.type() == Response.CNAME && rr.owner().equals(name)) {
-                return new Alias(rr.value(), followed + 1, Math.min(ttl, rr.ttl()));
+                return new Alias(rr.value(), followed + 1, Math.min(ttl, rr.ttl()), authenticated);
             }
         }
         return null;

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The resolver: cache, equal look-ups joined, and {@link Flight}s for the rest. */
 public final class DnsClient implements Dns, AutoCloseable {
@@ -56,6 +57,10 @@ public final class DnsClient implements Dns, AutoCloseable {
      * @throws IllegalArgumentException with a sentence, if a setting cannot be
      */
     public static DnsClient open(DnsConfig config, DnsWatch watch) {
+        if (config.cacheSize() < 1 || config.cacheOctets() < 1) {
+            throw new IllegalArgumentException("postern.dns.cache-size and postern.dns.cache-octets must be at least 1;"
+                    + " they are " + config.cacheSize() + " and " + config.cacheOctets());
+        }
         if (config.tries() < 1 || config.timeout().toMillis() < 1) {
             throw new IllegalArgumentException("postern.dns.tries and postern.dns.timeout must be at least 1 and 1ms;"
                     + " they are " + config.tries() + " and " + config.timeout().toMillis() + "ms");
@@ -64,7 +69,11 @@ public final class DnsClient implements Dns, AutoCloseable {
                 new DnsJavaExchange(config.timeout().multipliedBy(config.tries())),
                 DnsServers.of(config.servers().orElse(List.of())),
                 new AnswerCache.Limits(
-                        config.cacheSize(), config.ttlFloor(), config.ttlCeiling(), config.negativeTtlCeiling()),
+                        config.cacheSize(),
+                        config.cacheOctets(),
+                        config.ttlFloor(),
+                        config.ttlCeiling(),
+                        config.negativeTtlCeiling()),
                 config.timeout(),
                 config.tries(),
                 watch);
@@ -95,9 +104,17 @@ public final class DnsClient implements Dns, AutoCloseable {
         var others = underWay.putIfAbsent(question, mine);
         if (others == null) {
             fly(question, mine);
-            return mine.copy();
         }
-        return others.copy();
+        return within(budget, question, others == null ? mine.copy() : others.copy());
+    }
+
+    /** Others may have more time left, so the look-up itself goes on. */
+    private static CompletableFuture<DnsReply> within(
+            QueryBudget budget, DnsQuestion question, CompletableFuture<DnsReply> reply) {
+        return budget.timed() && !reply.isDone()
+                ? reply.completeOnTimeout(
+                        refusal(question, DnsResult.Failure.OVER_BUDGET), budget.nanosLeft(), TimeUnit.NANOSECONDS)
+                : reply;
     }
 
     @Override
@@ -112,21 +129,25 @@ public final class DnsClient implements Dns, AutoCloseable {
 
     private void fly(DnsQuestion question, CompletableFuture<DnsReply> mine) {
         long started = System.nanoTime();
-        new Flight(question, servers, exchange, timer, timeout, tries).start().thenAccept(result -> {
+        new Flight(question, servers, exchange, timer, timeout, tries).start().thenAccept(end -> {
             long now = System.nanoTime();
-            var reply = new DnsReply(question, result, false, (now - started) / 1000);
+            var reply = new DnsReply(question, end.result(), false, (now - started) / 1000, end.authenticated());
             try {
                 cache.put(reply, now);
             } finally {
                 underWay.remove(question, mine);
                 mine.complete(reply);
             }
-            watch.asked(question.type(), result.outcome(), reply.micros());
+            watch.asked(question.type(), end.result().outcome(), reply.micros());
         });
     }
 
     private static CompletableFuture<DnsReply> failed(DnsQuestion question, DnsResult.Failure reason) {
-        return CompletableFuture.completedFuture(new DnsReply(question, new DnsResult.Failed(reason), false, 0));
+        return CompletableFuture.completedFuture(refusal(question, reason));
+    }
+
+    private static DnsReply refusal(DnsQuestion question, DnsResult.Failure reason) {
+        return new DnsReply(question, new DnsResult.Failed(reason), false, 0);
     }
 
     /** Stops asking again; what is under way ends when its sockets do. */

@@ -62,6 +62,8 @@ final class DnsJavaExchange implements Exchange {
         try {
             var asked = name.isEmpty() ? Name.root : Name.fromString(name, Name.root);
             query = Message.newQuery(Record.newRecord(asked, type, DClass.IN));
+            // Says that we understand the bit in the answer (RFC 6840 section 5.7).
+            query.getHeader().setFlag(Flags.AD);
         } catch (TextParseException e) {
             return CompletableFuture.completedFuture(Response.of(Code.GARBLED));
         }
@@ -130,7 +132,12 @@ final class DnsJavaExchange implements Exchange {
                 answers.add(new Rr(text(answer.getName()), answer.getType(), ttl(answer), value));
             }
         }
-        return new Response(code, answers, negativeTtl, header.getFlag(Flags.AA) || header.getFlag(Flags.RA));
+        return new Response(
+                code,
+                answers,
+                negativeTtl,
+                header.getFlag(Flags.AA) || header.getFlag(Flags.RA),
+                header.getFlag(Flags.AD));
     }
 
     private static long ttl(Record rr) {

@@ -20,7 +20,7 @@ final class Flight {
     private final ScheduledExecutorService timer;
     private final Duration timeout;
     private final int tries;
-    private final CompletableFuture<DnsResult> landed = new CompletableFuture<>();
+    private final CompletableFuture<Alias.Done> landed = new CompletableFuture<>();
 
     private Alias alias;
     private int attempts;
@@ -44,7 +44,7 @@ final class Flight {
     }
 
     /** Starts; the result comes in at most {@code timeout} times {@code tries}. */
-    CompletableFuture<DnsResult> start() {
+    CompletableFuture<Alias.Done> start() {
         timer.schedule(this::timeIsUp, timeout.toMillis() * tries, TimeUnit.MILLISECONDS);
         attempt(alias);
         return landed;
@@ -82,7 +82,7 @@ final class Flight {
         }
         var step = hop.read(question.type(), response);
         Alias next = null;
-        DnsResult end = null;
+        Alias.Done end = null;
         boolean again = false;
         synchronized (this) {
             if (landed.isDone() || hop != alias) {
@@ -90,13 +90,13 @@ final class Flight {
             }
             pending--;
             switch (step) {
-                case Alias.Done(DnsResult.Failed(var reason))
-                when reason != DnsResult.Failure.CHAIN -> {
+                case Alias.Done done
+                when done.result() instanceof DnsResult.Failed(var reason) && reason != DnsResult.Failure.CHAIN -> {
                     worst = worst == DnsResult.Failure.TIMEOUT ? reason : worst;
                     again = attempts < tries && worthAnother(reason);
-                    end = again || pending > 0 ? null : new DnsResult.Failed(worst);
+                    end = again || pending > 0 ? null : Alias.Done.failed(worst);
                 }
-                case Alias.Done(var result) -> end = result;
+                case Alias.Done done -> end = done;
                 case Alias.Ask(var onward) -> {
                     next = onward;
                     alias = onward;
@@ -133,6 +133,6 @@ final class Flight {
         synchronized (this) {
             reason = worst;
         }
-        landed.complete(new DnsResult.Failed(reason));
+        landed.complete(Alias.Done.failed(reason));
     }
 }

@@ -39,23 +39,26 @@ class AliasTest {
                         answer(a("victim.test", 60, "192.0.2.1"))),
                 row(
                         "a CNAME without its target is asked for",
-                        new Ask(new Alias("y.test", 1, 9)),
+                        new Ask(new Alias("y.test", 1, 9, false)),
                         answer(cname("x.test", 9, "y.test"))),
                 row(
                         "two CNAMEs in a circle are cut",
                         done(new Failed(Failure.CHAIN)),
                         answer(cname("x.test", 9, "y.test"), cname("y.test", 9, "x.test"))),
                 row("a CNAME to itself is cut", done(new Failed(Failure.CHAIN)), answer(cname("x.test", 9, "x.test"))),
-                row("no records, says the SOA", done(new NoData(30)), new Response(Code.NOERROR, List.of(), 30, false)),
+                row(
+                        "no records, says the SOA",
+                        done(new NoData(30)),
+                        new Response(Code.NOERROR, List.of(), 30, false, false)),
                 row(
                         "a referral is not an absence",
                         done(new Failed(Failure.SERVFAIL)),
-                        new Response(Code.NOERROR, List.of(), -1, false)),
-                row("no such name", done(new NoSuchName(30)), new Response(Code.NXDOMAIN, List.of(), 30, true)),
+                        new Response(Code.NOERROR, List.of(), -1, false, false)),
+                row("no such name", done(new NoSuchName(30)), new Response(Code.NXDOMAIN, List.of(), 30, true, false)),
                 row(
                         "a CNAME to nowhere is nothing",
                         done(new NoSuchName(9)),
-                        new Response(Code.NXDOMAIN, List.of(cname("x.test", 9, "y.test")), 30, true)),
+                        new Response(Code.NXDOMAIN, List.of(cname("x.test", 9, "y.test")), 30, true, false)),
                 row("the server failed", done(new Failed(Failure.SERVFAIL)), Response.of(Code.SERVFAIL)),
                 row("the server refused", done(new Failed(Failure.REFUSED)), Response.of(Code.REFUSED)));
     }
@@ -74,9 +77,39 @@ class AliasTest {
 
     @Test
     void the_limit_holds_over_several_responses() {
-        var eighth = new Alias("8.test", 8, 9);
+        var eighth = new Alias("8.test", 8, 9, true);
         assertThat(eighth.read(RecordType.A, answer(cname("8.test", 9, "9.test"))))
                 .isEqualTo(done(new Failed(Failure.CHAIN)));
+    }
+
+    @Test
+    void dnssec_vouches_for_a_chain_only_if_it_does_so_for_each_step() {
+        var secure = Alias.start("x.test").read(RecordType.A, vouched(cname("x.test", 9, "y.test")));
+        assertThat(secure).isEqualTo(new Ask(new Alias("y.test", 1, 9, true)));
+        var second = ((Ask) secure).next();
+        assertThat(second.read(RecordType.A, vouched(a("y.test", 60, "192.0.2.1"))))
+                .isEqualTo(new Done(found(9, "192.0.2.1"), true));
+        assertThat(second.read(RecordType.A, answer(a("y.test", 60, "192.0.2.1"))))
+                .isEqualTo(new Done(found(9, "192.0.2.1"), false));
+        var insecure = new Alias("y.test", 1, 9, false);
+        assertThat(insecure.read(RecordType.A, vouched(a("y.test", 60, "192.0.2.1"))))
+                .isEqualTo(new Done(found(9, "192.0.2.1"), false));
+    }
+
+    @Test
+    void dnssec_vouches_for_absences_too() {
+        assertThat(Alias.start("x.test").read(RecordType.A, new Response(Code.NXDOMAIN, List.of(), 30, true, true)))
+                .isEqualTo(new Done(new NoSuchName(30), true));
+    }
+
+    @Test
+    void the_alias_itself_can_be_asked_for() {
+        assertThat(Alias.start("x.test").read(RecordType.CNAME, answer(cname("x.test", 9, "y.test"))))
+                .isEqualTo(done(found(9, "y.test")));
+    }
+
+    private static Response vouched(Rr... records) {
+        return new Response(Code.NOERROR, List.of(records), -1, true, true);
     }
 
     private static Response chain(int length) {
@@ -90,7 +123,7 @@ class AliasTest {
     }
 
     private static Done done(DnsResult result) {
-        return new Done(result);
+        return new Done(result, false);
     }
 
     private static Found found(long ttl, String... values) {
@@ -98,7 +131,7 @@ class AliasTest {
     }
 
     private static Response answer(Rr... records) {
-        return new Response(Code.NOERROR, List.of(records), -1, true);
+        return new Response(Code.NOERROR, List.of(records), -1, true, false);
     }
 
     private static Rr a(String owner, long ttl, String value) {

@@ -27,13 +27,15 @@ class AnswerCacheTest {
     static Stream<Arguments> lifetimes() {
         return Stream.of(
                 Arguments.of("for its TTL", new Found(List.of("192.0.2.1"), 60), 60_000),
-                Arguments.of("at least for the floor", new Found(List.of("192.0.2.1"), 0), 5_000),
+                Arguments.of("at least for the floor", new Found(List.of("192.0.2.1"), 1), 5_000),
+                Arguments.of("with TTL 0 not at all", new Found(List.of("192.0.2.1"), 0), 0),
+                Arguments.of("an absence without a time not at all", new NoSuchName(0), 0),
                 Arguments.of("at most for the ceiling", new Found(List.of("192.0.2.1"), 99_999_999_999L), 3_600_000),
                 Arguments.of("an absence for its TTL", new NoData(30), 30_000),
                 Arguments.of("an absence at most for its ceiling", new NoSuchName(3600), 300_000),
                 Arguments.of("a server's failure for a second", new Failed(Failure.SERVFAIL), 1_000),
                 Arguments.of("silence not at all", new Failed(Failure.TIMEOUT), 0),
-                Arguments.of("a huge answer not at all", new Found(List.of("x".repeat(3000)), 60), 0));
+                Arguments.of("a huge answer not at all", new Found(List.of("x".repeat(17_000)), 60), 0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,12 +64,47 @@ class AnswerCacheTest {
                 .isNull();
     }
 
+    @Test
+    void it_never_takes_more_octets_than_it_may_and_what_is_in_use_stays() {
+        var cache = new AnswerCache(limits(1_000_000, 1 << 20));
+        cache.put(found("used.test"), START);
+        for (int i = 0; i < 2_000; i++) {
+            var question = new DnsQuestion("giant" + i + ".test", RecordType.TXT);
+            cache.put(new DnsReply(question, new Found(List.of("x".repeat(16_000)), 60), false, 1), START);
+            assertThat(cache.octets()).isLessThanOrEqualTo(1 << 20);
+            assertThat(cache.get(new DnsQuestion("used.test", RecordType.A), START))
+                    .isNotNull();
+        }
+        assertThat(cache.size()).isBetween(30, 70);
+    }
+
+    @Test
+    void an_answer_that_is_replaced_is_counted_once() {
+        var cache = cache(100);
+        cache.put(found("x.test"), START);
+        long once = cache.octets();
+        cache.put(found("x.test"), START);
+        assertThat(cache.octets()).isEqualTo(once).isPositive();
+    }
+
+    @Test
+    void that_dnssec_vouched_for_it_is_kept() {
+        var cache = cache(100);
+        cache.put(new DnsReply(QUESTION, new Found(List.of("192.0.2.1"), 60), false, 1, true), START);
+        assertThat(cache.get(QUESTION, START))
+                .isEqualTo(new DnsReply(QUESTION, new Found(List.of("192.0.2.1"), 60), true, 0, true));
+    }
+
     private static DnsReply found(String name) {
         return new DnsReply(new DnsQuestion(name, RecordType.A), new Found(List.of("192.0.2.1"), 60), false, 1);
     }
 
     private static AnswerCache cache(int entries) {
-        return new AnswerCache(
-                new AnswerCache.Limits(entries, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(5)));
+        return new AnswerCache(limits(entries, Long.MAX_VALUE));
+    }
+
+    private static AnswerCache.Limits limits(int entries, long octets) {
+        return new AnswerCache.Limits(
+                entries, octets, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(5));
     }
 }

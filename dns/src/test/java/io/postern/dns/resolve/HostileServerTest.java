@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.dns.resolve;
 
+import static io.postern.dns.resolve.Replies.a;
+import static io.postern.dns.resolve.Replies.cname;
+import static io.postern.dns.resolve.Replies.code;
+import static io.postern.dns.resolve.Replies.name;
+import static io.postern.dns.resolve.Replies.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,24 +16,26 @@ import io.postern.dns.DnsResult.Failure;
 import io.postern.dns.DnsResult.Found;
 import io.postern.dns.QueryBudget;
 import io.postern.dns.RecordType;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 
 /** What a server may do to us, over real sockets: nothing loops, nothing fails, nothing takes longer than promised. */
 class HostileServerTest {
@@ -56,6 +63,106 @@ class HostileServerTest {
                 var dns = client(hostile.address())) {
             assertThat(result(dns, "a.test")).isEqualTo(new Failed(Failure.CHAIN));
             assertThat(hostile.queries()).isLessThanOrEqualTo(9);
+        }
+    }
+
+    @Test
+    void thousands_of_cnames_in_one_answer_are_cut() throws Exception {
+        try (var hostile = ScriptedServer.withTcp(query -> {
+                    var answer = reply(query);
+                    for (int i = 0; i < 2_000; i++) {
+                        answer.addRecord(new CNAMERecord(name(i), DClass.IN, 60, name(i + 1)), Section.ANSWER);
+                    }
+                    return answer.toWire();
+                });
+                var dns = client(hostile.address())) {
+            assertThat(result(dns, "n0.test")).isEqualTo(new Failed(Failure.CHAIN));
+            assertThat(hostile.queries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void of_as_many_mx_as_a_message_holds_the_first_hundred_count() throws Exception {
+        try (var hostile = ScriptedServer.withTcp(query -> {
+                    var answer = reply(query);
+                    var owner = query.getQuestion().getName();
+                    for (int i = 0; i < 2_500; i++) {
+                        answer.addRecord(new MXRecord(owner, DClass.IN, 60, 10, name(i)), Section.ANSWER);
+                    }
+                    return answer.toWire();
+                });
+                var dns = client(hostile.address())) {
+            assertThat(result(dns, "a.test", RecordType.MX))
+                    .isInstanceOfSatisfying(
+                            Found.class, found -> assertThat(found.values()).hasSize(DnsResult.MAX_VALUES));
+            assertThat(result(dns, "a.test", RecordType.MX)).isInstanceOf(Found.class);
+            assertThat(hostile.queries()).as("the second was in the cache").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void ten_thousand_mx_do_not_fit_into_an_answer_so_there_is_none() throws Exception {
+        try (var hostile = new ScriptedServer(query -> {
+                    var answer = reply(query);
+                    answer.getHeader().setFlag(Flags.TC);
+                    var owner = query.getQuestion().getName();
+                    for (int i = 0; i < 80; i++) {
+                        answer.addRecord(new MXRecord(owner, DClass.IN, 60, 10, name(i)), Section.ANSWER);
+                    }
+                    return answer.toWire();
+                });
+                var dns = client(hostile.address())) {
+            assertThat(result(dns, "a.test", RecordType.MX)).isEqualTo(new Failed(Failure.GARBLED));
+        }
+    }
+
+    @Test
+    void a_giant_txt_is_read_and_is_not_kept() throws Exception {
+        try (var hostile = ScriptedServer.withTcp(query -> {
+                    var answer = reply(query);
+                    answer.addRecord(
+                            new TXTRecord(
+                                    query.getQuestion().getName(),
+                                    DClass.IN,
+                                    60,
+                                    Collections.nCopies(250, "x".repeat(255))),
+                            Section.ANSWER);
+                    return answer.toWire();
+                });
+                var dns = client(hostile.address())) {
+            assertThat(result(dns, "a.test", RecordType.TXT)).isEqualTo(new Found(List.of("x".repeat(63_750)), 60));
+            assertThat(dns.cached()).isZero();
+        }
+    }
+
+    @Test
+    void a_lame_server_that_refers_us_elsewhere_knows_nothing() throws Exception {
+        try (var lame = new ScriptedServer(query -> {
+                    var answer = reply(query);
+                    answer.getHeader().unsetFlag(Flags.RA);
+                    answer.addRecord(new NSRecord(Name.root, DClass.IN, 60, name(1)), Section.AUTHORITY);
+                    return answer.toWire();
+                });
+                var good = new ScriptedServer(query -> a(query, "192.0.2.1"));
+                var alone = client(lame.address());
+                var dns = client(lame.address(), good.address())) {
+            assertThat(result(alone, "a.test")).isEqualTo(new Failed(Failure.SERVFAIL));
+            assertThat(result(dns, "a.test")).isInstanceOf(Found.class);
+        }
+    }
+
+    @Test
+    void a_name_that_points_at_itself_is_noise() throws Exception {
+        try (var hostile = new ScriptedServer(query -> {
+                    var head = reply(query).toWire();
+                    head[7] = 1;
+                    var answer = Arrays.copyOf(head, head.length + 12);
+                    answer[head.length] = (byte) (0xc0 | head.length >> 8);
+                    answer[head.length + 1] = (byte) head.length;
+                    return answer;
+                });
+                var dns = client(hostile.address())) {
+            assertThat(result(dns, "a.test")).isEqualTo(new Failed(Failure.GARBLED));
         }
     }
 
@@ -95,10 +202,8 @@ class HostileServerTest {
     @Test
     void a_truncated_answer_without_tcp_behind_it_is_none_and_the_server_is_not_away() throws Exception {
         try (var hostile = new ScriptedServer(query -> {
-                    var answer = new Message(query.getHeader().getID());
-                    answer.getHeader().setFlag(Flags.QR);
+                    var answer = reply(query);
                     answer.getHeader().setFlag(Flags.TC);
-                    answer.addRecord(query.getQuestion(), Section.QUESTION);
                     return answer.toWire();
                 });
                 var dns = client(hostile.address())) {
@@ -110,7 +215,7 @@ class HostileServerTest {
     @Test
     void a_silent_name_times_out_and_the_server_is_not_away() throws Exception {
         try (var silent = new ScriptedServer(
-                        query -> query.getQuestion().getName().equals(Name.root) ? refused(query) : null);
+                        query -> query.getQuestion().getName().equals(Name.root) ? code(query, Rcode.REFUSED) : null);
                 var dns = client(silent.address())) {
             assertThat(result(dns, "a.test")).isEqualTo(new Failed(Failure.TIMEOUT));
             assertThat(silent.queries()).isEqualTo(TRIES);
@@ -233,49 +338,22 @@ class HostileServerTest {
     }
 
     private static DnsResult result(DnsClient dns, String name) throws Exception {
-        return dns.lookup(name, RecordType.A).get(5, TimeUnit.SECONDS).result();
+        return result(dns, name, RecordType.A);
     }
 
-    private static DnsClient client(InetSocketAddress... servers) {
+    private static DnsResult result(DnsClient dns, String name, RecordType type) throws Exception {
+        return dns.lookup(name, type).get(5, TimeUnit.SECONDS).result();
+    }
+
+    static DnsClient client(InetSocketAddress... servers) {
         var timeout = Duration.ofMillis(100);
         return new DnsClient(
                 new DnsJavaExchange(timeout.multipliedBy(TRIES)),
                 List.of(servers),
-                new AnswerCache.Limits(1000, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(5)),
+                new AnswerCache.Limits(
+                        1000, 1 << 20, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofMinutes(5)),
                 timeout,
                 TRIES,
                 DnsWatch.NONE);
-    }
-
-    private static Message reply(Message query) {
-        var answer = new Message(query.getHeader().getID());
-        answer.getHeader().setFlag(Flags.QR);
-        answer.getHeader().setFlag(Flags.RA);
-        answer.addRecord(query.getQuestion(), Section.QUESTION);
-        return answer;
-    }
-
-    private static byte[] a(Message query, String address) throws IOException {
-        var answer = reply(query);
-        answer.addRecord(
-                new ARecord(query.getQuestion().getName(), DClass.IN, 60, InetAddress.ofLiteral(address)),
-                Section.ANSWER);
-        return answer.toWire();
-    }
-
-    private static byte[] cname(Message query, Name from, Name to) {
-        var answer = reply(query);
-        answer.addRecord(new CNAMERecord(from, DClass.IN, 60, to), Section.ANSWER);
-        return answer.toWire();
-    }
-
-    private static byte[] refused(Message query) {
-        return code(query, Rcode.REFUSED);
-    }
-
-    private static byte[] code(Message query, int rcode) {
-        var answer = reply(query);
-        answer.getHeader().setRcode(rcode);
-        return answer.toWire();
     }
 }

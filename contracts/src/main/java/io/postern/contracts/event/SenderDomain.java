@@ -5,6 +5,10 @@ package io.postern.contracts.event;
 public enum SenderDomain {
     /** It has MX or address records. */
     EXISTS,
+    /** It has, but one of its MX is an alias, which RFC 2181 section 10.3 forbids. */
+    MX_CNAME,
+    /** It has, but one of its MX is written as an address, which is no name. */
+    MX_ADDRESS,
     /** The DNS says that there is no such domain, or none that could take mail. */
     MISSING,
     /** It says that it takes no mail (RFC 7505). */

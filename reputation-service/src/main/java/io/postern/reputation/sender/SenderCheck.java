@@ -5,10 +5,12 @@ import io.postern.contracts.event.SenderDomain;
 import io.postern.dns.DnsReply;
 import io.postern.dns.DnsResult;
 import io.postern.dns.DomainNames;
+import io.postern.dns.Lookup;
 import io.postern.dns.RecordType;
-import io.postern.reputation.assessment.Evidence;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Asks about the domain of a reverse-path; can tell its finding at any time. */
@@ -17,6 +19,7 @@ public final class SenderCheck {
     private @Nullable CompletableFuture<DnsReply> mx;
     private volatile @Nullable CompletableFuture<DnsReply> four;
     private volatile @Nullable CompletableFuture<DnsReply> six;
+    private final Queue<DnsResult> aliases = new ConcurrentLinkedQueue<>();
     private CompletableFuture<?> done = CompletableFuture.completedFuture(null);
 
     private SenderCheck(@Nullable SenderDomain settled) {
@@ -28,7 +31,7 @@ public final class SenderCheck {
      *
      * @param ours our own domains, in the form of {@link DomainNames#normal}: they are not looked up
      */
-    public static SenderCheck start(String reversePath, Set<String> ours, Evidence evidence) {
+    public static SenderCheck start(String reversePath, Set<String> ours, Lookup lookup) {
         var domain = SenderFinding.domain(reversePath);
         if (domain == null) {
             return new SenderCheck(SenderDomain.NONE);
@@ -38,23 +41,32 @@ public final class SenderCheck {
             return new SenderCheck(normal == null ? SenderDomain.MISSING : SenderDomain.EXISTS);
         }
         var check = new SenderCheck(null);
-        check.ask(normal, evidence);
+        check.ask(normal, lookup);
         return check;
     }
 
-    private void ask(String domain, Evidence evidence) {
-        var first = evidence.lookup(domain, RecordType.MX);
+    private void ask(String domain, Lookup lookup) {
+        var first = lookup.lookup(domain, RecordType.MX);
         mx = first;
         done = first.thenCompose(reply -> {
             if (!SenderFinding.needsAddresses(reply.result())) {
-                return first;
+                return aliases(reply.result(), lookup);
             }
-            var a = evidence.lookup(domain, RecordType.A);
-            var aaaa = evidence.lookup(domain, RecordType.AAAA);
+            var a = lookup.lookup(domain, RecordType.A);
+            var aaaa = lookup.lookup(domain, RecordType.AAAA);
             four = a;
             six = aaaa;
-            return a.thenCombine(aaaa, (x, y) -> x);
+            return CompletableFuture.allOf(a, aaaa);
         });
+    }
+
+    private CompletableFuture<Void> aliases(DnsResult mx, Lookup lookup) {
+        var hosts = SenderFinding.hosts(mx);
+        var asked = new CompletableFuture<?>[hosts.size()];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = lookup.lookup(hosts.get(i), RecordType.CNAME).thenAccept(reply -> aliases.add(reply.result()));
+        }
+        return CompletableFuture.allOf(asked);
     }
 
     /** Complete when everything was answered; never fails. */
@@ -64,7 +76,7 @@ public final class SenderCheck {
 
     /** What is known by now. */
     public SenderDomain finding() {
-        return settled != null ? settled : SenderFinding.decide(result(mx), result(four), result(six));
+        return settled != null ? settled : SenderFinding.decide(result(mx), result(four), result(six), aliases);
     }
 
     private static @Nullable DnsResult result(@Nullable CompletableFuture<DnsReply> asked) {

@@ -128,7 +128,9 @@ class AssessorTest {
     void an_envelope_brings_its_connection_along_and_only_the_sender_is_looked_up() {
         var assessment = now(envelope(STRANGER, KNOWN, "ada@good.test"));
         assertThat(assessment.findings()).isEqualTo(Findings.OfEnvelope.only(KNOWN, SenderDomain.EXISTS));
-        assertThat(dns.asked).hasValue(1);
+        assertThat(assessment.answers())
+                .extracting(answer -> answer.type() + " " + answer.name())
+                .containsExactly("MX good.test", "CNAME mx.good.test");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.postern.launcher.settings;
 
 import io.postern.books.BooksConfig;
+import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
@@ -50,6 +51,7 @@ public final class SettingsCatalogue {
             SenderHistoryConfig.class,
             ScoringConfig.class,
             GreylistConfig.class,
+            ConductConfig.class,
             DeliveryConfig.class,
             HintConfig.class,
             BooksConfig.class,

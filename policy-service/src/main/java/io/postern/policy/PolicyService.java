@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy;
 
+import io.postern.contracts.event.Judgement;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
 import io.postern.contracts.settings.InstanceConfig;
@@ -9,6 +10,7 @@ import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.topic.Topics;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.RedisBehind;
+import io.postern.policy.conduct.ConductService;
 import io.postern.policy.greylist.RedisGreylist;
 import io.postern.policy.history.History;
 import io.postern.policy.verdict.PolicySettings;
@@ -33,6 +35,7 @@ class PolicyService {
     private final InstanceConfig instance;
     private final PolicyConfig policy;
     private final History history;
+    private final ConductService conduct;
     private final PolicyMetrics metrics;
 
     private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
@@ -45,12 +48,14 @@ class PolicyService {
             InstanceConfig instance,
             PolicyConfig policy,
             History history,
+            ConductService conduct,
             PolicyMetrics metrics) {
         this.kafka = kafka;
         this.redisConfig = redisConfig;
         this.instance = instance;
         this.policy = policy;
         this.history = history;
+        this.conduct = conduct;
         this.metrics = metrics;
     }
 
@@ -58,6 +63,7 @@ class PolicyService {
         try {
             var settings = policy.settings();
             var verdicts = verdicts(settings);
+            conduct.open();
             var brokers = KafkaJoin.brokers(kafka);
             LOG.log(
                     System.Logger.Level.INFO,
@@ -80,7 +86,7 @@ class PolicyService {
                         throw new IllegalStateException("switched off");
                     },
                     behind(),
-                    history,
+                    this::note,
                     metrics);
         }
         var url = url().orElseThrow(
@@ -88,7 +94,12 @@ class PolicyService {
                                 + " the service through ./postern up, or set postern.greylist.enabled: false"));
         var greylist = new RedisGreylist(url, redisConfig.timeout(), settings.greylist());
         redis = greylist;
-        return new Verdicts(settings, greylist, behind(), history, metrics);
+        return new Verdicts(settings, greylist, behind(), this::note, metrics);
+    }
+
+    private void note(Judgement judgement) {
+        history.note(judgement);
+        conduct.note(judgement);
     }
 
     /** Where there is no Redis nothing is known. */

@@ -14,6 +14,7 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.policy.verdict.Asking;
 import io.postern.testkit.servers.TestKafka;
+import io.postern.testkit.servers.TestRedis;
 import io.postern.testkit.system.Processes;
 import io.postern.testkit.system.SystemTopics;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,8 @@ class PolicyServiceIT {
                         .anyMatch(kept -> kept.verdict().equals(message)));
         assertThat(topics.events(Topics.HISTORY, Judgement.class))
                 .anyMatch(kept -> kept.assessment().equals(first));
+        await("its network is remembered")
+                .until(() -> TestRedis.command(redis.port(), "EXISTS postern:conduct:{n:192.0.2.0/24}"), ":1"::equals);
     }
 
     @Test
@@ -117,6 +120,7 @@ class PolicyServiceIT {
         assertThat(service.get("/q/metrics"))
                 .contains("postern_policy_verdicts_total{answer=\"reject\",kind=\"envelope\",rule=\"relay-denied\"")
                 .contains("postern_history_waiting_bytes")
+                .contains("postern_conduct_dropped_total{reason=\"new\"}")
                 .contains("postern_greylist_attempts_total");
     }
 

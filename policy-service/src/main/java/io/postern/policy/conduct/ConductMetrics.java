@@ -3,13 +3,13 @@ package io.postern.policy.conduct;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The counters, there from the start. */
-@ApplicationScoped
+/** The counters, there as soon as the service that has them is (so no proxy), for the rate of the first hour. */
+@Singleton
 class ConductMetrics implements ConductTally {
     private final Counter written;
     private final Map<Dropped, Counter> dropped = new EnumMap<>(Dropped.class);

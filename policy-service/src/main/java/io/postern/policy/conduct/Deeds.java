@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What a judgement adds to what is known of its sources. Pure. */
 final class Deeds {
     /** Rules whose names begin so have found a message to be spam. */
-    static final String SPAM = "spam";
+    private static final String SPAM = "score-";
     /** And those that begin so speak of the way that mail takes, not of who sends it. */
     private static final String RELAY = "relay";
 

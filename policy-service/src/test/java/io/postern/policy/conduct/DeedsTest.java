@@ -53,8 +53,8 @@ class DeedsTest {
             let in at RCPT is no mail yet                  | envelope | 250 known                            | 0 | 0 | 0 | 0
             accepted for two                               | message  | 250 accepted,250 accepted            | 2 | 0 | 0 | 0
             refused at the end of DATA                     | message  | 550 5.7.26 dmarc-reject,550 5.7.26 dmarc-reject | 0 | 2 | 0 | 0
-            refused as spam, one message to two            | message  | 550 5.7.1 spam-high,550 5.7.1 spam-high | 0 | 2 | 0 | 1
-            accepted, and marked as spam                   | message  | 250 spam-low                         | 1 | 0 | 0 | 1
+            refused as spam, one message to two            | message  | 550 5.7.1 score-high,550 5.7.1 score-high | 0 | 2 | 0 | 1
+            accepted, and marked as spam                   | message  | 250 score-low                        | 1 | 0 | 0 | 1
             put off at the end of DATA                     | message  | 451 4.7.1 greylisted                 | 0 | 0 | 0 | 0
             """)
     void counts(String what, String when, String decisions, long accepted, long refused, long unknown, long spam) {

@@ -24,6 +24,8 @@ class ReverseDnsFindingTest {
     @CsvSource(delimiter = '|', textBlock = """
             # what the DNS says                          | client    | PTR           | a.test    | b.test    | finding
             a name that leads back is confirmed          | 192.0.2.7 | a.test        | 192.0.2.7 | -         | CONFIRMED a.test
+            one of its several addresses is enough       | 192.0.2.7 | a.test        | 192.0.2.9,192.0.2.7 | - | CONFIRMED a.test
+            and among IPv6 addresses                     | 2001:db8::7 | a.test      | 2001:db8:0:0:0:0:0:9,2001:db8:0:0:0:0:0:7 | - | CONFIRMED a.test
             one of two names is enough                   | 192.0.2.7 | a.test,b.test | 192.0.2.9 | 192.0.2.7 | CONFIRMED b.test
             a failing name does not spoil a good one     | 192.0.2.7 | a.test,b.test | SERVFAIL  | 192.0.2.7 | CONFIRMED b.test
             a name that leads elsewhere is not confirmed | 192.0.2.7 | a.test        | 192.0.2.9 | -         | UNCONFIRMED

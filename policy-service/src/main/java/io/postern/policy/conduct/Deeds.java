@@ -9,6 +9,7 @@ import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.finding.SpfFinding;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Deeds {
     private static final String SPAM = "score-";
     /** And those that begin so speak of the way that mail takes, not of who sends it. */
     private static final String RELAY = "relay";
+    /** What the history itself refuses must not make it worse, or nobody could mend his ways. */
+    private static final String ECHO = "history";
 
     private Deeds() {}
 
@@ -37,7 +40,8 @@ final class Deeds {
         var conduct = switch (judgement.verdict()) {
             case Verdict.Connection _ -> Conduct.NONE;
             case Verdict.Envelope envelope -> envelope(envelope.decisions());
-            case Verdict.Message message -> message(message.decisions());
+            case Verdict.Message message ->
+                message(message.decisions(), message.marks().flagged());
         };
         if (conduct.equals(Conduct.NONE)) {
             return Map.of();
@@ -57,12 +61,20 @@ final class Deeds {
         return sum;
     }
 
-    private static Conduct message(List<Decision> decisions) {
+    /** A copy that is set aside was not accepted by anybody but us, and is spam. */
+    private static Conduct message(List<Decision> decisions, boolean flagged) {
         var sum = Conduct.NONE;
-        boolean spam = false;
+        boolean spam = flagged;
         for (var decision : decisions) {
-            sum = sum.plus(decision instanceof Decision.Accept ? new Conduct(1, 0, 0, 0) : refusal(decision));
-            spam |= decision.rule().startsWith(SPAM);
+            if (!(decision instanceof Decision.Accept accept)) {
+                sum = sum.plus(refusal(decision));
+                spam |= decision.rule().startsWith(SPAM);
+            } else if (accept.aside() == null) {
+                sum = sum.plus(new Conduct(1, 0, 0, 0));
+                spam |= accept.rule().startsWith(SPAM);
+            } else {
+                spam = true;
+            }
         }
         return spam ? sum.plus(new Conduct(0, 0, 0, 1)) : sum;
     }
@@ -76,7 +88,9 @@ final class Deeds {
             // Bad address of the sender, in syntax or system (RFC 3463 section 3.2).
             case "5.1.7", "5.1.8" -> new Conduct(0, 1, 0, 0);
             default ->
-                reply.enhanced().startsWith("5.7.") && !rule.startsWith(RELAY) ? new Conduct(0, 1, 0, 0) : Conduct.NONE;
+                reply.enhanced().startsWith("5.7.") && !rule.startsWith(RELAY) && !rule.startsWith(ECHO)
+                        ? new Conduct(0, 1, 0, 0)
+                        : Conduct.NONE;
         };
     }
 
@@ -91,9 +105,14 @@ final class Deeds {
                 switch (assessment.findings()) {
                     case Findings.OfConnection _ -> Set.<MailSource>of();
                     case Findings.OfEnvelope envelope -> MailSource.verified(envelope.spf(), List.of());
-                    case Findings.OfMessage message -> MailSource.verified(message.spf(), message.dkim());
+                    case Findings.OfMessage message -> MailSource.verified(spf(message), message.dkim());
                 });
         return sources;
+    }
+
+    private static List<SpfFinding> spf(Findings.OfMessage message) {
+        var envelope = message.envelope();
+        return message.spf().isEmpty() && envelope != null ? envelope.spf() : message.spf();
     }
 
     /** Null where it is not known whom an upstream had it from. */

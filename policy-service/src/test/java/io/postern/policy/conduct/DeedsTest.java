@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.MailSource;
+import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
@@ -15,6 +16,7 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
@@ -55,6 +57,8 @@ class DeedsTest {
             refused at the end of DATA                     | message  | 550 5.7.26 dmarc-reject,550 5.7.26 dmarc-reject | 0 | 2 | 0 | 0
             refused as spam, one message to two            | message  | 550 5.7.1 score-high,550 5.7.1 score-high | 0 | 2 | 0 | 1
             accepted, and marked as spam                   | message  | 250 score-low                        | 1 | 0 | 0 | 1
+            set aside for one of two                       | message  | 250 aside,250 accepted               | 1 | 0 | 0 | 1
+            refused for its history, which is no news      | message  | 554 5.7.1 history-bad                | 0 | 0 | 0 | 0
             put off at the end of DATA                     | message  | 451 4.7.1 greylisted                 | 0 | 0 | 0 | 0
             """)
     void counts(String what, String when, String decisions, long accepted, long refused, long unknown, long spam) {
@@ -85,6 +89,40 @@ class DeedsTest {
                         .keySet())
                 .extracting(MailSource::name)
                 .containsExactlyInAnyOrder("192.0.2.0/24", "good.test");
+    }
+
+    @Test
+    void what_is_marked_as_spam_is_spam_and_what_bears_other_marks_is_not() {
+        var accepted = message(STRANGER, null, List.of(), List.of(), List.of(decision("250 accepted")));
+        assertThat(Deeds.of(marked(accepted, "X-Spam-Flag: YES\r\n")).values())
+                .containsExactly(new Conduct(1, 0, 0, 1));
+        assertThat(Deeds.of(marked(accepted, "X-Spam-Score: 1.0\r\n")).values())
+                .containsExactly(new Conduct(1, 0, 0, 0));
+    }
+
+    @Test
+    void the_envelope_speaks_for_the_message_where_spf_was_not_repeated() {
+        var envelope =
+                new Findings.OfEnvelope(NOTHING, SenderDomain.EXISTS, null, List.of(spf("good.test")), null, null);
+        var message = message(STRANGER, null, List.of(), List.of(), List.of(decision("250 accepted")));
+        var findings = new Findings.OfMessage(NOTHING, null, null, null, null, null, null, null, null, envelope, null);
+        var assessment = new Assessment(message.assessment().inquiry(), findings, List.of());
+        assertThat(Deeds.of(new Judgement(NOON, assessment, message.verdict())).keySet())
+                .extracting(MailSource::name)
+                .containsExactlyInAnyOrder("192.0.2.0/24", "good.test");
+    }
+
+    private static Judgement marked(Judgement judgement, String field) {
+        var verdict = (Verdict.Message) judgement.verdict();
+        return new Judgement(
+                NOON,
+                judgement.assessment(),
+                new Verdict.Message(
+                        verdict.id(),
+                        verdict.policyVersion(),
+                        verdict.lane(),
+                        verdict.decisions(),
+                        new Marks(null, null, List.of(field), null)));
     }
 
     @Test
@@ -147,7 +185,10 @@ class DeedsTest {
         var words = text.split(" ");
         int code = Integer.parseInt(words[0]);
         return switch (code / 100) {
-            case 2 -> new Decision.Accept(words[1]);
+            case 2 ->
+                new Decision.Accept(
+                        words[1],
+                        words[1].equals("aside") ? new Aside(Aside.Kind.QUARANTINE, "score-medium", "12.3") : null);
             case 4 -> new Decision.Defer(words[2], new Reply(code, words[1], "later"));
             default -> new Decision.Reject(words[2], new Reply(code, words[1], "no"));
         };

@@ -11,10 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param extension of the name, in lower case without the dot; null for none
  * @param content what its first octets say it is, such as {@code exe}; null where they say nothing
  * @param problem why it could not be looked into, such as encryption or depth; null for no problem
+ * @param disguise how it hides what it is, such as {@code double extension}; null if it does not
  */
 public record AttachmentFinding(
         @Nullable String name,
         @Nullable String archive,
         @Nullable String extension,
         @Nullable String content,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        @Nullable String disguise) {
+
+    /** One that hides nothing. */
+    public AttachmentFinding(
+            @Nullable String name,
+            @Nullable String archive,
+            @Nullable String extension,
+            @Nullable String content,
+            @Nullable String problem) {
+        this(name, archive, extension, content, problem, null);
+    }
+}

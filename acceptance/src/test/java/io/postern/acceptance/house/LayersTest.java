@@ -29,7 +29,7 @@ class LayersTest {
             "delivery-worker",
             "books-service");
     private static final Pattern ADAPTER = Pattern.compile(
-            "((Kafka|Redis|Dns|Smtp|Vertx|Json).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
+            "((Kafka|Redis|Dns|Smtp|Vertx|Json|Mime4j|Jsoup|Autolink).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
     private static final Pattern PLAIN = Pattern.compile(
             "import (static )?(java\\.|javax\\.(crypto|net\\.ssl)\\.|io\\.postern\\.|org\\.jspecify\\.annotations\\.).*");
     private static final Pattern VAGUE =

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation.mime;
+
+import io.postern.contracts.finding.AttachmentFinding;
+import io.postern.reputation.content.MessageSource;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a message consists of.
+ *
+ * @param links the hosts that its text and HTML lead to, each once, in order, at most 50: domains in lower case and
+ *     A-labels, and addresses
+ * @param truncated there are more links than that
+ * @param attachments in order, those in archives behind the archive
+ * @param problems what could not be read and why, as words for people; empty for a message that was read to its end
+ */
+public record MessageParts(
+        List<String> links, boolean truncated, List<AttachmentFinding> attachments, List<String> problems) {
+    public MessageParts {
+        links = List.copyOf(links);
+        attachments = List.copyOf(attachments);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads a message once, from its first octet.
+     *
+     * @throws IOException if the content cannot be had; never because of what stands in it
+     */
+    public static MessageParts read(MessageSource message) throws IOException {
+        return read(message, MimeLimits.USUAL);
+    }
+
+    static MessageParts read(MessageSource message, MimeLimits limits) throws IOException {
+        try (var in = message.open()) {
+            return new Mime4jWalk(in, limits).read();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation.mime;
+
+import io.postern.reputation.attachment.Bounds;
+import java.time.Duration;
+
+/**
+ * How much of a message is looked at.
+ *
+ * @param depth of parts in parts
+ * @param parts in all
+ * @param header octets of one header field, folds included
+ * @param text octets of one part that are looked at for links
+ * @param allText of all parts together
+ * @param octets of the message
+ * @param time by the clock on the wall
+ * @param archives for archives that are attached
+ */
+public record MimeLimits(
+        int depth, int parts, int header, int text, int allText, long octets, Duration time, Bounds archives) {
+    public static final MimeLimits USUAL =
+            new MimeLimits(20, 1000, 1 << 20, 512 << 10, 2 << 20, 64L << 20, Duration.ofSeconds(5), Bounds.USUAL);
+}

@@ -27,6 +27,7 @@ import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.reputation.ReputationConfig;
+import io.postern.reputation.scanner.ScannersConfig;
 import java.util.List;
 
 /** Every interface of settings there is, in the order of the reference page. A test finds those left out. */
@@ -39,6 +40,7 @@ public final class SettingsCatalogue {
             LockoutConfig.class,
             DnsConfig.class,
             ReputationConfig.class,
+            ScannersConfig.class,
             DnsAwayConfig.class,
             ReverseDnsConfig.class,
             DnsblConfig.class,

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation.scanner;
+
+import io.postern.contracts.finding.ScanFinding;
+
+/** Counts what scanners say; called on the threads of scans, so be quick. */
+public interface ScanTally {
+    /**
+     * A scan is over, or was not begun.
+     *
+     * @param nanos since it was asked for
+     */
+    void scanned(String scanner, ScanFinding.Status status, long nanos);
+
+    /** A scanner was set aside, or came back. */
+    void away(String scanner, boolean away);
+}

@@ -10,6 +10,8 @@ import java.io.SequenceInputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
+import org.apache.james.mime4j.io.MaxLineLimitException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -55,7 +57,9 @@ final class Mime4jWalk {
                 on(state);
             }
         } catch (MimeException e) {
-            problem("it cannot be read as MIME");
+            boolean tooLong =
+                    e instanceof MaxHeaderLengthLimitException || e.getCause() instanceof MaxLineLimitException;
+            problem(tooLong ? "a field of a header is too long" : "it cannot be read as MIME");
         } catch (IOException e) {
             if (in.failure() != null) {
                 throw in.failure();

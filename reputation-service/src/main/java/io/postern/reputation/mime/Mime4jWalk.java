@@ -20,8 +20,11 @@ import org.apache.james.mime4j.stream.RecursionMode;
 
 /** Takes one message apart, token by token; nothing of it is kept that is not found. */
 final class Mime4jWalk {
-    /** RFC 2046 allows 70 octets; the search for a boundary costs its length for each octet of the message. */
-    private static final int LONGEST_BOUNDARY = 200;
+    /**
+     * RFC 2046 allows 70 octets; programs that show mail take more, up to what fits on a line. The search for a boundary
+     * can cost half its length for each octet of the message.
+     */
+    private static final int LONGEST_BOUNDARY = 998;
 
     private static final int MAX_PROBLEMS = 10;
 

@@ -28,6 +28,17 @@ public interface Dns {
     }
 
     /**
+     * Asks the servers whatever the cache has, and without budget: for who watches whether an answer still holds. The cache
+     * has the new answer then.
+     */
+    default CompletableFuture<DnsReply> fresh(String name, RecordType type) {
+        return lookup(name, type);
+    }
+
+    /** Drops from the cache what it has of names below this one: it is not to be believed any more. */
+    default void forget(String zone) {}
+
+    /**
      * True while not one of the servers answers, which was made sure of by asking each for the root. One name whose
      * own servers are silent does not make it true.
      */

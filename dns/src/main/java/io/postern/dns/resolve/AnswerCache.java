@@ -79,6 +79,16 @@ final class AnswerCache {
         }
     }
 
+    /** Drops the answers about names below this one. */
+    void forget(String zone) {
+        var end = "." + zone;
+        young.keySet().removeIf(question -> question.name().endsWith(end));
+        var older = old;
+        if (!older.isEmpty()) {
+            older.keySet().removeIf(question -> question.name().endsWith(end));
+        }
+    }
+
     int size() {
         return young.entries.size() + old.entries.size();
     }

@@ -91,9 +91,18 @@ public final class DnsClient implements Dns, AutoCloseable {
             watch.cached(type);
             return CompletableFuture.completedFuture(known);
         }
-        if (!budget.spend()) {
-            return failed(question, DnsResult.Failure.OVER_BUDGET);
-        }
+        return budget.spend() ? ask(question) : failed(question, DnsResult.Failure.OVER_BUDGET);
+    }
+
+    @Override
+    public CompletableFuture<DnsReply> fresh(String name, RecordType type) {
+        var normal = DomainNames.normal(name);
+        return normal == null
+                ? failed(new DnsQuestion(name, type), DnsResult.Failure.BAD_NAME)
+                : ask(new DnsQuestion(normal, type));
+    }
+
+    private CompletableFuture<DnsReply> ask(DnsQuestion question) {
         if (servers.away()) {
             return failed(question, DnsResult.Failure.TIMEOUT);
         }
@@ -115,6 +124,14 @@ public final class DnsClient implements Dns, AutoCloseable {
                 ? reply.completeOnTimeout(
                         refusal(question, DnsResult.Failure.OVER_BUDGET), budget.nanosLeft(), TimeUnit.NANOSECONDS)
                 : reply;
+    }
+
+    @Override
+    public void forget(String zone) {
+        var normal = DomainNames.normal(zone);
+        if (normal != null) {
+            cache.forget(normal);
+        }
     }
 
     @Override

@@ -70,6 +70,8 @@ class DnsClientIT {
                                 .collect(Collectors.joining("\" \""))),
                         "other.test",
                         "host A 192.0.2.30",
+                        "list.test",
+                        "",
                         "2.0.192.in-addr.arpa",
                         "10 PTR MX1.example.test."));
         dns = client();
@@ -167,6 +169,23 @@ class DnsClientIT {
         knot.edit("other.test", "host A 192.0.2.30\nnew A 192.0.2.31");
         await().untilAsserted(() ->
                 assertThat(result("new.other.test", RecordType.A)).isEqualTo(new Found(List.of("192.0.2.31"), 60)));
+    }
+
+    @Test
+    void whoever_watches_asks_past_the_cache_and_what_is_forgotten_is_asked_again() throws Exception {
+        knot.edit("list.test", "a 3600 A 127.0.0.2");
+        assertThat(result("a.list.test", RecordType.A)).isInstanceOf(Found.class);
+        knot.edit("list.test", "b A 127.0.0.2");
+        assertThat(result("a.list.test", RecordType.A)).isInstanceOf(Found.class);
+        assertThat(result("b.list.test", RecordType.A)).isInstanceOf(Found.class);
+        assertThat(dns.fresh("A.list.test.", RecordType.A)
+                        .get(5, TimeUnit.SECONDS)
+                        .result())
+                .isInstanceOf(NoSuchName.class);
+        knot.edit("list.test", "c A 127.0.0.2");
+        assertThat(result("b.list.test", RecordType.A)).isInstanceOf(Found.class);
+        dns.forget("list.test");
+        assertThat(result("b.list.test", RecordType.A)).isInstanceOf(NoSuchName.class);
     }
 
     private static DnsResult result(String name, RecordType type) throws Exception {

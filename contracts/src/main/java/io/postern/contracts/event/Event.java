@@ -12,4 +12,7 @@ public sealed interface Event
                 Judgement,
                 Command,
                 QuarantinedMessage,
-                Account {}
+                Account,
+                ListStatus,
+                ListSpell,
+                OwnListing {}

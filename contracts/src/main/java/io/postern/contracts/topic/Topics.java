@@ -26,6 +26,9 @@ public final class Topics {
 
     /** What the books were when they were last saved. */
     public static final String BOOKS = "postern.books";
+    /** How DNS lists are, and which of them have something of ours. */
+    public static final String LISTS = "postern.lists";
+
     /** The shortest of the retry topics; {@link RetryTiers} has them all. */
     public static final String RETRY_1M = "postern.retry.1m";
 
@@ -80,6 +83,7 @@ public final class Topics {
         topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
         topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
         topics.add(new Topic(BOOKS, Topic.Kind.RECORD, 1, null, SEGMENT, true));
+        topics.add(new Topic(LISTS, Topic.Kind.RECORD, 1, Duration.ofDays(60), Duration.ofDays(1), true));
         topics.add(new Topic(HISTORY, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
         topics.add(new Topic(TRANSCRIPTS, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));
         return List.copyOf(topics);

@@ -14,7 +14,10 @@ import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.ListSpell;
+import io.postern.contracts.event.ListStatus;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.OwnListing;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
@@ -53,6 +56,9 @@ public final class JsonEvents {
         register("command", Command.class);
         register("quarantined-message", QuarantinedMessage.class);
         register("account", Account.class);
+        register("list-status", ListStatus.class);
+        register("list-spell", ListSpell.class);
+        register("own-listing", OwnListing.class);
     }
 
     private JsonEvents() {}

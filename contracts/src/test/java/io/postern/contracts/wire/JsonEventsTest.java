@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
+import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,16 @@ class JsonEventsTest {
                 assertThat(answer.authenticated()).isFalse();
                 assertThat(answer.cut()).isFalse();
             });
+        });
+    }
+
+    @Test
+    void a_listing_of_before_there_were_lists_of_names_is_about_the_client() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/envelope-inquiry.v1.json")));
+        assertThat(old).isInstanceOfSatisfying(Inquiry.Envelope.class, inquiry -> {
+            var listing = Objects.requireNonNull(inquiry.connection()).dnsbl().getFirst();
+            assertThat(listing.subject()).isEqualTo(DnsblListing.Subject.CLIENT);
+            assertThat(listing.name()).isNull();
         });
     }
 

@@ -19,11 +19,14 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Insertion;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ListSpell;
+import io.postern.contracts.event.ListStatus;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Origin;
 import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.OwnListing;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Recipient;
@@ -53,7 +56,12 @@ final class Samples {
         var findings = new ConnectionFindings(
                 new ReverseDns(ReverseDns.Status.CONFIRMED, "mx.sender.test", List.of("mx.sender.test")),
                 List.of(new DnsblListing(
-                        "zen.test", DnsblListing.Status.LISTED, List.of("127.0.0.2"), "see zen.test/192.0.2.7")),
+                        "zen.test",
+                        DnsblListing.Status.LISTED,
+                        List.of("127.0.0.2"),
+                        "see zen.test/192.0.2.7",
+                        DnsblListing.Subject.CLIENT,
+                        "192.0.2.7")),
                 false);
         var envelope = new Inquiry.Envelope(
                 "q-1",
@@ -190,6 +198,30 @@ final class Samples {
                         List.of("anna@local.test", "@shop.test"),
                         NOON,
                         "operator"));
+        events.put(
+                "list-status",
+                new ListStatus(
+                        "zen.test",
+                        "reputation-0",
+                        NOON,
+                        ListStatus.State.SET_ASIDE,
+                        NOON,
+                        ListSpell.Fault.REFUSES,
+                        "answers 127.255.255.254, which refuses us"));
+        events.put(
+                "list-spell",
+                new ListSpell(
+                        "zen.test",
+                        "reputation-0",
+                        ListSpell.Fault.LISTS_ALL,
+                        "lists 127.0.0.1, which must never be listed",
+                        NOON.minusSeconds(1800),
+                        NOON,
+                        NOON.plusSeconds(60)));
+        events.put(
+                "own-listing",
+                new OwnListing(
+                        "zen.test", "192.0.2.1", true, List.of("127.0.0.4"), "see zen.test/192.0.2.1", NOON, NOON));
         events.put("judgement", new Judgement(NOON, assessment, verdict));
         return events;
     }

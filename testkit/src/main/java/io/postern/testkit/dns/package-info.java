@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A real DNS server (Knot) on loopback for tests: authoritative for the zones it is given, editable while it runs, and
- * stoppable to see what happens without DNS.
+ * Real DNS servers on loopback for tests, editable while they run, and stoppable to see what happens without: Knot,
+ * authoritative for the zones it is given, and rbldnsd, which serves DNS lists.
  *
- * <p>It refuses names outside its zones; give it the zone {@code "."} to have those answered with NXDOMAIN.
+ * <p>Knot refuses names outside its zones; give it the zone {@code "."} to have those answered with NXDOMAIN.
  */
 @NullMarked
 package io.postern.testkit.dns;

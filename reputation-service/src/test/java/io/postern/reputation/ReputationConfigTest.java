@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.settings.DnsblConfig;
+import io.postern.reputation.lists.AskedList;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,15 +48,14 @@ class ReputationConfigTest {
                 "postern: {dnsbl: {zones: {zen.test: {action: block}, a.b.test: {action: score}, off.test: {action:"
                         + " ignore}}}}",
                 DnsblConfig.class);
-        assertThat(ReputationService.zones(dnsbl)).containsExactly("a.b.test", "zen.test");
-        assertThat(ReputationService.zones(read("postern: {}", DnsblConfig.class)))
-                .isEmpty();
+        assertThat(AskedList.of(dnsbl)).extracting(AskedList::name).containsExactly("a.b.test", "zen.test");
+        assertThat(AskedList.of(read("postern: {}", DnsblConfig.class))).isEmpty();
     }
 
     @Test
     void a_list_that_is_no_domain_is_refused_with_a_sentence() {
         var dnsbl = read("postern: {dnsbl: {zones: {\"zen test\": {action: block}}}}", DnsblConfig.class);
-        assertThatThrownBy(() -> ReputationService.zones(dnsbl))
+        assertThatThrownBy(() -> AskedList.of(dnsbl))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("postern.dnsbl.zones")
                 .hasMessageContaining("zen test");

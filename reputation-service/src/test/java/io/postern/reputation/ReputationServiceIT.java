@@ -9,7 +9,9 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.ListSpell;
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.OwnListing;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.topic.Topics;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service as it runs in a system, between a real Kafka and a real DNS server. */
 class ReputationServiceIT {
+    private static final String KEY = "secret1234567";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -79,6 +82,13 @@ class ReputationServiceIT {
                         66.2.0.192 A 127.0.0.4
                         66.2.0.192 TXT "192.0.2.66 sends spam"
                         9.2.0.192  A 127.255.255.254
+                        2.0.0.127  A 127.0.0.2
+                        """,
+                        "secret1234567.paid.test",
+                        """
+                        1.0.0.127  A 127.0.0.2
+                        2.0.0.127  A 127.0.0.2
+                        66.2.0.192 A 127.0.0.2
                         """,
                         ".",
                         ""));
@@ -89,13 +99,19 @@ class ReputationServiceIT {
                 postern:
                   dns: {servers: ["%s"], ttl-floor: 0s}
                   relay-domains: [local.test]
-                  dnsbl: {zones: {zen.test: {action: block}, off.test: {action: ignore}}}
+                  own-addresses: {addresses: [192.0.2.66], every: 300ms}
+                  dnsbl:
+                    health: {every: 500ms, retry: 200ms}
+                    zones:
+                      zen.test: {action: block}
+                      off.test: {action: ignore}
+                      paid: {zone: "${LIST_KEY}.paid.test", action: observe}
                 """.formatted(knot.address()));
         port = FreePorts.take();
         service = Child.start(
                 "reputation",
                 folder,
-                Map.of(),
+                Map.of("LIST_KEY", KEY),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -125,7 +141,7 @@ class ReputationServiceIT {
             var findings = assess(connection(address)).findings().connection();
             assertThat(findings.reverseDns().host()).isEqualTo("mx.good.test");
             assertThat(findings.dnsbl())
-                    .containsExactly(new DnsblListing("zen.test", DnsblListing.Status.NOT_LISTED, List.of(), null));
+                    .contains(new DnsblListing("zen.test", DnsblListing.Status.NOT_LISTED, List.of(), null));
             assertThat(findings.dnsAway()).isFalse();
         }
     }
@@ -134,7 +150,7 @@ class ReputationServiceIT {
     void a_listed_client_is_told_with_the_lists_own_words_and_the_answers_are_recorded() {
         var assessment = assess(connection("192.0.2.66"));
         assertThat(assessment.findings().connection().dnsbl())
-                .containsExactly(new DnsblListing(
+                .contains(new DnsblListing(
                         "zen.test", DnsblListing.Status.LISTED, List.of("127.0.0.4"), "192.0.2.66 sends spam"));
         assertThat(assessment.answers()).anySatisfy(answer -> {
             assertThat(answer.name()).isEqualTo("66.2.0.192.zen.test");
@@ -145,7 +161,7 @@ class ReputationServiceIT {
     @Test
     void a_lists_error_code_is_no_listing_and_a_missing_ptr_is_missing() {
         var findings = assess(connection("192.0.2.9")).findings().connection();
-        assertThat(findings.dnsbl().getFirst().status()).isEqualTo(DnsblListing.Status.UNKNOWN);
+        assertThat(findings.dnsbl().getLast().status()).isEqualTo(DnsblListing.Status.UNKNOWN);
         assertThat(findings.reverseDns().status()).isEqualTo(ReverseDns.Status.MISSING);
         assertThat(assess(connection("192.0.2.8"))
                         .findings()
@@ -153,6 +169,48 @@ class ReputationServiceIT {
                         .reverseDns()
                         .status())
                 .isEqualTo(ReverseDns.Status.UNCONFIRMED);
+    }
+
+    @Test
+    void a_list_that_lists_the_world_is_set_aside_and_its_key_is_shown_nowhere() {
+        var listing =
+                assess(connection("192.0.2.66")).findings().connection().dnsbl().getFirst();
+        assertThat(listing)
+                .isEqualTo(new DnsblListing(
+                        "paid",
+                        DnsblListing.Status.UNKNOWN,
+                        List.of(),
+                        "set aside: lists 127.0.0.1, which must never be listed"));
+        assertThat(metrics())
+                .contains("postern_dnsbl_set_aside{zone=\"paid\"} 1.0")
+                .contains("postern_dnsbl_set_aside{zone=\"zen.test\"} 0.0");
+        await().untilAsserted(() -> assertThat(topics.events(Topics.LISTS, ListSpell.class))
+                .anySatisfy(spell -> {
+                    assertThat(spell.zone()).isEqualTo("paid");
+                    assertThat(spell.fault()).isEqualTo(ListSpell.Fault.LISTS_ALL);
+                }));
+        knot.edit(
+                KEY + ".paid.test",
+                "2.0.0.127  A 127.0.0.2\n66.2.0.192 A 127.0.0.2\n66.2.0.192 TXT \"for " + KEY + "\"");
+        await().untilAsserted(() -> assertThat(metrics()).contains("postern_dnsbl_set_aside{zone=\"paid\"} 0.0"));
+        var listed = assess(connection("192.0.2.66"));
+        assertThat(listed.findings().connection().dnsbl().getFirst())
+                .isEqualTo(new DnsblListing("paid", DnsblListing.Status.LISTED, List.of("127.0.0.2"), "for ***"));
+        assertThat(listed.answers())
+                .anySatisfy(answer -> assertThat(answer.name()).isEqualTo("66.2.0.192.paid"));
+        assertThat(listed.toString() + metrics() + service.lastWords(1000)).doesNotContain(KEY);
+    }
+
+    @Test
+    void our_own_address_is_found_on_a_list() {
+        await().untilAsserted(() -> assertThat(topics.events(Topics.LISTS, OwnListing.class))
+                .anySatisfy(own -> {
+                    assertThat(own.name()).isEqualTo("192.0.2.66");
+                    assertThat(own.zone()).isEqualTo("zen.test");
+                    assertThat(own.listed()).isTrue();
+                    assertThat(own.reason()).isEqualTo("192.0.2.66 sends spam");
+                }));
+        assertThat(metrics()).contains("postern_dnsbl_own_listed{zone=\"zen.test\"} 1.0");
     }
 
     @Test

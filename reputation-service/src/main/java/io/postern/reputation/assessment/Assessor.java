@@ -10,9 +10,9 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.dns.Dns;
 import io.postern.reputation.connection.ConnectionCheck;
+import io.postern.reputation.lists.Lists;
 import io.postern.reputation.sender.SenderCheck;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +25,18 @@ public final class Assessor {
 
     private final Dns dns;
     private final Limits limits;
-    private final List<String> zones;
+    private final Lists lists;
     private final Set<String> ours;
     private final Tally tally;
 
     /**
-     * @param zones the block lists to ask
+     * @param lists those to ask
      * @param ours our own domains, in normal form
      */
-    public Assessor(Dns dns, Limits limits, List<String> zones, Set<String> ours, Tally tally) {
+    public Assessor(Dns dns, Limits limits, Lists lists, Set<String> ours, Tally tally) {
         this.dns = dns;
         this.limits = limits;
-        this.zones = zones;
+        this.lists = lists;
         this.ours = ours;
         this.tally = tally;
     }
@@ -108,13 +108,13 @@ public final class Assessor {
         Established(Inquiry inquiry, @Nullable ConnectionFindings brought, Evidence evidence) {
             boolean trusted = inquiry.client().trusted();
             known = brought == null && trusted ? ConnectionCheck.NOTHING : brought;
-            check = known == null ? ConnectionCheck.start(inquiry.client().address(), zones, evidence) : null;
+            check = known == null ? ConnectionCheck.start(inquiry.client().address(), lists, evidence) : null;
         }
 
         /** Those about whom an upstream had a message from; none if that is not known. */
         Established(@Nullable Hop hop, Evidence evidence) {
             known = hop == null ? ConnectionCheck.NOTHING : null;
-            check = hop == null ? null : ConnectionCheck.start(hop.address(), zones, evidence);
+            check = hop == null ? null : ConnectionCheck.start(hop.address(), lists, evidence);
         }
 
         CompletableFuture<?> done() {

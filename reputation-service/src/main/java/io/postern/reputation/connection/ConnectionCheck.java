@@ -3,12 +3,15 @@ package io.postern.reputation.connection;
 
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.dns.DnsReply;
 import io.postern.dns.DnsResult;
 import io.postern.dns.RecordType;
 import io.postern.dns.ReverseNames;
 import io.postern.reputation.assessment.Evidence;
+import io.postern.reputation.lists.ListQuery;
+import io.postern.reputation.lists.Lists;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -27,12 +30,9 @@ public final class ConnectionCheck {
     public static final ConnectionFindings NOTHING =
             new ConnectionFindings(ReverseDnsFinding.UNKNOWN, List.of(), false);
 
-    private record ListCheck(
-            String zone, CompletableFuture<DnsReply> codes, CompletableFuture<@Nullable DnsReply> text) {}
-
     private final ClientAddress client;
     private final Evidence evidence;
-    private final List<ListCheck> lists = new ArrayList<>();
+    private final List<ListQuery> queries = new ArrayList<>();
     private final Map<String, DnsResult> forward = new ConcurrentHashMap<>();
     private @Nullable CompletableFuture<DnsReply> pointer;
     private CompletableFuture<?> done = DONE;
@@ -46,35 +46,29 @@ public final class ConnectionCheck {
      * Starts asking.
      *
      * @param address the client's address as text
-     * @param zones the block lists to ask
+     * @param lists those to ask
      */
-    public static ConnectionCheck start(String address, List<String> zones, Evidence evidence) {
+    public static ConnectionCheck start(String address, Lists lists, Evidence evidence) {
         var check = new ConnectionCheck(ClientAddress.of(address), evidence);
         var ip = check.client.ip();
         if (ip != null && check.client.reach() != ClientAddress.Reach.LOOPBACK) {
-            check.ask(ip, zones);
+            check.ask(ip, lists);
         }
         return check;
     }
 
-    private void ask(InetAddress ip, List<String> zones) {
-        var parts = new ArrayList<CompletableFuture<?>>(zones.size() + 1);
+    private void ask(InetAddress ip, Lists lists) {
+        var parts = new ArrayList<CompletableFuture<?>>();
         pointer = evidence.lookup(ReverseNames.pointer(ip), RecordType.PTR);
-        for (var zone : zones) {
-            var name = ReverseNames.under(ip, zone);
-            var codes = evidence.lookup(name, RecordType.A);
-            var text = codes.thenCompose(reply -> reason(name, zone, reply));
-            lists.add(new ListCheck(zone, codes, text));
-            parts.add(text);
+        for (var list : lists.about(Subject.CLIENT)) {
+            var query = ListQuery.about(ip, Subject.CLIENT, null, list, lists, evidence);
+            if (query != null) {
+                queries.add(query);
+                parts.add(query.done());
+            }
         }
         parts.add(pointer.thenCompose(reply -> confirm(ip, reply.result())));
         done = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
-    }
-
-    private CompletableFuture<@Nullable DnsReply> reason(String name, String zone, DnsReply codes) {
-        return DnsblFinding.decide(zone, codes.result(), null).status() == DnsblListing.Status.LISTED
-                ? evidence.lookup(name, RecordType.TXT).thenApply(reply -> reply)
-                : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<?> confirm(InetAddress ip, DnsResult names) {
@@ -95,12 +89,8 @@ public final class ConnectionCheck {
 
     /** What is known by now. */
     public ConnectionFindings findings() {
-        var listings = new ArrayList<DnsblListing>(lists.size());
-        for (var list : lists) {
-            var codes = list.codes.getNow(null);
-            var text = list.text.getNow(null);
-            listings.add(DnsblFinding.decide(list.zone, result(codes), result(text)));
-        }
+        var listings = new ArrayList<DnsblListing>(queries.size());
+        queries.forEach(query -> listings.add(query.finding()));
         return new ConnectionFindings(reverseDns(), listings, evidence.dnsAway());
     }
 

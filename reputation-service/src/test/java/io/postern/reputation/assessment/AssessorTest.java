@@ -20,6 +20,7 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.reputation.connection.ConnectionCheck;
+import io.postern.reputation.lists.Lists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class AssessorTest {
     private final Assessor assessor = new Assessor(
             dns,
             new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500), 40),
-            List.of("zen.test"),
+            Lists.of(List.of("zen.test")),
             Set.of("local.test"),
             new Tally() {
                 @Override
@@ -108,7 +109,7 @@ class AssessorTest {
     void without_dns_servers_it_says_that_they_are_away() {
         var nothing = new ScriptedDns();
         nothing.away = true;
-        var away = new Assessor(nothing, limits(), List.of("zen.test"), Set.of(), quiet());
+        var away = new Assessor(nothing, limits(), Lists.of(List.of("zen.test")), Set.of(), quiet());
         var assessment =
                 away.assess(envelope(STRANGER, null, "ada@good.test"), NOON).join();
         assertThat(assessment.findings()).isInstanceOfSatisfying(Findings.OfEnvelope.class, findings -> {

@@ -14,23 +14,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A DNS that knows what it is told, answers at once, and stays silent about names it is told to. */
-final class ScriptedDns implements Dns {
+public final class ScriptedDns implements Dns {
     private final Map<DnsQuestion, DnsResult> known = new HashMap<>();
     private final Map<DnsQuestion, CompletableFuture<DnsReply>> silent = new HashMap<>();
-    final AtomicInteger asked = new AtomicInteger();
-    boolean away;
+    public final AtomicInteger asked = new AtomicInteger();
+    public boolean away;
 
-    ScriptedDns with(RecordType type, String name, String... values) {
+    public ScriptedDns with(RecordType type, String name, String... values) {
         known.put(new DnsQuestion(name, type), new DnsResult.Found(List.of(values), 60));
         return this;
     }
 
-    ScriptedDns with(RecordType type, String name, DnsResult result) {
+    public ScriptedDns with(RecordType type, String name, DnsResult result) {
         known.put(new DnsQuestion(name, type), result);
         return this;
     }
 
-    ScriptedDns silentAbout(RecordType type, String name) {
+    public ScriptedDns silentAbout(RecordType type, String name) {
         silent.put(new DnsQuestion(name, type), new CompletableFuture<>());
         return this;
     }

@@ -1,39 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.reputation.connection;
+package io.postern.reputation.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.DnsblListing.Status;
+import io.postern.contracts.event.DnsblListing.Subject;
+import io.postern.dns.DnsQuestion;
+import io.postern.dns.DnsReply;
 import io.postern.dns.DnsResult;
 import io.postern.dns.DnsResult.Failed;
 import io.postern.dns.DnsResult.Failure;
 import io.postern.dns.DnsResult.Found;
 import io.postern.dns.DnsResult.NoSuchName;
+import io.postern.dns.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DnsblFindingTest {
+class ListAnswerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # what the list says                             | answer                | status
-            its code is a listing                            | 127.0.0.2             | LISTED
-            several codes are a listing                      | 127.0.0.2,127.0.0.10  | LISTED
-            the whole of 127/8 are codes                     | 127.10.20.30          | LISTED
-            no such name is no listing                       | NXDOMAIN              | NOT_LISTED
-            an error code of the list is no listing          | 127.255.255.254       | UNKNOWN
-            an error code among others spoils them           | 127.0.0.2,127.255.255.255 | UNKNOWN
-            127.0.0.1 is never a listing                     | 127.0.0.1             | UNKNOWN
-            an address of the world is a parked domain       | 203.0.113.80          | UNKNOWN
-            a parked domain among codes spoils them          | 127.0.0.2,203.0.113.80 | UNKNOWN
-            a failing list tells nothing                     | SERVFAIL              | UNKNOWN
-            an answer that came too late tells nothing       | -                     | UNKNOWN
+            # what the list says                             | answer                | status     | heard
+            its code is a listing                            | 127.0.0.2             | LISTED | LISTED
+            several codes are a listing                      | 127.0.0.2,127.0.0.10  | LISTED | LISTED
+            the whole of 127/8 are codes                     | 127.10.20.30          | LISTED | LISTED
+            no such name is no listing                       | NXDOMAIN              | NOT_LISTED | NOT_LISTED
+            an error code of the list is no listing          | 127.255.255.254       | UNKNOWN | NO_CODE
+            an error code among others spoils them           | 127.0.0.2,127.255.255.255 | UNKNOWN | NO_CODE
+            127.0.0.1 is never a listing                     | 127.0.0.1             | UNKNOWN | NO_CODE
+            an address of the world is a parked domain       | 203.0.113.80          | UNKNOWN | NO_CODE
+            a parked domain among codes spoils them          | 127.0.0.2,203.0.113.80 | UNKNOWN | NO_CODE
+            a failing list tells nothing                     | SERVFAIL              | UNKNOWN | NOTHING
+            an answer that came too late tells nothing       | -                     | UNKNOWN | NOTHING
             """)
-    void decides(String what, String answer, Status expected) {
-        var listing = DnsblFinding.decide("zen.test", result(answer), null);
+    void decides(String what, String answer, Status expected, Heard heard) {
+        var reply = result(answer);
+        assertThat(ListAnswer.heard(
+                        reply == null
+                                ? null
+                                : new DnsReply(new DnsQuestion("x.zen.test", RecordType.A), reply, false, 7)))
+                .isEqualTo(heard);
+        var listing = ListAnswer.decide("zen.test", Subject.CLIENT, null, result(answer), null);
         assertThat(listing.status()).isEqualTo(expected);
         assertThat(listing.codes()).isEqualTo(expected == Status.LISTED ? List.of(answer.split(",")) : List.of());
         assertThat(listing.zone()).isEqualTo("zen.test");
@@ -42,13 +52,14 @@ class DnsblFindingTest {
     @Test
     void the_reason_is_one_short_line_of_ascii() {
         var text = new Found(List.of("see\r\n250 fine \u00e4" + "x".repeat(500)), 60);
-        var listing = DnsblFinding.decide("zen.test", result("127.0.0.2"), text);
+        var listing = ListAnswer.decide("zen.test", Subject.CLIENT, null, result("127.0.0.2"), text);
         assertThat(listing.reason()).startsWith("see??250 fine ?x").hasSize(200);
     }
 
     @Test
     void a_listing_does_not_wait_for_its_reason() {
-        assertThat(DnsblFinding.decide("zen.test", result("127.0.0.2"), null).reason())
+        assertThat(ListAnswer.decide("zen.test", Subject.CLIENT, null, result("127.0.0.2"), null)
+                        .reason())
                 .isNull();
     }
 

@@ -3,6 +3,7 @@ package io.postern.launcher;
 
 import io.postern.launcher.accounts.AccountsCommand;
 import io.postern.launcher.books.BooksCommand;
+import io.postern.launcher.lists.ListsCommand;
 import io.postern.launcher.quarantine.QuarantineCommand;
 import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             BooksCommand.class,
             QuarantineCommand.class,
             AccountsCommand.class,
+            ListsCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             TrainCommand.class

@@ -14,7 +14,9 @@ import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.edge.smtp.SmtpListeners;
 import io.postern.launcher.Complaint;
+import io.postern.policy.checks.ListSettings;
 import io.postern.policy.greylist.GreylistConfig;
+import io.postern.reputation.lists.AskedList;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -77,6 +79,8 @@ public final class Settings {
         try {
             var settings = new Settings(text, builder.build());
             settings.routes().forEach(Host::of);
+            AskedList.of(settings.of(DnsblConfig.class));
+            ListSettings.of(settings.of(DnsblConfig.class));
             return settings;
         } catch (IllegalArgumentException e) {
             throw new Complaint(name + ": " + e.getMessage() + ".", e);

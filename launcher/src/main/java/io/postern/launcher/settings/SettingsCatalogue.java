@@ -28,6 +28,7 @@ import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.scanner.ScannersConfig;
+import io.postern.reputation.own.OwnAddressesConfig;
 import java.util.List;
 
 /** Every interface of settings there is, in the order of the reference page. A test finds those left out. */
@@ -45,6 +46,7 @@ public final class SettingsCatalogue {
             ReverseDnsConfig.class,
             DnsblConfig.class,
             HeloConfig.class,
+            OwnAddressesConfig.class,
             SenderDomainConfig.class,
             SpfConfig.class,
             DmarcConfig.class,

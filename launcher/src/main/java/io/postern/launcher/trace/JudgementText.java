@@ -98,19 +98,31 @@ final class JudgementText {
                         ? own
                         : reverse.status().name().toLowerCase(Locale.ROOT),
                 reverse.host() == null ? "" : " " + reverse.host());
-        for (DnsblListing listing : connection.dnsbl()) {
-            line.say(
-                    "    list      %s: %s%s",
-                    listing.zone(),
-                    listing.status().name().toLowerCase(Locale.ROOT),
-                    listing.codes().isEmpty() ? "" : " " + listing.codes());
-        }
+        connection.dnsbl().forEach(this::listing);
         if (connection.dnsAway()) {
             line.say("    dns       no server answered");
         }
         if (findings instanceof Findings.OfEnvelope envelope) {
             line.say("    sender    domain %s", senderDomain(own, envelope.senderDomain()));
+            envelope.lists().forEach(this::listing);
         }
+        if (findings instanceof Findings.OfMessage message) {
+            message.lists().forEach(this::listing);
+        }
+    }
+
+    private void listing(DnsblListing listing) {
+        line.say(
+                "    list      %s: %s%s%s%s",
+                listing.zone(),
+                listing.name() == null ? "" : words(listing.subject().name()) + " " + listing.name() + " ",
+                words(listing.status().name()),
+                listing.codes().isEmpty() ? "" : " " + listing.codes(),
+                listing.reason() == null ? "" : ", " + listing.reason());
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Why the DNS was not asked about a client of ours; null for one of the world. */

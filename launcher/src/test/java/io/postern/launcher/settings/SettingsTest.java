@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.settings.CheckAction;
 import io.postern.launcher.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,31 @@ class SettingsTest {
                 .containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "[::1]:2531"));
         assertThat(settings.schedules().usual()).hasSize(10).last().isEqualTo(Duration.ofDays(2));
         assertThat(settings.listeners()).extracting(Listener::port).containsExactly(3525, 3526);
+    }
+
+    @Test
+    void the_well_known_lists_are_right_and_off_until_somebody_switches_one_on() throws IOException {
+        var text = Files.readString(Path.of("../docs/lists.yaml"));
+        var zones = read(text).dnsblZones();
+        assertThat(zones).containsKeys("zen.spamhaus.org", "multi.surbl.org", "list.dnswl.org");
+        assertThat(zones.values()).allSatisfy(zone -> assertThat(zone.action()).isEqualTo(CheckAction.IGNORE));
+        var on = read(text.replaceAll("action: ignore # (\\w+)", "action: $1")).dnsblZones();
+        assertThat(on).hasSameSizeAs(zones);
+        assertThat(on.values()).allSatisfy(zone -> assertThat(zone.action()).isNotEqualTo(CheckAction.IGNORE));
+    }
+
+    @Test
+    void the_key_of_a_list_must_be_in_the_environment() throws IOException {
+        var paid = "postern: {dnsbl: {zones: {paid: {zone: \"${LIST_KEY}.zen.test\"}}}}";
+        assertThatThrownBy(() -> read(paid)).isInstanceOf(Complaint.class).hasMessageContaining("LIST_KEY");
+        Files.writeString(folder.resolve("paid.yaml"), paid);
+        var settings = Settings.read(folder.resolve("paid.yaml"), Map.of("LIST_KEY", "secret1234567"));
+        assertThat(settings.dnsblZones().get("paid").zone()).isEqualTo("secret1234567.zen.test");
+        assertThat(settings.forServices()).contains("${LIST_KEY}").doesNotContain("secret1234567");
+        assertThatThrownBy(() -> Settings.read(folder.resolve("paid.yaml"), Map.of("LIST_KEY", "secret 1234567")))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("postern.dnsbl.zones.\"paid\".zone")
+                .hasMessageNotContaining("1234567");
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class World implements AutoCloseable {
                 clients.mapToObj(n -> "%d PTR h%d.senders.test.\n".formatted(n, n))
                         .collect(Collectors.joining()),
                 "bl.test",
-                "5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n",
+                "2.0.0.127 A 127.0.0.2\n5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n",
                 "113.0.203.in-addr.arpa",
                 "5 PTR h50.senders.test.\n6 PTR h50.senders.test.\n",
                 "score.test",

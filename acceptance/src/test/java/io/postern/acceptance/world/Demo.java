@@ -49,6 +49,7 @@ public final class Demo implements AutoCloseable {
                             "It comes back too early",
                             "It comes back in time",
                             "stands on a block list",
+                            "given up by its owner",
                             "carry mail between strangers",
                             "A school writes to 300 families",
                             "somebody who does not exist",

@@ -59,7 +59,9 @@ public final class DemoSystem {
                       mx: {port: %d, xclient-networks: [127.0.0.0/8]}
                       relay: {port: %d, trusted-networks: [127.0.0.0/8]}
                   dns: {servers: ["127.0.0.1:%d"]}
-                  dnsbl: {zones: {bl.test: {action: block}}}
+                  dnsbl:
+                    health: {every: 1s, retry: 1s}
+                    zones: {bl.test: {action: block}, closing.test: {action: block}}
                   greylist: {block-period: %ds}
                   delivery: %s
                 """.formatted(

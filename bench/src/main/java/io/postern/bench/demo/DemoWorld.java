@@ -18,16 +18,24 @@ final class DemoWorld implements AutoCloseable {
     static final String STRANGER_NAME = "mail.stranger.test";
     static final String LISTED = "198.51.100.66";
     static final String LISTED_NAME = "host66.spammer.test";
+    static final String NEIGHBOUR = "198.51.100.20";
+    static final String NEIGHBOUR_NAME = "mail.neighbour.test";
     static final Duration GREYLISTING = Duration.ofSeconds(6);
 
-    private final SmallDns dns = SmallDns.start(new FewNames()
+    private static final String CLOSING = "closing.test";
+
+    private final FewNames names = new FewNames()
             .host(STRANGER_NAME, STRANGER)
             .exchanger("stranger.test", STRANGER_NAME)
             .host(LISTED_NAME, LISTED)
             .exchanger("spammer.test", LISTED_NAME)
             .exchanger("local.test", STRANGER_NAME)
             .listed("bl.test", LISTED)
-            .listed("bl.test", "127.0.0.2"));
+            .listed("bl.test", "127.0.0.2")
+            .host(NEIGHBOUR_NAME, NEIGHBOUR)
+            .exchanger("neighbour.test", NEIGHBOUR_NAME)
+            .listed(CLOSING, "127.0.0.2");
+    private final SmallDns dns = SmallDns.start(names);
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final Witness school = new Witness(PersonaKind.GREYLIST.with(PersonaTraits.USUAL.greylisting(GREYLISTING)));
     private final Witness office = new Witness(PersonaKind.MIXED.with(PersonaTraits.USUAL));
@@ -38,6 +46,11 @@ final class DemoWorld implements AutoCloseable {
 
     int dnsPort() {
         return dns.port();
+    }
+
+    /** A block list lists the whole world, or no longer does. */
+    void listGivenUp(boolean givenUp) {
+        names.listsAll(CLOSING, givenUp);
     }
 
     /** The settings of delivery: short waits, and the way to the servers. */

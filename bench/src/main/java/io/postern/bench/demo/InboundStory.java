@@ -3,11 +3,14 @@ package io.postern.bench.demo;
 
 import static io.postern.bench.demo.DemoWorld.LISTED;
 import static io.postern.bench.demo.DemoWorld.LISTED_NAME;
+import static io.postern.bench.demo.DemoWorld.NEIGHBOUR;
+import static io.postern.bench.demo.DemoWorld.NEIGHBOUR_NAME;
 import static io.postern.bench.demo.DemoWorld.STRANGER;
 import static io.postern.bench.demo.DemoWorld.STRANGER_NAME;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** What strangers live through at the door. */
 final class InboundStory {
@@ -17,6 +20,7 @@ final class InboundStory {
     private static final String WRITER = "carla@stranger.test";
     private static final String READER = "bert@local.test";
     private static final String GREYLISTED = "451 4\\.7\\.1 Greylisted, please try again in %s seconds?.*";
+    private static final int SET_ASIDE = 3;
     private static final String NO_VERDICT = "451 4.3.0";
 
     private final Timeline timeline;
@@ -32,6 +36,7 @@ final class InboundStory {
     void tell() throws IOException {
         stranger();
         listed();
+        listGivenUp();
         relay();
     }
 
@@ -64,6 +69,31 @@ final class InboundStory {
         timeline.chapter("A client whose address stands on a block list is refused, with the reason.");
         knock(LISTED, LISTED_NAME, "win@spammer.test", READER, "554 5\\.7\\.1 .*spam filter.*bl\\.test.*");
         timeline.good("Refused in the session: nobody is owed a report.");
+    }
+
+    private void listGivenUp() throws IOException {
+        timeline.chapter("A block list is given up by its owner, and lists the whole world from now on.");
+        if (!system.knows("lists")) {
+            timeline.note("Left out: this build has no ./postern lists yet.");
+            return;
+        }
+        world.listGivenUp(true);
+        timeline.quote(lists(SET_ASIDE).lines().limit(2).collect(Collectors.joining("\n")));
+        knock(NEIGHBOUR, NEIGHBOUR_NAME, "ada@neighbour.test", READER, GREYLISTED.formatted("[34]"));
+        timeline.good("The list is set aside: the neighbour, whom it lists too, only has to come back.");
+        world.listGivenUp(false);
+        lists(0);
+        timeline.good("The list is well again, and is asked as before.");
+    }
+
+    /** @param code that the command is to end with */
+    private String lists(int code) {
+        var last = new CommandResult[1];
+        Await.until(PATIENCE, "./postern lists does not come to what is told", () -> {
+            last[0] = system.command("lists");
+            return last[0].code() == code;
+        });
+        return last[0].output().strip();
     }
 
     private void relay() throws IOException {

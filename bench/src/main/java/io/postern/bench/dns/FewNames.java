@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A handful of names, and the answers to questions about them (RFC 1035 section 4). All others do not exist. Knows no socket. */
 public final class FewNames {
@@ -24,12 +25,14 @@ public final class FewNames {
     private static final int TTL = 300;
     private static final int HEADER = 12;
     private static final int NO_SUCH_NAME = 3;
+    private static final byte[] LISTED = {127, 0, 0, 2};
     private static final int POINTER_TO_QUESTION = 0xC000 | HEADER;
 
     private record Asked(String name, int type) {}
 
     private final Map<Asked, byte[]> values = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> listingAll = ConcurrentHashMap.newKeySet();
 
     /** An IPv4 address. */
     public FewNames address(String name, String address) {
@@ -71,6 +74,19 @@ public final class FewNames {
         return address(reversed(address) + "." + zone, "127.0.0.2");
     }
 
+    /** From now on the list has every address, as some do when their owners give them up; or no longer. */
+    public void listsAll(String zone, boolean all) {
+        if (all) {
+            listingAll.add("." + zone);
+        } else {
+            listingAll.remove("." + zone);
+        }
+    }
+
+    private boolean listed(String name) {
+        return listingAll.stream().anyMatch(name::endsWith);
+    }
+
     private FewNames add(String name, int type, byte[] value) {
         values.put(new Asked(name, type), value);
         names.add(name);
@@ -94,8 +110,10 @@ public final class FewNames {
             return new byte[0];
         }
         int type = (query[at + 1] & 0xff) << 8 | query[at + 2] & 0xff;
-        var value = values.get(new Asked(name.toString(), type));
-        return compose(query, at + 5, type, value == null ? new byte[0] : value, names.contains(name.toString()));
+        var asked = name.toString();
+        boolean listed = listed(asked);
+        var value = listed && type == A ? LISTED : values.getOrDefault(new Asked(asked, type), new byte[0]);
+        return compose(query, at + 5, type, value, listed || names.contains(asked));
     }
 
     private static byte[] compose(byte[] query, int questionEnd, int type, byte[] value, boolean known) {

@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param retry the first time again after it failed; twice as long after each further failure, up to {@code every}
  */
 record HealthTimes(Duration every, Duration retry) {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Where a probe costs nothing, or is wanted at once. */
+    Duration soon() {
+        return retry.compareTo(SECOND) < 0 ? retry : SECOND;
+    }
 
     /** @param tries probes that failed since it was set aside */
     Duration again(int tries) {

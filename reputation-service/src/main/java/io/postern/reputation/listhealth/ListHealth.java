@@ -2,7 +2,6 @@
 package io.postern.reputation.listhealth;
 
 import io.postern.contracts.event.ListSpell.Fault;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,7 @@ record ListHealth(Standing standing, Instant goodAt, boolean tested, int silence
             when silence + SILENT_PROBE >= TOO_SILENT -> failed(Fault.SILENT, SILENT, now, now, times);
             case ProbeOutcome.NoAnswer _ ->
                 new ListHealth(standing, goodAt, tested, silence + SILENT_PROBE, now.plus(times.retry()));
-            case ProbeOutcome.NotAsked _ -> new ListHealth(standing, goodAt, tested, silence, now.plus(times.retry()));
+            case ProbeOutcome.NotAsked _ -> new ListHealth(standing, goodAt, tested, silence, now.plus(times.soon()));
         };
     }
 
@@ -92,8 +91,7 @@ record ListHealth(Standing standing, Instant goodAt, boolean tested, int silence
 
     /** It has answered with what is no code: a probe is to tell, at once unless the last one was just now. */
     ListHealth doubtful(Instant now, HealthTimes times) {
-        var soonest =
-                goodAt.plus(times.retry().compareTo(Duration.ofSeconds(1)) < 0 ? times.retry() : Duration.ofSeconds(1));
+        var soonest = goodAt.plus(times.soon());
         var next = soonest.isAfter(now) ? soonest : now;
         return standing instanceof Standing.InUse && probeAt.isAfter(next)
                 ? new ListHealth(standing, goodAt, tested, silence, next)

@@ -36,8 +36,8 @@ class ListHealthTest {
             an answer in between pays for a silence                     | passed silent silent answer silent silent silent | in use PT24M
             half of all without answer is not enough                    | passed silent answer silent answer silent answer silent answer silent answer | in use PT20M
             most of all without answer is                               | passed silent silent answer silent silent answer silent silent answer silent silent | aside SILENT, suspect for PT0S PT10S
-            when our own servers are away nothing is held against it    | passed away away away away              | in use PT10S
-            nor is an untested one                                      | away                                    | untested PT10S
+            when our own servers are away nothing is held against it    | passed away away away away              | in use PT1S
+            nor is an untested one                                      | away                                    | untested PT1S
             an odd answer to mail brings the next probe forward         | passed odd                              | in use PT0S
             an alarm of its hit rate sets it aside                      | passed alarm                            | aside SURGE, suspect for PT2M PT10S
             what is aside stays as it is whatever is heard              | passed world alarm silent odd           | aside LISTS_ALL, suspect for PT1M PT-2M-50S

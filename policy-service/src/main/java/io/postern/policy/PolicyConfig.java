@@ -8,7 +8,7 @@ import io.postern.policy.checks.CheckConfigs;
 import io.postern.policy.checks.DmarcConfig;
 import io.postern.policy.checks.DnsAwayConfig;
 import io.postern.policy.checks.HeloConfig;
-import io.postern.policy.checks.Leads;
+import io.postern.policy.checks.ListSettings;
 import io.postern.policy.checks.ReverseDnsConfig;
 import io.postern.policy.checks.ScansConfig;
 import io.postern.policy.checks.SenderDomainConfig;
@@ -21,14 +21,10 @@ import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
 import io.postern.policy.verdict.PolicySettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 
 /** Gathers what verdicts rest on from the settings of each feature. */
 @ApplicationScoped
 class PolicyConfig {
-    /** What a listing adds to the score where it does not block. */
-    private static final double LISTED = 5;
-
     private final RelayDomainsConfig relayDomains;
     private final DnsblConfig dnsbl;
     private final CheckConfigs checks;
@@ -59,11 +55,9 @@ class PolicyConfig {
 
     /** @throws IllegalArgumentException with a sentence, if settings contradict each other */
     PolicySettings settings() {
-        var lists = new HashMap<String, Leads>();
-        dnsbl.zones().forEach((zone, settings) -> lists.put(zone, new Leads(settings.action(), LISTED)));
         return new PolicySettings(
                 relayDomains.domains(),
-                checks.settings(lists),
+                checks.settings(ListSettings.of(dnsbl)),
                 new ScoringSettings(
                         new Threshold(scoring.low(), scoring.lowAction()),
                         new Threshold(scoring.medium(), scoring.mediumAction()),

@@ -9,6 +9,7 @@ import io.postern.policy.checks.Check;
 import io.postern.policy.checks.DmarcAction;
 import io.postern.policy.checks.HistoryLimits;
 import io.postern.policy.checks.Leads;
+import io.postern.policy.checks.ListSettings;
 import io.postern.policy.checks.WhenAway;
 import io.postern.policy.scoring.LevelAction;
 import io.postern.policy.scoring.ScoringSettings;
@@ -16,6 +17,7 @@ import io.postern.policy.scoring.ScoringSettings.Threshold;
 import io.postern.policy.verdict.PolicySettings;
 import io.smallrye.config.ConfigValidationException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,8 +93,8 @@ class PolicyConfigTest {
         assertThat(settings.greylist().recordExpiration()).isEqualTo(Duration.ofDays(3));
         assertThat(settings.greylist().away()).isEqualTo(WhenAway.DEFER);
         assertThat(settings.checks().lists())
-                .containsEntry("zen.test", new Leads(CheckAction.SCORE, 5))
-                .containsEntry("other.list.test", new Leads(CheckAction.BLOCK, 5));
+                .containsEntry("zen.test", new ListSettings(CheckAction.SCORE, false, 5, List.of()))
+                .containsEntry("other.list.test", new ListSettings(CheckAction.BLOCK, false, 5, List.of()));
         assertThat(settings.checks().checks())
                 .containsEntry(Check.REVERSE_DNS_MISSING, new Leads(CheckAction.OBSERVE, 1.1))
                 .containsEntry(Check.REVERSE_DNS_UNCONFIRMED, new Leads(CheckAction.BLOCK, 1.2))

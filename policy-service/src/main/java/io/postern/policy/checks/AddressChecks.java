@@ -38,21 +38,28 @@ final class AddressChecks {
             }
             case UNKNOWN -> {}
         }
-        listed(found, Check.DNSBL_LISTED, fit(address), connection.dnsbl());
+        listed(found, address, connection.dnsbl());
     }
 
-    /** @param who what was looked up, as text for the reply */
-    static void listed(Collected found, Check check, String who, List<DnsblListing> lists) {
-        for (var listing : lists) {
-            if (listing.status() == DnsblListing.Status.LISTED) {
-                var reason = listing.reason() == null ? "" : ReplyText.of(listing.reason(), 180);
-                found.add(
-                        check,
-                        found.settings().of(listing.zone()),
-                        who + " is listed by " + ReplyText.of(listing.zone(), 120)
-                                + (reason.isEmpty() ? "" : ", " + reason));
-            }
+    /** @param address the client's */
+    static void listed(Collected found, String address, List<DnsblListing> listings) {
+        for (var listing : listings) {
+            found.settings()
+                    .meaning()
+                    .of(listing, address)
+                    .ifPresent(meaning -> found.add(
+                            meaning.weight() < 0 ? Check.ALLOW_LISTED : check(listing.subject()),
+                            new Leads(meaning.action(), meaning.weight()),
+                            meaning.words()));
         }
+    }
+
+    private static Check check(DnsblListing.Subject subject) {
+        return switch (subject) {
+            case CLIENT -> Check.DNSBL_LISTED;
+            case HELO, MAIL_FROM, PTR, FROM -> Check.RHSBL_LISTED;
+            case LINK, LINK_ADDRESS -> Check.URIBL_LISTED;
+        };
     }
 
     private static String fit(String address) {

@@ -11,10 +11,12 @@ public enum Check {
     HELO_MISMATCH(554, "5.7.1"),
     /** The client's address. */
     DNSBL_LISTED(554, "5.7.1"),
-    /** The names in HELO, MAIL FROM and PTR. */
+    /** A name in HELO, MAIL FROM, PTR or From. */
     RHSBL_LISTED(554, "5.7.1"),
-    /** The names in From and in links. */
+    /** A link in the text. */
     URIBL_LISTED(554, "5.7.1"),
+    /** Any of them, by a list of the good. */
+    ALLOW_LISTED(554, "5.7.1"),
     SENDER_DOMAIN_MISSING(550, "5.1.8"),
     SENDER_DOMAIN_NULL_MX(550, "5.7.27"),
     /** {@code v=spf1 -all} and nothing more. */

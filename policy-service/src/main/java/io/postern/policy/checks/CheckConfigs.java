@@ -21,10 +21,10 @@ public record CheckConfigs(
     /**
      * What follows from them.
      *
-     * @param lists what a listing leads to, by zone
+     * @param lists what a listing leads to, by the name of the list
      * @throws IllegalArgumentException with a sentence, if settings contradict each other
      */
-    public CheckSettings settings(Map<String, Leads> lists) {
+    public CheckSettings settings(Map<String, ListSettings> lists) {
         return new CheckSettings(
                 checks(),
                 lists,

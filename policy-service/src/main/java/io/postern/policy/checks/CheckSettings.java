@@ -14,14 +14,14 @@ import java.util.TreeMap;
  * What findings lead to; equal settings look equal.
  *
  * @param checks what each check leads to; one that is left out is only observed
- * @param lists what a listing leads to, by zone
+ * @param lists what a listing leads to, by the name of the list
  * @param dmarcReject where the author's domain asks for refusal
  * @param refusedTypes of attachments, in lower case without a dot
  * @param scannerAway when a scanner does not answer
  */
 public record CheckSettings(
         Map<Check, Leads> checks,
-        Map<String, Leads> lists,
+        Map<String, ListSettings> lists,
         DmarcAction dmarcReject,
         List<String> refusedTypes,
         HistoryLimits history,
@@ -51,8 +51,7 @@ public record CheckSettings(
         return checks.getOrDefault(check, OBSERVED);
     }
 
-    /** A list that this instance does not know yet must not block by itself. */
-    Leads of(String zone) {
-        return lists.getOrDefault(zone, OBSERVED);
+    ListMeaning meaning() {
+        return new ListMeaning(lists);
     }
 }

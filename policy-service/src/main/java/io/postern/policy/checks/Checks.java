@@ -33,7 +33,7 @@ public final class Checks {
         if (!client.upstream()) {
             EnvelopeChecks.helo(found, helo, envelope.helo());
             EnvelopeChecks.spf(found, envelope.spf());
-            AddressChecks.listed(found, Check.RHSBL_LISTED, "a name of the sender", envelope.lists());
+            AddressChecks.listed(found, client.address(), envelope.lists());
             EnvelopeChecks.history(found, envelope.history());
         }
         return found.found();
@@ -54,7 +54,7 @@ public final class Checks {
             AddressChecks.collect(found, inquiry.hop().address(), client.kind(), message.connection());
             EnvelopeChecks.spf(found, message.spf());
         }
-        AddressChecks.listed(found, Check.URIBL_LISTED, "a name in the message", message.lists());
+        AddressChecks.listed(found, client.address(), message.lists());
         MessageChecks.collect(found, message, history(message));
         return found.found();
     }

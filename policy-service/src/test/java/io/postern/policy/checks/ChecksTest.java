@@ -46,7 +46,13 @@ class ChecksTest {
                 ? STRANGER.handingOn()
                 : new Client("192.0.2.7", 4711, "mx", ListenerKind.MX, who.contains("trust"));
         var worst = new Findings.OfEnvelope(
-                WORST, SenderDomain.MISSING, HeloFinding.MISMATCH, List.of(spf("x.test", null)), WORST.dnsbl(), null);
+                WORST,
+                SenderDomain.MISSING,
+                HeloFinding.MISMATCH,
+                List.of(spf("x.test", null)),
+                List.of(new DnsblListing(
+                        "zen.test", DnsblListing.Status.LISTED, List.of(), null, DnsblListing.Subject.HELO, "mx")),
+                null);
         var found = checks(BLOCK, WhenAway.DEFER).envelope(client, "mx", "a@x.test", worst);
         assertThat(found).allMatch(Finding::blocks);
         assertThat(found.stream().map(Finding::rule))
@@ -64,7 +70,9 @@ class ChecksTest {
         assertThat(envelope(checks(action, WhenAway.DEFER), WORST))
                 .filteredOn(one -> !one.rule().equals("dns-away"))
                 .hasSize(2)
-                .allMatch(one -> one.effect() == effect && one.weight() == 4);
+                .allMatch(one -> one.effect() == effect)
+                .allMatch(one -> one.weight()
+                        == (one.effect() == Effect.SCORE || !one.rule().equals("dnsbl-listed") ? 4 : 0));
     }
 
     @Test
@@ -184,7 +192,7 @@ class ChecksTest {
         var leads = new Leads(action, 4);
         return new Checks(new CheckSettings(
                 Arrays.stream(Check.values()).collect(Collectors.toMap(check -> check, _ -> leads)),
-                Map.of("zen.test", leads),
+                Map.of("zen.test", new ListSettings(action, false, 4, List.of())),
                 DmarcAction.QUARANTINE,
                 List.of(),
                 new HistoryLimits(20, 0.5, 0.01),

@@ -48,7 +48,7 @@ public record Asking(
                             Check.SPF_FAIL, new Leads(CheckAction.SCORE, 5),
                             Check.SCAN_SPAM, new Leads(CheckAction.SCORE, 6),
                             Check.URIBL_LISTED, new Leads(CheckAction.SCORE, 5)),
-                    Map.of("zen.test", new Leads(CheckAction.BLOCK, 5), "uri.test", new Leads(CheckAction.SCORE, 6)),
+                    Map.of(),
                     DmarcAction.QUARANTINE,
                     List.of("exe"),
                     new HistoryLimits(20, 0.5, 0.01),

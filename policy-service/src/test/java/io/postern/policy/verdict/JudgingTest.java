@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a postmaster gets by default. */
 class JudgingTest {
     private static final String LISTS = "dnsbl: {zones: {zen.test: {action: block}, soft.test: {action: score},"
-            + " seen.test: {action: observe}, off.test: {action: ignore}}}";
+            + " seen.test: {action: observe}, off.test: {action: ignore}, good.test: {kind: allow, action: score, weight: 3},"
+            + " codes.test: {codes: {127.0.0.2: {action: score, weight: 7}}}}}";
     private static final Judging JUDGING = judging(LISTS);
 
     @ParameterizedTest(name = "{0}")
@@ -47,6 +48,9 @@ class JudgingTest {
             by a list that is only watched                     | listed=seen.test                           | 0.0 none
             by a list that is not looked at any more           | listed=off.test                            | 0.0 none
             by a list that nobody here knows                   | listed=other.test                          | 0.0 none
+            by a list whose code means something else          | listed=codes.test                          | 7.0 low
+            by a list of the good                              | listed=good.test                           | -3.0 none
+            who is good and bad                                | listed=good.test spf=fail                  | 2.0 none
             a listed name of the sender                        | name-listed=zen.test                       | reject 554 5.7.1 rhsbl-listed
             a sender's domain that does not exist              | domain=missing                             | reject 550 5.1.8 sender-domain-missing
             a sender's domain that takes no mail               | domain=null_mx                             | reject 550 5.7.27 sender-domain-null-mx

@@ -4,6 +4,7 @@ package io.postern.policy.verdict;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
@@ -61,9 +62,9 @@ final class World {
         switch (what) {
             case "ptr" -> reverseDns = reverseDns(how);
             case "helo" -> helo = HeloFinding.valueOf(how.toUpperCase(Locale.ROOT));
-            case "listed" -> listed.add(listing(how));
-            case "name-listed" -> names.add(listing(how));
-            case "link-listed" -> links.add(listing(how));
+            case "listed" -> listed.add(listing(how, Subject.CLIENT));
+            case "name-listed" -> names.add(listing(how, Subject.MAIL_FROM));
+            case "link-listed" -> links.add(listing(how, Subject.LINK));
             case "domain" -> domain = SenderDomain.valueOf(how.toUpperCase(Locale.ROOT));
             case "spf" -> spf.add(spf(how, SpfFinding.Identity.MAILFROM));
             case "helo-spf" -> spf.add(spf(how, SpfFinding.Identity.HELO));
@@ -86,8 +87,8 @@ final class World {
                 : new ReverseDns(ReverseDns.Status.valueOf(how.toUpperCase(Locale.ROOT)), null, List.of());
     }
 
-    private static DnsblListing listing(String zone) {
-        return new DnsblListing(zone, DnsblListing.Status.LISTED, List.of("127.0.0.2"), null);
+    private static DnsblListing listing(String zone, Subject subject) {
+        return new DnsblListing(zone, DnsblListing.Status.LISTED, List.of("127.0.0.2"), null, subject, "x.test");
     }
 
     private static SpfFinding spf(String how, SpfFinding.Identity identity) {

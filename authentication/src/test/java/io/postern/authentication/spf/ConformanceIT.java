@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.finding.SpfFinding;
 import io.postern.contracts.finding.SpfFinding.Identity;
 import io.postern.dns.resolve.DnsClient;
+import io.postern.testkit.dns.Zone;
+import io.postern.testkit.dns.ZoneServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ package io.postern.authentication.spf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.finding.SpfFinding.Identity;
+import io.postern.testkit.dns.Zone;
+import io.postern.testkit.dns.ZoneServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

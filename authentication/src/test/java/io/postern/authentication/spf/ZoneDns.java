@@ -12,6 +12,7 @@ import io.postern.dns.DnsResult.NoSuchName;
 import io.postern.dns.DomainNames;
 import io.postern.dns.Lookup;
 import io.postern.dns.RecordType;
+import io.postern.testkit.dns.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.authentication.spf;
+package io.postern.testkit.dns;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,21 +27,33 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Serves a {@link Zone} over UDP on a free port of loopback. */
-final class ZoneServer implements AutoCloseable {
+public final class ZoneServer implements AutoCloseable {
     private static final int TTL = 60;
     private static final int MAX_ALIASES = 3;
 
-    private final Zone zone;
+    private final int ttl;
+    private volatile Zone zone;
     private final DatagramSocket socket;
     private final Thread thread;
 
-    ZoneServer(Zone zone) throws IOException {
+    public ZoneServer(Zone zone) throws IOException {
+        this(zone, TTL);
+    }
+
+    /** @param ttl in seconds, of all records */
+    public ZoneServer(Zone zone, int ttl) throws IOException {
         this.zone = zone;
+        this.ttl = ttl;
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
         this.thread = Thread.ofPlatform().daemon(true).start(this::serve);
     }
 
-    int port() {
+    /** From now on this one, and no longer the one before. */
+    public void serve(Zone next) {
+        zone = next;
+    }
+
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -68,8 +80,9 @@ final class ZoneServer implements AutoCloseable {
         answer.getHeader().setFlag(Flags.AA);
         answer.addRecord(query.getQuestion(), Section.QUESTION);
         var name = query.getQuestion().getName();
+        var served = zone;
         for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
-            var records = zone.records(text(name));
+            var records = served.records(text(name));
             Name next = null;
             boolean silent = false;
             for (var rr : records) {
@@ -89,7 +102,7 @@ final class ZoneServer implements AutoCloseable {
             }
             name = next;
         }
-        if (answer.getSection(Section.ANSWER).isEmpty() && !zone.exists(text(name))) {
+        if (answer.getSection(Section.ANSWER).isEmpty() && !served.exists(text(name))) {
             answer.getHeader().setRcode(Rcode.NXDOMAIN);
         }
         return answer;
@@ -99,21 +112,21 @@ final class ZoneServer implements AutoCloseable {
         return name.toString(true).toLowerCase(Locale.ROOT).replace("\\032", " ");
     }
 
-    private static Record record(Name name, Zone.Rr rr) throws IOException {
+    private Record record(Name name, Zone.Rr rr) throws IOException {
         var value = rr.fields().isEmpty() ? "" : rr.fields().getFirst();
         return switch (rr.type()) {
-            case "A" -> new ARecord(name, DClass.IN, TTL, InetAddress.ofLiteral(value));
-            case "AAAA" -> new AAAARecord(name, DClass.IN, TTL, InetAddress.ofLiteral(value));
-            case "PTR" -> new PTRRecord(name, DClass.IN, TTL, name(value));
-            case "CNAME" -> new CNAMERecord(name, DClass.IN, TTL, name(value));
+            case "A" -> new ARecord(name, DClass.IN, ttl, InetAddress.ofLiteral(value));
+            case "AAAA" -> new AAAARecord(name, DClass.IN, ttl, InetAddress.ofLiteral(value));
+            case "PTR" -> new PTRRecord(name, DClass.IN, ttl, name(value));
+            case "CNAME" -> new CNAMERecord(name, DClass.IN, ttl, name(value));
             case "MX" ->
                 new MXRecord(
                         name,
                         DClass.IN,
-                        TTL,
+                        ttl,
                         Integer.parseInt(value),
                         name(rr.fields().get(1)));
-            default -> Record.newRecord(name, Type.TXT, DClass.IN, TTL, strings(rr.fields()));
+            default -> Record.newRecord(name, Type.TXT, DClass.IN, ttl, strings(rr.fields()));
         };
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.authentication.spf;
+package io.postern.testkit.dns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Records by name, whoever serves them. Of a name with a record TIMEOUT, what it does not have stays unanswered. */
-final class Zone {
-    static final String TIMEOUT = "TIMEOUT";
+public final class Zone {
+    public static final String TIMEOUT = "TIMEOUT";
 
     /** @param fields the strings of TXT, preference and host of MX, one for others */
-    record Rr(String type, List<String> fields) {}
+    public record Rr(String type, List<String> fields) {}
 
     private final Map<String, List<Rr>> names = new TreeMap<>();
 
     /** Lines such as {@code example.test MX 10 mx.example.test}; TXT is the rest of the line. */
-    static Zone of(String lines) {
+    public static Zone of(String lines) {
         var zone = new Zone();
         lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
             var words = line.split(" +", 3);
@@ -29,7 +29,7 @@ final class Zone {
     }
 
     /** A zone of the conformance suite. */
-    static Zone of(JsonNode json) {
+    public static Zone of(JsonNode json) {
         var zone = new Zone();
         for (var name : json.get("names").properties()) {
             for (var rr : name.getValue()) {
@@ -51,12 +51,12 @@ final class Zone {
                 .add(rr);
     }
 
-    List<Rr> records(String name) {
+    public List<Rr> records(String name) {
         return names.getOrDefault(name, List.of());
     }
 
     /** Also of names that only have names below them. */
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return names.keySet().stream().anyMatch(known -> known.equals(name) || known.endsWith("." + name));
     }
 }

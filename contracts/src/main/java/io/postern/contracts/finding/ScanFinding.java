@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanner its name in the settings
  * @param score what it counts in its own measure, such as rspamd's score; null where it does not count
  * @param name what it found: a virus, the action that it advises; null for nothing
- * @param reason why nothing is known; null unless {@link Status#UNKNOWN}
+ * @param reason why nothing is known, or why a message that counts as clean was not looked at; null otherwise
  */
 public record ScanFinding(
         String scanner,
@@ -24,12 +24,14 @@ public record ScanFinding(
     }
 
     public enum Status {
+        /** It found nothing, or the message is more than it takes. */
+        /** It found nothing, or the message is more than it takes. */
         CLEAN,
         /** It holds the message for spam. */
         SPAM,
         /** It found a virus, or says that the message must not pass. */
         INFECTED,
-        /** It did not answer, or not in time, or the message is more than it takes. */
+        /** It did not answer, or not in time. */
         UNKNOWN
     }
 }

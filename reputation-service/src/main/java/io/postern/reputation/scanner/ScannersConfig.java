@@ -32,7 +32,7 @@ public interface ScannersConfig {
         @WithDefault("10")
         int connections();
 
-        @Doc("Octets of the longest message that it is given; of longer ones its finding is unknown.")
+        @Doc("Octets of the longest message that it is given; longer ones pass it unseen, and the finding says so.")
         @WithDefault("52428800")
         long maxSize();
 

@@ -11,6 +11,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReputationConfigTest {
@@ -21,18 +22,34 @@ class ReputationConfigTest {
         assertThat(config.envelopeTime()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.messageTime()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.margin()).isEqualTo(Duration.ofMillis(500));
-        assertThat(config.lookups()).isEqualTo(40);
+        assertThat(config.lookups()).isEqualTo(150);
+        assertThat(config.messageLookups()).isEqualTo(500);
+        assertThat(config.contentReaders()).isEqualTo(4);
+        assertThat(config.line()).isTrue();
+        assertThat(config.assessMessageSize()).isEqualTo(50 << 20);
+        assertThat(config.ownNames()).isEmpty();
+        assertThat(read("postern: {}", ArcConfig.class).trustedSealers()).isEmpty();
     }
 
     @Test
     void every_key_is_read() {
-        var config = read(
-                "postern: {reputation: {envelope-time: 1s, message-time: 3s, margin: 100ms, lookups: 7}}",
-                ReputationConfig.class);
+        var config = read("""
+                postern:
+                  reputation: {envelope-time: 1s, message-time: 3s, margin: 100ms, lookups: 7, message-lookups: 8,
+                    content-readers: 2, line: false, assess-message-size: 9, own-names: [mx.a.test, 192.0.2.1]}
+                """, ReputationConfig.class);
         assertThat(config.envelopeTime()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.messageTime()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.margin()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.lookups()).isEqualTo(7);
+        assertThat(config.messageLookups()).isEqualTo(8);
+        assertThat(config.contentReaders()).isEqualTo(2);
+        assertThat(config.line()).isFalse();
+        assertThat(config.assessMessageSize()).isEqualTo(9);
+        assertThat(config.ownNames()).hasValue(Set.of("mx.a.test", "192.0.2.1"));
+        assertThat(read("postern: {arc: {trusted-sealers: [list.test]}}", ArcConfig.class)
+                        .trustedSealers())
+                .hasValue(Set.of("list.test"));
     }
 
     @Test

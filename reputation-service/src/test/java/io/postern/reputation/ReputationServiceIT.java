@@ -4,8 +4,10 @@ package io.postern.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
@@ -14,6 +16,11 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.OwnListing;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
+import io.postern.contracts.finding.AttachmentFinding;
+import io.postern.contracts.finding.AuthResult;
+import io.postern.contracts.finding.DmarcFinding;
+import io.postern.contracts.finding.HeloFinding;
+import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.embedded.Child;
@@ -33,9 +40,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +79,8 @@ class ReputationServiceIT {
                         "good.test",
                         """
                         @         MX 10 mx
+                        @         TXT "v=spf1 mx -all"
+                        _dmarc    TXT "v=DMARC1; p=quarantine"
                         mx        A 192.0.2.7
                         mx        AAAA 2001:db8::7
                         elsewhere A 192.0.2.99
@@ -224,6 +235,51 @@ class ReputationServiceIT {
     }
 
     @Test
+    void an_envelope_is_authenticated() {
+        var findings = (Findings.OfEnvelope) assess(envelope("ada@good.test")).findings();
+        assertThat(findings.spf())
+                .extracting(spf -> spf.identity() + " " + spf.domain() + " " + spf.result())
+                .containsExactly("MAILFROM good.test PASS", "HELO mx.good.test NONE");
+        assertThat(findings.helo()).isEqualTo(HeloFinding.MATCHES);
+    }
+
+    @Test
+    void a_large_message_is_read_from_kafka() throws Exception {
+        var text = "From: Ada <ada@good.test>\r\nContent-Type: application/octet-stream; name=\"a.exe\"\r\n\r\nMZ"
+                + "x".repeat(700_000) + "\r\n";
+        var octets = text.getBytes(StandardCharsets.US_ASCII);
+        Content.Stored stored;
+        try (var sender = KafkaSender.durable(TestKafka.shared().bootstrapServers(), "test", Duration.ofSeconds(10))) {
+            var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, "m");
+            for (int at = 0; at < octets.length; at += KafkaContentWriter.MAX_CHUNK) {
+                writer.write(
+                        Arrays.copyOfRange(octets, at, Math.min(octets.length, at + KafkaContentWriter.MAX_CHUNK)));
+            }
+            stored = writer.finish().get(10, TimeUnit.SECONDS);
+        }
+        var inquiry = new Inquiry.Message(
+                id(),
+                "s",
+                Instant.now().plusSeconds(12),
+                client("192.0.2.7"),
+                "mx.good.test",
+                null,
+                "ada@good.test",
+                List.of("bob@local.test"),
+                "m",
+                octets.length,
+                stored,
+                null,
+                null);
+        var findings = (Findings.OfMessage) assess(inquiry).findings();
+        assertThat(findings.dmarc().result()).isEqualTo(AuthResult.PASS);
+        assertThat(findings.dmarc().policy()).isEqualTo(DmarcFinding.Policy.QUARANTINE);
+        assertThat(findings.attachments()).extracting(AttachmentFinding::name).containsExactly("a.exe");
+        assertThat(findings.connection().reverseDns().host()).isEqualTo("mx.good.test");
+        assertThat(findings.envelope()).isNotNull();
+    }
+
+    @Test
     void an_expired_inquiry_is_dropped_and_counted_and_garbage_is_parked() {
         var expired = new Inquiry.Connection(id(), "s", Instant.now().minusMillis(1), client("192.0.2.7"));
         topics.write(Topics.INQUIRIES, JsonEvents.encode(expired));
@@ -266,7 +322,11 @@ class ReputationServiceIT {
     }
 
     private static SenderDomain sender(String reversePath) {
-        var inquiry = new Inquiry.Envelope(
+        return ((Findings.OfEnvelope) assess(envelope(reversePath)).findings()).senderDomain();
+    }
+
+    private static Inquiry envelope(String reversePath) {
+        return new Inquiry.Envelope(
                 id(),
                 "s",
                 Instant.now().plusSeconds(4),
@@ -276,7 +336,6 @@ class ReputationServiceIT {
                 reversePath,
                 List.of("bob@local.test"),
                 null);
-        return ((Findings.OfEnvelope) assess(inquiry).findings()).senderDomain();
     }
 
     private static Assessment assess(Inquiry inquiry) {

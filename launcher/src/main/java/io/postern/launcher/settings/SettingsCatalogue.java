@@ -26,9 +26,10 @@ import io.postern.policy.checks.SenderHistoryConfig;
 import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
+import io.postern.reputation.ArcConfig;
 import io.postern.reputation.ReputationConfig;
-import io.postern.reputation.scanner.ScannersConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
+import io.postern.reputation.scanner.ScannersConfig;
 import java.util.List;
 
 /** Every interface of settings there is, in the order of the reference page. A test finds those left out. */
@@ -42,6 +43,7 @@ public final class SettingsCatalogue {
             DnsConfig.class,
             ReputationConfig.class,
             ScannersConfig.class,
+            ArcConfig.class,
             DnsAwayConfig.class,
             ReverseDnsConfig.class,
             DnsblConfig.class,

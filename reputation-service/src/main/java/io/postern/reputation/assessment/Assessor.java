@@ -2,42 +2,42 @@
 package io.postern.reputation.assessment;
 
 import io.postern.contracts.event.Assessment;
-import io.postern.contracts.event.ConnectionFindings;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
-import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
-import io.postern.contracts.event.SenderDomain;
 import io.postern.dns.Dns;
-import io.postern.reputation.connection.ConnectionCheck;
-import io.postern.reputation.lists.Lists;
-import io.postern.reputation.sender.SenderCheck;
+import io.postern.reputation.content.MessageSource;
+import io.postern.reputation.scanner.ScanQuestion;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Assesses inquiries. Safe for use by many threads. */
 public final class Assessor {
     private static final CompletableFuture<@Nullable Assessment> NOBODY_WAITS = CompletableFuture.completedFuture(null);
+    /** What checks have to say what they know, once the DNS is no longer waited for. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(100);
+
+    private static final Runnable NOTHING_TO_STOP = () -> {};
 
     private final Dns dns;
     private final Limits limits;
-    private final Lists lists;
-    private final Set<String> ours;
+    private final Checks checks;
+    private final Function<Content, MessageSource> contents;
     private final Tally tally;
 
-    /**
-     * @param lists those to ask
-     * @param ours our own domains, in normal form
-     */
-    public Assessor(Dns dns, Limits limits, Lists lists, Set<String> ours, Tally tally) {
+    /** @param contents finds the message that an inquiry refers to */
+    public Assessor(Dns dns, Limits limits, Checks checks, Function<Content, MessageSource> contents, Tally tally) {
         this.dns = dns;
         this.limits = limits;
-        this.lists = lists;
-        this.ours = ours;
+        this.checks = checks;
+        this.contents = contents;
         this.tally = tally;
     }
 
@@ -63,98 +63,134 @@ public final class Assessor {
 
     private CompletableFuture<@Nullable Assessment> connection(Inquiry.Connection inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
-        var check = new Established(inquiry, null, evidence);
+        var connected = Connected.of(inquiry.client(), null, checks, evidence);
         return at(
                 inquiry,
                 now,
-                check.done(),
-                () -> new Assessment(inquiry, new Findings.OfConnection(check.findings()), evidence.answers()));
+                connected.done(),
+                evidence,
+                NOTHING_TO_STOP,
+                () -> new Assessment(inquiry, new Findings.OfConnection(connected.findings()), evidence.answers()));
     }
 
     private CompletableFuture<@Nullable Assessment> envelope(Inquiry.Envelope inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
-        var check = new Established(inquiry, inquiry.connection(), evidence);
-        var sender = ownMachine(inquiry) ? null : SenderCheck.start(inquiry.reversePath(), ours, evidence);
-        var done = sender == null ? check.done() : both(check.done(), sender.done());
-        return at(
-                inquiry,
-                now,
-                done,
-                () -> new Assessment(
-                        inquiry,
-                        Findings.OfEnvelope.only(
-                                check.findings(), sender == null ? SenderDomain.NONE : sender.finding()),
-                        evidence.answers()));
-    }
-
-    private CompletableFuture<@Nullable Assessment> message(Inquiry.Message inquiry, Instant now) {
-        var evidence = new Evidence(dns, limits.lookups());
-        var check = inquiry.client().upstream()
-                ? new Established(inquiry.hop(), evidence)
-                : new Established(inquiry, inquiry.connection(), evidence);
+        var connected = Connected.of(inquiry.client(), inquiry.connection(), checks, evidence);
+        var check = EnvelopeCheck.start(Party.of(inquiry), connected, checks, evidence, now);
         return at(
                 inquiry,
                 now,
                 check.done(),
-                () -> new Assessment(
-                        inquiry.withoutContent(), Findings.OfMessage.only(check.findings()), evidence.answers()));
+                evidence,
+                check::stop,
+                () -> new Assessment(inquiry, check.findings(), evidence.answers()));
     }
 
-    /** The findings about the connection: those that the inquiry brings along, none if it is trusted, or new ones. */
-    private final class Established {
-        private final @Nullable ConnectionFindings known;
-        private final @Nullable ConnectionCheck check;
-
-        Established(Inquiry inquiry, @Nullable ConnectionFindings brought, Evidence evidence) {
-            boolean trusted = inquiry.client().trusted();
-            known = brought == null && trusted ? ConnectionCheck.NOTHING : brought;
-            check = known == null ? ConnectionCheck.start(inquiry.client().address(), lists, evidence) : null;
-        }
-
-        /** Those about whom an upstream had a message from; none if that is not known. */
-        Established(@Nullable Hop hop, Evidence evidence) {
-            known = hop == null ? ConnectionCheck.NOTHING : null;
-            check = hop == null ? null : ConnectionCheck.start(hop.address(), lists, evidence);
-        }
-
-        CompletableFuture<?> done() {
-            return check == null ? NOBODY_WAITS : check.done();
-        }
-
-        ConnectionFindings findings() {
-            if (check != null) {
-                return check.findings();
-            }
-            return known == null ? ConnectionCheck.NOTHING : known;
-        }
+    private CompletableFuture<@Nullable Assessment> message(Inquiry.Message inquiry, Instant now) {
+        var evidence = new Evidence(dns, limits.messageLookups());
+        var party = Party.of(inquiry);
+        var envelope = EnvelopeCheck.start(party, connected(inquiry, evidence), checks, evidence, now);
+        var check = MessageCheck.start(party, envelope, letter(inquiry, now), checks, evidence);
+        boolean repeated = !party.ours() && !inquiry.client().upstream();
+        return at(
+                inquiry,
+                now,
+                check.done(),
+                evidence,
+                check::stop,
+                () -> new Assessment(inquiry.withoutContent(), check.findings(repeated), evidence.answers()));
     }
 
-    /** The DNS is not asked about mail of our own: a machine without DNS can still send itself a first message. */
-    private static boolean ownMachine(Inquiry inquiry) {
-        var client = inquiry.client();
-        return client.trusted() || ConnectionCheck.loopback(client.address());
+    private @Nullable Letter letter(Inquiry.Message inquiry, Instant now) {
+        var content = inquiry.content();
+        if (content == null) {
+            return null;
+        }
+        var client = inquiry.hop() == null
+                ? inquiry.client().address()
+                : inquiry.hop().address();
+        var question = new ScanQuestion(
+                client, inquiry.helo(), inquiry.reversePath(), inquiry.recipients(), inquiry.messageId());
+        return new Letter(
+                contents.apply(content),
+                question,
+                now,
+                now.plus(limits.time(inquiry, now)).minus(LAST_WORDS));
     }
 
-    private static CompletableFuture<?> both(CompletableFuture<?> one, CompletableFuture<?> other) {
-        if (one.isDone()) {
-            return other;
+    /** Of whom an upstream had the message from, where that is known; never of the upstream itself. */
+    private Connected connected(Inquiry.Message inquiry, Evidence evidence) {
+        if (!inquiry.client().upstream()) {
+            return Connected.of(inquiry.client(), inquiry.connection(), checks, evidence);
         }
-        return other.isDone() ? one : CompletableFuture.allOf(one, other);
+        var hop = inquiry.hop();
+        return hop == null ? Connected.nothing(evidence) : Connected.to(hop.address(), checks, evidence);
+    }
+
+    /**
+     * Everything about a mail, whoever sends it and for whoever asks, in the time of a message. Waits, so call it on a
+     * virtual thread.
+     *
+     * @param question who sends it to whom; its client is an IP address
+     * @param message null for none
+     * @param signed when signatures are judged; null for now
+     */
+    public Explanation explain(
+            ScanQuestion question, @Nullable MessageSource message, @Nullable Instant signed, Instant now) {
+        var evidence = new Evidence(dns, limits.messageLookups());
+        var party = new Party(question.client(), question.helo(), question.reversePath(), false);
+        var connected = Connected.to(question.client(), checks, evidence);
+        var envelope = EnvelopeCheck.start(party, connected, checks, evidence, now);
+        var end = now.plus(limits.message()).minus(LAST_WORDS);
+        var letter =
+                message == null ? null : new Letter(message, question, Objects.requireNonNullElse(signed, now), end);
+        var check = MessageCheck.start(party, envelope, letter, checks, evidence);
+        boolean inTime =
+                until(check.done(), limits.message(), evidence, check::stop).join();
+        return new Explanation(
+                envelope.findings(), message == null ? null : check.findings(false), evidence.answers(), !inTime);
     }
 
     /** When all is answered, or time is over. */
     private CompletableFuture<@Nullable Assessment> at(
-            Inquiry inquiry, Instant now, CompletableFuture<?> done, Supplier<Assessment> assessment) {
+            Inquiry inquiry,
+            Instant now,
+            CompletableFuture<?> done,
+            Evidence evidence,
+            Runnable stop,
+            Supplier<Assessment> assessment) {
         long taken = System.nanoTime();
         var kind = kind(inquiry);
         if (done.isDone()) {
             tally.assessed(kind, false, System.nanoTime() - taken);
             return CompletableFuture.completedFuture(assessment.get());
         }
-        long millis = limits.time(inquiry, now).toMillis();
-        return done.copy().orTimeout(millis, TimeUnit.MILLISECONDS).handle((_, late) -> {
-            tally.assessed(kind, late != null, System.nanoTime() - taken);
+        return until(done, limits.time(inquiry, now), evidence, stop).thenApply(inTime -> {
+            tally.assessed(kind, !inTime, System.nanoTime() - taken);
             return assessment.get();
+        });
+    }
+
+    /**
+     * Waits for the end. A little before the time is over no look-up is waited for any more, so that checks can still say
+     * what they know.
+     *
+     * @return whether all has ended by itself
+     */
+    private static CompletableFuture<Boolean> until(
+            CompletableFuture<?> done, Duration time, Evidence evidence, Runnable stop) {
+        long millis = time.toMillis();
+        long lastWords = Math.min(LAST_WORDS.toMillis(), millis / 4);
+        var inTime =
+                done.<Boolean>thenApply(_ -> true).completeOnTimeout(false, millis - lastWords, TimeUnit.MILLISECONDS);
+        return inTime.thenCompose(ended -> {
+            if (ended) {
+                return CompletableFuture.completedFuture(true);
+            }
+            evidence.end();
+            return done.<Boolean>thenApply(_ -> false)
+                    .completeOnTimeout(false, lastWords, TimeUnit.MILLISECONDS)
+                    .whenComplete((_, _) -> stop.run());
         });
     }
 

@@ -3,25 +3,36 @@ package io.postern.reputation.assessment;
 
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.dns.Dns;
+import io.postern.dns.DnsQuestion;
 import io.postern.dns.DnsReply;
 import io.postern.dns.DnsResult;
+import io.postern.dns.DomainNames;
 import io.postern.dns.Lookup;
 import io.postern.dns.QueryBudget;
 import io.postern.dns.RecordType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** The look-ups made for one inquiry: they share a budget, and their answers are written down. */
+/**
+ * The look-ups made for one inquiry: they share a budget and an end of time, their answers are written down, and a
+ * question that is asked twice has one answer.
+ */
 public final class Evidence implements Lookup {
-    /** Answers beyond these are not written down. */
-    static final int MAX_ANSWERS = 50;
+    /** Answers beyond these, or beyond so many characters in all, are not written down. */
+    static final int MAX_ANSWERS = 200;
+
+    static final int MAX_CHARACTERS = 64 << 10;
 
     private final Dns dns;
     private final QueryBudget budget;
+    private final Map<DnsQuestion, CompletableFuture<DnsReply>> asked = new HashMap<>();
     private final List<DnsReply> replies = new ArrayList<>();
-    private int asked;
     private boolean heard;
+    private boolean over;
 
     /** @param lookups how many look-ups the inquiry may cost */
     public Evidence(Dns dns, int lookups) {
@@ -31,36 +42,80 @@ public final class Evidence implements Lookup {
 
     @Override
     public CompletableFuture<DnsReply> lookup(String name, RecordType type) {
+        var question = new DnsQuestion(Objects.requireNonNullElse(DomainNames.asked(name), name), type);
+        var mine = new CompletableFuture<DnsReply>();
         synchronized (this) {
-            asked++;
+            var others = asked.get(question);
+            if (others != null) {
+                return others.isDone() ? others : others.copy();
+            }
+            if (over) {
+                return CompletableFuture.completedFuture(tooLate(question));
+            }
+            asked.put(question, mine);
         }
         var reply = dns.lookup(name, type, budget);
         if (reply.isDone()) {
-            write(reply.join());
-            return reply;
+            answered(mine, reply.join());
+            return mine;
         }
-        return reply.thenApply(this::write);
+        reply.thenAccept(answer -> answered(mine, answer));
+        return mine.copy();
     }
 
-    private synchronized DnsReply write(DnsReply reply) {
-        heard |= !(reply.result() instanceof DnsResult.Failed failed
-                && failed.reason().silence());
+    /** Writes first: whoever waits for it may ask for all answers at once. */
+    private void answered(CompletableFuture<DnsReply> mine, DnsReply reply) {
+        write(reply);
+        mine.complete(reply);
+    }
+
+    private synchronized void write(DnsReply reply) {
+        if (over) {
+            return;
+        }
+        heard |= !(reply.result() instanceof DnsResult.Failed(var reason)) || reason.heard();
         if (replies.size() < MAX_ANSWERS) {
             replies.add(reply);
         }
-        return reply;
+    }
+
+    /** Time is over: what is not answered has failed, and nothing more is asked. */
+    void end() {
+        var waiting = new ArrayList<Map.Entry<DnsQuestion, CompletableFuture<DnsReply>>>();
+        synchronized (this) {
+            over = true;
+            for (var one : asked.entrySet()) {
+                if (!one.getValue().isDone()) {
+                    waiting.add(one);
+                }
+            }
+        }
+        waiting.forEach(one -> one.getValue().complete(tooLate(one.getKey())));
+    }
+
+    private static DnsReply tooLate(DnsQuestion question) {
+        return new DnsReply(question, new DnsResult.Failed(DnsResult.Failure.TIMEOUT), false, 0);
     }
 
     /** Something was asked, nothing at all was heard, and no server answers. */
     public synchronized boolean dnsAway() {
-        return asked > 0 && !heard && dns.away();
+        return !asked.isEmpty() && !heard && dns.away();
     }
 
     /** What was answered by now. */
     synchronized List<DnsAnswer> answers() {
         var answers = new ArrayList<DnsAnswer>(replies.size());
+        int characters = 0;
         for (var reply : replies) {
-            answers.add(reply.answer());
+            var answer = reply.answer();
+            characters += answer.name().length();
+            for (var value : answer.values()) {
+                characters += value.length();
+            }
+            if (characters > MAX_CHARACTERS) {
+                break;
+            }
+            answers.add(answer);
         }
         return answers;
     }

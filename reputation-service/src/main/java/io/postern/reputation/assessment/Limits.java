@@ -11,11 +11,12 @@ import java.time.Instant;
  * @param envelope time for an inquiry about a connection or an envelope
  * @param message time for one about a message
  * @param margin what is left of the time until the deadline for the way to the verdict
- * @param lookups look-ups that are not answered from the cache
+ * @param lookups look-ups that are not answered from the cache, for a connection or an envelope
+ * @param messageLookups likewise, for a message
  */
-public record Limits(Duration envelope, Duration message, Duration margin, int lookups) {
+public record Limits(Duration envelope, Duration message, Duration margin, int lookups, int messageLookups) {
 
-    /** How long the look-ups may take: the own limit, but never into the margin before the deadline. */
+    /** How long the checks may take: the own limit, but never into the margin before the deadline. */
     Duration time(Inquiry inquiry, Instant now) {
         var own = switch (inquiry) {
             case Inquiry.Connection _ -> envelope;

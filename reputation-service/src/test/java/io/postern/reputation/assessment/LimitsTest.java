@@ -16,7 +16,7 @@ class LimitsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Client CLIENT = new Client("192.0.2.7", 25000, "mx", ListenerKind.MX, false);
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMillis(500), 40);
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMillis(500), 40, 100);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -19,6 +19,10 @@ import io.postern.dns.DnsResult;
 import io.postern.dns.DnsResult.Failed;
 import io.postern.dns.DnsResult.Failure;
 import io.postern.dns.RecordedLookup;
+import io.postern.reputation.content.MessageSource;
+import io.postern.reputation.history.History;
+import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.Scanners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,16 +77,17 @@ class ReplayTest {
     private static Assessment assess(Dns dns) throws Exception {
         var assessor = new Assessor(
                 dns,
-                new Limits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(500), 40),
-                List.of("zen.test"),
-                Set.of("local.test"),
-                new Tally() {
-                    @Override
-                    public void assessed(Kind kind, boolean late, long nanos) {}
-
-                    @Override
-                    public void expired(Kind kind) {}
-                });
+                new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500), 40, 100),
+                new Checks(
+                        Lists.of(List.of("zen.test")),
+                        Set.of("local.test"),
+                        Set.of(),
+                        "mx.local.test",
+                        Set.of(),
+                        new Scanners(List.of(), new NoTally()),
+                        History.UNKNOWN),
+                _ -> MessageSource.of(new byte[0]),
+                new NoTally());
         var inquiry = new Inquiry.Envelope(
                 "1",
                 "s",

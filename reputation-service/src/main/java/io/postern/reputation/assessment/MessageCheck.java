@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.reputation.assessment;
+
+import io.postern.authentication.address.Mailboxes;
+import io.postern.authentication.dmarc.Dmarc;
+import io.postern.authentication.header.Header;
+import io.postern.authentication.signatures.Signatures;
+import io.postern.contracts.conduct.MailSource;
+import io.postern.contracts.event.DnsblListing;
+import io.postern.contracts.event.DnsblListing.Subject;
+import io.postern.contracts.event.Findings;
+import io.postern.contracts.finding.DmarcFinding;
+import io.postern.contracts.finding.HistoryFinding;
+import io.postern.reputation.content.MessageSource;
+import io.postern.reputation.history.HistoryCheck;
+import io.postern.reputation.lists.NameLists;
+import io.postern.reputation.mime.MessageParts;
+import io.postern.reputation.scanner.Scanning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is asked about a message, at once; can tell its findings at any time. Each check reads the message for
+ * itself, as fast as it can.
+ */
+final class MessageCheck {
+    private final EnvelopeCheck envelope;
+    private final Checks checks;
+    private final Evidence evidence;
+    private final List<CompletableFuture<?>> parts = new ArrayList<>();
+    private final List<Errand<?>> errands = new ArrayList<>();
+    private @Nullable Errand<Signatures> signatures;
+    private @Nullable Errand<DmarcFinding> dmarc;
+    private @Nullable Errand<MessageParts> content;
+    private @Nullable Scanning scanning;
+    private Later<NameLists> authors = Later.never();
+    private Later<NameLists> links = Later.never();
+    private Later<HistoryCheck> verified = Later.never();
+
+    private MessageCheck(EnvelopeCheck envelope, Checks checks, Evidence evidence) {
+        this.envelope = envelope;
+        this.checks = checks;
+        this.evidence = evidence;
+        parts.add(envelope.done());
+    }
+
+    /**
+     * Starts reading and asking. Mail of our own is looked into, as a stolen account sends what strangers send, but the DNS
+     * is not asked about it.
+     *
+     * @param letter null for none: then only its envelope is looked at
+     */
+    static MessageCheck start(
+            Party party, EnvelopeCheck envelope, @Nullable Letter letter, Checks checks, Evidence evidence) {
+        var check = new MessageCheck(envelope, checks, evidence);
+        if (letter != null) {
+            check.scan(letter);
+            if (!party.ours()) {
+                check.authenticate(letter.source(), letter.signed());
+            }
+            check.look(letter.source(), !party.ours());
+        }
+        return check;
+    }
+
+    private void scan(Letter letter) {
+        if (!checks.scanners().isEmpty()) {
+            var started = checks.scanners().start(letter.source(), letter.question(), letter.deadline());
+            scanning = started;
+            parts.add(started.done());
+        }
+    }
+
+    private void authenticate(MessageSource message, Instant now) {
+        var read = run(Errand.start(
+                () -> {
+                    try (var octets = message.open()) {
+                        return Signatures.read(octets, evidence, now, checks.trustedSealers());
+                    }
+                },
+                Unknown.SIGNATURES));
+        signatures = read;
+        dmarc = run(Errand.start(
+                () -> {
+                    var found = read.await();
+                    return found == Unknown.SIGNATURES
+                            ? Unknown.DMARC
+                            : Dmarc.check(found.header(), envelope.awaitSpf(), found.dkim(), evidence);
+                },
+                Unknown.DMARC));
+        authors = Later.after(
+                read.done(), () -> ask(Subject.FROM, domains(read.finding().header())), NameLists::done);
+        verified = Later.after(
+                read.done(),
+                () -> HistoryCheck.start(
+                        MailSource.verified(List.of(), read.finding().dkim()), checks.history()),
+                HistoryCheck::done);
+        parts.add(authors.done());
+        parts.add(verified.done());
+    }
+
+    private void look(MessageSource message, boolean ask) {
+        var read = run(Errand.start(() -> MessageParts.read(message), Unknown.PARTS));
+        content = read;
+        if (ask) {
+            links = Later.after(
+                    read.done(), () -> ask(Subject.LINK, read.finding().links()), NameLists::done);
+            parts.add(links.done());
+        }
+    }
+
+    private <T> Errand<T> run(Errand<T> errand) {
+        errands.add(errand);
+        parts.add(errand.done());
+        return errand;
+    }
+
+    private @Nullable NameLists ask(Subject subject, List<String> names) {
+        return names.isEmpty() ? null : NameLists.start(Map.of(subject, names), checks.lists(), evidence);
+    }
+
+    /** Of all authors, in all From fields there may be. */
+    private static List<String> domains(Header header) {
+        return header.named("from").stream()
+                .flatMap(from -> Mailboxes.of(from.value()).domains().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Complete when everything has ended; never fails. */
+    CompletableFuture<?> done() {
+        return Parts.all(parts);
+    }
+
+    /**
+     * What is known by now.
+     *
+     * @param repeated whether what is found about the envelope goes along
+     */
+    Findings.OfMessage findings(boolean repeated) {
+        var found = envelope.findings();
+        var signed = signatures == null ? null : signatures.finding();
+        return new Findings.OfMessage(
+                found.connection(),
+                found.spf(),
+                signed == null ? null : signed.dkim(),
+                dmarc == null ? null : dmarc.finding(),
+                signed == null ? null : signed.arc(),
+                listings(),
+                scanning == null ? null : scanning.findings(),
+                content == null ? null : content.finding().attachments(),
+                history(),
+                repeated ? found : null,
+                signed != null && MailingList.is(signed.header()));
+    }
+
+    private List<DnsblListing> listings() {
+        return Stream.of(authors, links)
+                .flatMap(asked -> Stream.ofNullable(asked.check()))
+                .flatMap(lists -> lists.findings().stream())
+                .toList();
+    }
+
+    /** Each source once. */
+    private List<HistoryFinding> history() {
+        var signers = verified.check();
+        return Stream.concat(
+                        envelope.history().stream(), signers == null ? Stream.empty() : signers.findings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Nobody waits any longer. */
+    void stop() {
+        errands.forEach(Errand::stop);
+        envelope.stop();
+    }
+}

@@ -7,6 +7,7 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.topic.Topics;
 import io.postern.reputation.assessment.Assessor;
+import io.postern.reputation.explanation.AssessResource;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,6 +26,7 @@ class ReputationService {
     private final ReputationConfig config;
     private final ReputationMetrics metrics;
     private final AssessmentService assessments;
+    private final AssessResource assess;
     private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
 
     ReputationService(
@@ -32,12 +34,14 @@ class ReputationService {
             InstanceConfig instance,
             ReputationConfig config,
             ReputationMetrics metrics,
-            AssessmentService assessments) {
+            AssessmentService assessments,
+            AssessResource assess) {
         this.kafka = kafka;
         this.instance = instance;
         this.config = config;
         this.metrics = metrics;
         this.assessments = assessments;
+        this.assess = assess;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,6 +52,7 @@ class ReputationService {
             if (resolver != null) {
                 metrics.show(resolver, this::inWork);
             }
+            assess.open(assessor, config.assessMessageSize());
             if (brokers != null) {
                 line.start(brokers, servers -> service(servers, assessor));
             }

@@ -5,8 +5,6 @@ import io.postern.contracts.event.Aside;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Decision;
-import io.postern.contracts.event.DnsAnswer;
-import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
@@ -15,6 +13,7 @@ import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.SenderDomain;
 import io.postern.contracts.event.Verdict;
+import io.postern.launcher.finding.FindingText;
 import java.net.InetAddress;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,17 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what was found out about a client and a message, and what was decided. */
 final class JudgementText {
-    /** Takes one line. */
-    interface Line {
-        void say(String format, Object... arguments);
-    }
-
     private final DateTimeFormatter times;
-    private final Line line;
+    private final FindingText.Line line;
+    private final FindingText words;
 
-    JudgementText(DateTimeFormatter times, Line line) {
+    JudgementText(DateTimeFormatter times, FindingText.Line line) {
         this.times = times;
         this.line = line;
+        this.words = new FindingText(line);
     }
 
     void tell(Judgement judgement) {
@@ -60,7 +56,7 @@ final class JudgementText {
             line.say("    from      %s", hop(handedOn.hop()));
         }
         findings(handedOn == null ? client : null, judgement.assessment().findings());
-        judgement.assessment().answers().forEach(this::answer);
+        judgement.assessment().answers().forEach(words::answer);
         switch (judgement.verdict()) {
             case Verdict.Connection verdict -> decision("connection", verdict.decision());
             case Verdict.Envelope verdict -> decisions(recipients(inquiry), verdict.decisions());
@@ -98,31 +94,18 @@ final class JudgementText {
                         ? own
                         : reverse.status().name().toLowerCase(Locale.ROOT),
                 reverse.host() == null ? "" : " " + reverse.host());
-        connection.dnsbl().forEach(this::listing);
+        connection.dnsbl().forEach(words::listing);
         if (connection.dnsAway()) {
             line.say("    dns       no server answered");
         }
-        if (findings instanceof Findings.OfEnvelope envelope) {
-            line.say("    sender    domain %s", senderDomain(own, envelope.senderDomain()));
-            envelope.lists().forEach(this::listing);
+        switch (findings) {
+            case Findings.OfConnection _ -> {}
+            case Findings.OfEnvelope envelope -> {
+                line.say("    sender    domain %s", senderDomain(own, envelope.senderDomain()));
+                words.envelope(envelope);
+            }
+            case Findings.OfMessage message -> words.message(message);
         }
-        if (findings instanceof Findings.OfMessage message) {
-            message.lists().forEach(this::listing);
-        }
-    }
-
-    private void listing(DnsblListing listing) {
-        line.say(
-                "    list      %s: %s%s%s%s",
-                listing.zone(),
-                listing.name() == null ? "" : words(listing.subject().name()) + " " + listing.name() + " ",
-                words(listing.status().name()),
-                listing.codes().isEmpty() ? "" : " " + listing.codes(),
-                listing.reason() == null ? "" : ", " + listing.reason());
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Why the DNS was not asked about a client of ours; null for one of the world. */
@@ -144,19 +127,6 @@ final class JudgementText {
             return domain.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return own == null ? "not looked up: there is none" : own;
-    }
-
-    private void answer(DnsAnswer answer) {
-        line.say(
-                "    dns       %s %s: %s %s%s (ttl %d s, %s%s)",
-                answer.name(),
-                answer.type(),
-                answer.outcome(),
-                String.join(", ", answer.values()),
-                answer.cut() ? " …" : "",
-                answer.ttl(),
-                answer.cached() ? "cached" : answer.micros() / 1000 + " ms",
-                answer.authenticated() ? ", dnssec" : "");
     }
 
     private void decisions(List<String> recipients, List<Decision> decisions) {

@@ -3,6 +3,7 @@ package io.postern.launcher;
 
 import io.postern.launcher.accounts.AccountsCommand;
 import io.postern.launcher.books.BooksCommand;
+import io.postern.launcher.explain.ExplainCommand;
 import io.postern.launcher.lists.ListsCommand;
 import io.postern.launcher.quarantine.QuarantineCommand;
 import io.postern.launcher.queue.QueueCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ListsCommand.class,
             StatusCommand.class,
             TraceCommand.class,
+            ExplainCommand.class,
             TrainCommand.class
         })
 public final class PosternCommand {

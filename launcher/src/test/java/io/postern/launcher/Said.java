@@ -34,6 +34,17 @@ public record Said(int code, String out) {
     public static synchronized Said by(Path folder, String group, String... words) {
         var command = new ArrayList<String>(List.of(group, words[0], "--data-dir", folder.toString()));
         command.addAll(List.of(words).subList(1, words.length));
+        return run(command);
+    }
+
+    /** Runs {@code ./postern COMMAND --data-dir FOLDER WORDS} in this JVM. */
+    static synchronized Said of(Path folder, String name, String... words) {
+        var command = new ArrayList<String>(List.of(name, "--data-dir", folder.toString()));
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
+    private static Said run(List<String> command) {
         var out = System.out;
         var err = System.err;
         var said = new ByteArrayOutputStream();

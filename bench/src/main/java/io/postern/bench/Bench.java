@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench;
 
+import io.postern.bench.assess.AssessCommand;
 import io.postern.bench.demo.DemoCommand;
 import io.postern.bench.demo.StepFailed;
 import io.postern.bench.dialogue.DialogueCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             LineBench.class,
             StoryCommand.class,
             EdgeCommand.class,
+            AssessCommand.class,
             DialogueCommand.class,
             DemoCommand.class,
             MicroCommand.class

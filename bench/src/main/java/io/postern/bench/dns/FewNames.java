@@ -32,6 +32,7 @@ public final class FewNames {
 
     private final Map<Asked, byte[]> values = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<String> listingAll = ConcurrentHashMap.newKeySet();
 
     /** An IPv4 address. */
@@ -87,13 +88,19 @@ public final class FewNames {
         return listingAll.stream().anyMatch(name::endsWith);
     }
 
+    /** From now on no question about this zone is answered. */
+    public FewNames silent(String zone) {
+        silent.add("." + zone);
+        return this;
+    }
+
     private FewNames add(String name, int type, byte[] value) {
         values.put(new Asked(name, type), value);
         names.add(name);
         return this;
     }
 
-    /** The answer to a query; empty if it cannot be read. */
+    /** The answer to a query; empty if it cannot be read, or there is to be none. */
     public byte[] answer(byte[] query) {
         var name = new StringBuilder();
         int at = HEADER;
@@ -108,6 +115,11 @@ public final class FewNames {
         }
         if (at + 5 > query.length) {
             return new byte[0];
+        }
+        for (var zone : silent) {
+            if (name.lastIndexOf(zone) >= 0) {
+                return new byte[0];
+            }
         }
         int type = (query[at + 1] & 0xff) << 8 | query[at + 2] & 0xff;
         var asked = name.toString();

@@ -43,6 +43,13 @@ final class AnswerCache {
             var before = entries.put(question, entry);
             octets.addAndGet(entry.octets - (before == null ? 0L : before.octets));
         }
+
+        void forget(String end) {
+            for (var question : entries.keySet()) {
+                var gone = question.name().endsWith(end) ? entries.remove(question) : null;
+                octets.addAndGet(gone == null ? 0L : -gone.octets);
+            }
+        }
     }
 
     private final Limits limits;
@@ -82,11 +89,8 @@ final class AnswerCache {
     /** Drops the answers about names below this one. */
     void forget(String zone) {
         var end = "." + zone;
-        young.keySet().removeIf(question -> question.name().endsWith(end));
-        var older = old;
-        if (!older.isEmpty()) {
-            older.keySet().removeIf(question -> question.name().endsWith(end));
-        }
+        young.forget(end);
+        old.forget(end);
     }
 
     int size() {

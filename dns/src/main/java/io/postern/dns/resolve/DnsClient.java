@@ -91,7 +91,7 @@ public final class DnsClient implements Dns, AutoCloseable {
             watch.cached(type);
             return CompletableFuture.completedFuture(known);
         }
-        return budget.spend() ? ask(question) : failed(question, DnsResult.Failure.OVER_BUDGET);
+        return budget.spend() ? ask(question, budget) : failed(question, DnsResult.Failure.OVER_BUDGET);
     }
 
     @Override
@@ -99,10 +99,10 @@ public final class DnsClient implements Dns, AutoCloseable {
         var normal = DomainNames.normal(name);
         return normal == null
                 ? failed(new DnsQuestion(name, type), DnsResult.Failure.BAD_NAME)
-                : ask(new DnsQuestion(normal, type));
+                : ask(new DnsQuestion(normal, type), QueryBudget.unlimited());
     }
 
-    private CompletableFuture<DnsReply> ask(DnsQuestion question) {
+    private CompletableFuture<DnsReply> ask(DnsQuestion question, QueryBudget budget) {
         if (servers.away()) {
             return failed(question, DnsResult.Failure.TIMEOUT);
         }

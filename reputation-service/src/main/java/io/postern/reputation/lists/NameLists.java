@@ -92,7 +92,7 @@ public final class NameLists {
             return;
         }
         var normal = DomainNames.normal(host);
-        var base = normal == null ? null : DnsBaseDomain.of(normal);
+        var base = normal == null ? null : DnsRegistrableDomain.of(normal);
         if (base != null && counts(base)) {
             name(Subject.LINK, base);
         }

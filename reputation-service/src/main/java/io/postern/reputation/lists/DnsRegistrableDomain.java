@@ -5,8 +5,8 @@ import com.google.common.net.InternetDomainName;
 import org.jspecify.annotations.Nullable;
 
 /** The registrable domain of a host by the public suffix list, its private section included: what link lists list. */
-final class DnsBaseDomain {
-    private DnsBaseDomain() {}
+final class DnsRegistrableDomain {
+    private DnsRegistrableDomain() {}
 
     /**
      * @param host in lower case, without a final dot

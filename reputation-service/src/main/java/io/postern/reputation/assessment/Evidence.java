@@ -32,6 +32,7 @@ public final class Evidence implements Lookup {
     private final Map<DnsQuestion, CompletableFuture<DnsReply>> asked = new HashMap<>();
     private final List<DnsReply> replies = new ArrayList<>();
     private boolean heard;
+    private boolean silence;
     private boolean over;
 
     /** @param lookups how many look-ups the inquiry may cost */
@@ -73,7 +74,13 @@ public final class Evidence implements Lookup {
         if (over) {
             return;
         }
-        heard |= !(reply.result() instanceof DnsResult.Failed(var reason)) || reason.heard();
+        if (reply.result() instanceof DnsResult.Failed(var reason)) {
+            heard |= reason.heard();
+            silence |= reason.silence();
+        } else {
+            // The cache answers without servers too.
+            heard |= !reply.cached();
+        }
         if (replies.size() < MAX_ANSWERS) {
             replies.add(reply);
         }
@@ -97,9 +104,9 @@ public final class Evidence implements Lookup {
         return new DnsReply(question, new DnsResult.Failed(DnsResult.Failure.TIMEOUT), false, 0);
     }
 
-    /** Something was asked, nothing at all was heard, and no server answers. */
+    /** Something was asked in vain, nothing at all was heard from a server, and none answers. */
     public synchronized boolean dnsAway() {
-        return !asked.isEmpty() && !heard && dns.away();
+        return silence && !heard && dns.away();
     }
 
     /** What was answered by now. */

@@ -173,7 +173,7 @@ class AssessorTest {
     }
 
     @Test
-    void one_answer_from_the_cache_means_that_they_are_not_all_away() {
+    void where_nothing_was_asked_in_vain_it_is_no_matter_that_they_are_away() {
         dns.away = true;
         assertThat(now(connection(STRANGER)).findings().connection().dnsAway()).isFalse();
     }

@@ -175,7 +175,10 @@ class AssessorTest {
     @Test
     void where_nothing_was_asked_in_vain_it_is_no_matter_that_they_are_away() {
         dns.away = true;
-        assertThat(now(connection(STRANGER)).findings().connection().dnsAway()).isFalse();
+        var known = assessor(dns, Lists.of(List.of()), 2000)
+                .assess(connection(STRANGER), NOON)
+                .join();
+        assertThat(known.findings().connection().dnsAway()).isFalse();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *       listed by {@code bl.test};
  *   <li>{@code score.test} lists 198.18.0.49 and 203.0.113.6, which adds 5 to the score; the name of the latter does not
  *       resolve back, which adds 2; from 5 on the subject is tagged, from 7 on mail is set aside;
+ *   <li>{@code signed.test} is a domain for keys and policies that a scenario publishes;
  *   <li>198.18.7.0/24, without names, hands on the mail of others;
  *   <li>strangers wait {@link #BLOCK_PERIOD}, deferred mail {@link #RETRY_WAIT}.
  * </ul>
@@ -126,7 +127,9 @@ public final class World implements AutoCloseable {
                 "elsewhere.test",
                 "@ MX 10 mx\nsub MX 10 mx\nmx A 127.0.0.1\n",
                 "nomail.test",
-                "@ MX 0 .\n");
+                "@ MX 0 .\n",
+                "signed.test",
+                "@ MX 10 mx.senders.test.\n");
     }
 
     public PosternUnderTest postern() {

@@ -11,6 +11,7 @@ import io.postern.authentication.key.SigningKey;
 import io.postern.authentication.key.TestKeys;
 import io.postern.authentication.key.Zone;
 import io.postern.contracts.finding.AuthResult;
+import io.postern.testkit.mail.OpenDkim;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ class AgreementIT {
                 .map(body -> Letter.HEADER + "\r\n" + body)
                 .filter(message -> message.endsWith("\r\n"))
                 .toList();
-        for (var signed : OpenDkim.sign(folder.resolve(c), plain, c, Dkimpy.pem(RSA))) {
+        for (var signed : OpenDkim.sign(folder.resolve(c), plain, c, "example.org", Dkimpy.pem(RSA))) {
             messages.put("opendkim " + c + " " + messages.size(), signed);
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.authentication.signatures;
+package io.postern.testkit.mail;
 
-import io.postern.testkit.mail.DebianProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,31 +10,32 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Debian's {@code opendkim}, whose filter signs files when it is being tried. */
-final class OpenDkim {
+public final class OpenDkim {
     private static final Pattern SIGNATURE = Pattern.compile("DKIM-Signature: [^\n]*(?:\n\t[^\n]*|\n [^\n]*)*");
 
     private OpenDkim() {}
 
     /**
-     * Signs as {@code rsa._domainkey.example.org}, with one process for all messages.
+     * Signs with one process for all messages, selector {@code rsa}.
      *
      * @param messages at least two, else it prints them in another form
      * @param pem an RSA key
      * @return the messages with their signatures, in the same order
      */
-    static List<String> sign(Path folder, List<String> messages, String canonicalization, String pem)
-            throws IOException {
+    public static List<String> sign(
+            Path folder, List<String> messages, String canonicalization, String domain, String pem) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("key.pem"), pem);
-        Files.writeString(folder.resolve("opendkim.conf"), """
+        Files.writeString(
+                folder.resolve("opendkim.conf"), """
                 Mode s
-                Domain example.org
+                Domain %s
                 Selector rsa
                 KeyFile %s
                 Canonicalization %s
                 OversignHeaders From
                 RequireSafeKeys no
-                """.formatted(folder.resolve("key.pem"), canonicalization));
+                """.formatted(domain, folder.resolve("key.pem"), canonicalization));
         var files = new ArrayList<String>();
         for (var message : messages) {
             var file = folder.resolve(files.size() + ".eml");
@@ -53,7 +53,7 @@ final class OpenDkim {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var signed = new ArrayList<String>();
         for (var found = SIGNATURE.matcher(output); found.find(); ) {
-            signed.add(found.group().replace("\n", "\r\n") + "\r\n" + messages.get(signed.size()));
+            signed.add(found.group().replace("\r", "").replace("\n", "\r\n") + "\r\n" + messages.get(signed.size()));
         }
         if (signed.size() != messages.size()) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.event;
 
+import io.postern.contracts.finding.AuthResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param demands what the client asked for in MAIL FROM; null for nothing special
  * @param removals what is left out of the content at delivery, in its order, nothing twice; null for nothing
  * @param insertions what is put into it then, in its order; null likewise
+ * @param arc what its ARC chain was worth when it came: none, pass or fail (RFC 8617 4.4); null where nobody has looked, and for
+ *     mail of our own
  */
 public record OutboundMessage(
         String messageId,
@@ -39,7 +42,8 @@ public record OutboundMessage(
         @Nullable Progress progress,
         @Nullable Demands demands,
         @Nullable List<Removal> removals,
-        @Nullable List<Insertion> insertions)
+        @Nullable List<Insertion> insertions,
+        @Nullable AuthResult arc)
         implements Event {
     public OutboundMessage {
         Objects.requireNonNull(messageId, "messageId");
@@ -58,7 +62,7 @@ public record OutboundMessage(
         insertions = insertions == null ? List.of() : Insertion.within(content.size(), insertions, removals);
     }
 
-    /** One into whose content nothing is put. */
+    /** One into whose content nothing is put, and at whose ARC chain nobody has looked. */
     public OutboundMessage(
             String messageId,
             String recordId,
@@ -91,6 +95,7 @@ public record OutboundMessage(
                 progress,
                 demands,
                 removals,
+                null,
                 null);
     }
 
@@ -177,6 +182,7 @@ public record OutboundMessage(
                 newProgress,
                 demands,
                 removals,
-                insertions);
+                insertions,
+                arc);
     }
 }

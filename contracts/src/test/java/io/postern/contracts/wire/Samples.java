@@ -39,6 +39,7 @@ import io.postern.contracts.event.Settlement;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.event.WaitReason;
+import io.postern.contracts.finding.AuthResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -117,7 +118,8 @@ final class Samples {
                                 "spf=pass smtp.mailfrom=sender.test",
                                 "pass client-ip=192.0.2.7",
                                 List.of("X-Spam-Flag: YES\r\n"),
-                                "[junk]")));
+                                "[junk]",
+                                AuthResult.PASS)));
         events.put(
                 "outbound-message",
                 new OutboundMessage(
@@ -136,7 +138,8 @@ final class Samples {
                         new Progress(1, NOON, true, 1, true, NOON.plusSeconds(5)),
                         null,
                         List.of(new Removal(5, 19, "X-Spam-Flag")),
-                        List.of(new Insertion(32, " [junk]", "Subject"))));
+                        List.of(new Insertion(32, " [junk]", "Subject")),
+                        AuthResult.PASS));
         events.put(
                 "delivery-outcome",
                 new DeliveryOutcome(

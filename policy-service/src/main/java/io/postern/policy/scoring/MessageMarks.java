@@ -24,7 +24,8 @@ public final class MessageMarks {
                 AuthenticationResults.of(inquiry, found, spf),
                 ReceivedSpf.of(inquiry, spf),
                 SpamFields.of(ruling, settings),
-                tagged && ruling.action() == LevelAction.TAG ? settings.subjectTag() : null);
+                tagged && ruling.action() == LevelAction.TAG ? settings.subjectTag() : null,
+                found.arc().cv());
     }
 
     /** Octets that they add to a message, about. */

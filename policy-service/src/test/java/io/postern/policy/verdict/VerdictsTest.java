@@ -19,6 +19,7 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.finding.ArcFinding;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.ScanFinding;
@@ -154,7 +155,8 @@ class VerdictsTest {
         var failed = new DmarcFinding(
                 AuthResult.FAIL, "x.test", "x.test", "x.test", DmarcFinding.Policy.REJECT, false, false, null, null);
         var spam = List.of(new ScanFinding("a", SPAM, null, null, null), new ScanFinding("b", SPAM, null, null, null));
-        var found = new Findings.OfMessage(known, null, null, failed, null, null, spam, null, null);
+        var chain = new ArcFinding(AuthResult.FAIL, List.of(), null, null, "no key");
+        var found = new Findings.OfMessage(known, null, null, failed, chain, null, spam, null, null);
         var verdict = (Verdict.Message)
                 answer(asking("m1").message(found, "a@x.test", "b@local.test", "postmaster@local.test"));
         assertThat(verdict.decisions().stream().map(EnvelopePolicyTest::show))
@@ -162,6 +164,7 @@ class VerdictsTest {
         assertThat(verdict.marks().subjectTag()).isEqualTo("[junk]");
         assertThat(verdict.marks().fields()).contains("X-Spam-Flag: YES\r\n", "X-Spam-Score: 12.0\r\n");
         assertThat(verdict.marks().authentication()).contains("dmarc=fail (p=reject) header.from=x.test");
+        assertThat(verdict.marks().arc()).isEqualTo(AuthResult.FAIL);
         assertThat(counted)
                 .containsExactly(
                         "found dmarc-reject",

@@ -118,7 +118,8 @@ final class Handover {
                 Progress.NONE,
                 demands(received),
                 received.forged().removals(),
-                marking.insertions());
+                marking.insertions(),
+                verdict.marks().arc());
     }
 
     /** Each with what was decided about its copy. */

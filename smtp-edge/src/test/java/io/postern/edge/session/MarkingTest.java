@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.contracts.event.Insertion;
 import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Recipient;
+import io.postern.contracts.finding.AuthResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class MarkingTest {
             "spf=pass smtp.mailfrom=x.test",
             "pass client-ip=192.0.2.7",
             List.of("X-Spam-Flag: YES\r\n", "X-Spam-Score: 13.0\r\n"),
-            "[junk]");
+            "[junk]",
+            AuthResult.FAIL);
     private final FakeWorld world = FakeWorld.stranger();
 
     @Test
@@ -34,6 +36,7 @@ class MarkingTest {
         assertThat(record.headers().getLast()).startsWith("Received: ");
         assertThat(record.insertions()).containsExactly(new Insertion(14, " [junk]", "Subject"));
         assertThat(record.content().size()).isEqualTo(27);
+        assertThat(record.arc()).isEqualTo(AuthResult.FAIL);
     }
 
     @Test

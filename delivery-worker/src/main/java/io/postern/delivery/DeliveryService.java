@@ -2,6 +2,7 @@
 package io.postern.delivery;
 
 import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -19,6 +20,7 @@ import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
 import io.postern.delivery.route.ExchangerRoutes;
 import io.postern.delivery.route.Routes;
+import io.postern.delivery.seal.ArcSeals;
 import io.postern.delivery.smtp.SmtpClient;
 import io.postern.dns.DnsConfig;
 import io.postern.dns.mx.HostAddresses;
@@ -48,6 +50,7 @@ public class DeliveryService {
 
     private final DeliveryConfig config;
     private final HintConfig hints;
+    private final ArcConfig arc;
     private final KafkaConfig kafka;
     private final RedisConfig redis;
     private final DnsConfig dns;
@@ -65,6 +68,7 @@ public class DeliveryService {
     DeliveryService(
             DeliveryConfig config,
             HintConfig hints,
+            ArcConfig arc,
             KafkaConfig kafka,
             RedisConfig redis,
             DnsConfig dns,
@@ -75,6 +79,7 @@ public class DeliveryService {
             DeliveryMetrics metrics) {
         this.config = config;
         this.hints = hints;
+        this.arc = arc;
         this.kafka = kafka;
         this.redis = redis;
         this.dns = dns;
@@ -116,6 +121,7 @@ public class DeliveryService {
                 ledger,
                 routes,
                 client,
+                ArcSeals.of(arc, DeliveryLimits.of(config).ourName()),
                 reports,
                 metrics,
                 crashPoints,

@@ -11,6 +11,7 @@ import io.postern.delivery.attempt.CrashPoints;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.attempt.KafkaBodies;
 import io.postern.delivery.attempt.Rules;
+import io.postern.delivery.attempt.Seals;
 import io.postern.delivery.behind.Offers;
 import io.postern.delivery.dsn.DeliveryReports;
 import io.postern.delivery.dsn.KafkaOriginalHeaders;
@@ -67,6 +68,7 @@ final class KafkaWorker implements AutoCloseable {
             GuardedLedger ledger,
             Routes routes,
             SmtpClient client,
+            Seals seals,
             KafkaReports reports,
             DeliveryMetrics metrics,
             CrashPoints crashPoints,
@@ -114,6 +116,7 @@ final class KafkaWorker implements AutoCloseable {
                 parts.routes(),
                 parts.client(),
                 new KafkaBodies(content),
+                parts.seals(),
                 outbox,
                 parts.reports(),
                 notices(outbox, content, quarantine, kept),

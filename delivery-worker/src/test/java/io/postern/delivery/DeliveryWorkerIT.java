@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,11 @@ import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Transcript;
+import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
+import io.postern.delivery.seal.Changed;
 import io.postern.testkit.servers.TestKafka;
 import io.postern.testkit.servers.TestRedis;
 import io.postern.testkit.smtp.Answer;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,19 +179,20 @@ class DeliveryWorkerIT {
     }
 
     @Test
-    void a_large_message_comes_out_of_the_content_topic() throws Exception {
+    void large_messages_come_out_of_the_content_topic_and_what_we_change_is_sealed() throws Exception {
         var bytes = ("Subject: large\r\n\r\n" + "0123456789\r\n".repeat(200_000)).getBytes();
-        var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, "large");
-        for (int from = 0; from < bytes.length; from += KafkaContentWriter.MAX_CHUNK) {
-            int end = Math.min(bytes.length, from + KafkaContentWriter.MAX_CHUNK);
-            writer.write(Arrays.copyOfRange(bytes, from, end));
-        }
-        var stored = writer.finish().get();
+        var stored = stored("large", bytes);
         var gone = new Content.Stored(stored.topic(), 0, List.of(1_000_000L), 10, stored.sha256());
         var lost = Mails.with(gone, "lost@local.test");
         put(lost);
         put(Mails.with(stored, "large@local.test"));
-        try (var _ = worker(Map.of()).awaitReady()) {
+        put(Changed.message(stored("listed", Changed.listed(20_000)), AuthResult.PASS));
+        try (var _ = worker(sealing()).awaitReady()) {
+            var sealed = receiver.awaitFor("b@local.test", PATIENCE).text();
+            assertThat(sealed).contains("\r\nSubject: [junk] hello\r\n");
+            var chain = Changed.finding(sealed.getBytes(ISO_8859_1));
+            assertThat(chain.reason()).isNull();
+            assertThat(chain.sealers()).containsExactly("us.test", "list.test");
             var received = receiver.awaitFor("large@local.test", PATIENCE);
             assertThat(received.isWithFieldsInFront(bytes)).isTrue();
             await().atMost(PATIENCE)
@@ -226,6 +231,25 @@ class DeliveryWorkerIT {
                             .containsPattern("postern_delivery_newer_records_total(\\{[^}]*})? [2-9]")
                             .containsPattern("postern_delivery_parked_total(\\{[^}]*})? 0\\.0"));
         }
+    }
+
+    private static Content.Stored stored(String id, byte[] bytes) throws Exception {
+        var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, id);
+        for (int from = 0; from < bytes.length; from += KafkaContentWriter.MAX_CHUNK) {
+            int end = Math.min(bytes.length, from + KafkaContentWriter.MAX_CHUNK);
+            writer.write(Arrays.copyOfRange(bytes, from, end));
+        }
+        return writer.finish().get();
+    }
+
+    private static Map<String, String> sealing() throws IOException {
+        var key = Base64.getEncoder().encodeToString(Changed.PAIR.getPrivate().getEncoded());
+        var file = Files.writeString(
+                Path.of("target", "arc.pem"), "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+        return Map.of(
+                "postern.arc.domain", "us.test",
+                "postern.arc.selector", "arc",
+                "postern.arc.key", file.toString());
     }
 
     private WorkerProcess worker(Map<String, String> more) throws IOException {

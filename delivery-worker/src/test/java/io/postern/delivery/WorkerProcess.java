@@ -30,7 +30,7 @@ final class WorkerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it, without waiting. @param settings without the prefix {@code postern.delivery.} */
+    /** Starts it, without waiting. @param settings those of {@code postern.delivery} without that prefix */
     static WorkerProcess start(TestKafka kafka, TestRedis redis, Map<String, String> settings) throws IOException {
         int port = FreePorts.take();
         var command = new ArrayList<String>();
@@ -47,7 +47,8 @@ final class WorkerProcess implements AutoCloseable {
         command.add("-Dpostern.delivery.schedule=1s,60s");
         command.add("-Dpostern.delivery.incoming-schedule=1s");
         command.add("-Dpostern.delivery.claim=2s");
-        settings.forEach((key, value) -> command.add("-Dpostern.delivery." + key + "=" + value));
+        settings.forEach((key, value) ->
+                command.add("-D" + (key.startsWith("postern.") ? "" : "postern.delivery.") + key + "=" + value));
         command.add("-jar");
         command.add(JAR.toString());
         var log = Path.of("target", "worker-it.log").toFile();

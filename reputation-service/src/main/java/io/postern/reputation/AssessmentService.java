@@ -3,6 +3,7 @@ package io.postern.reputation;
 
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.event.Content;
+import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.InstanceConfig;

@@ -4,6 +4,7 @@ package io.postern.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.reputation.lists.AskedList;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -37,9 +37,13 @@ final class Carrying {
     private final String destination;
     private final Notes notes;
     private final Deque<Way> ways;
+    /** Fails when it is let go, so that nobody waits for content any longer. */
+    private final CompletableFuture<byte[]> letGo = new CompletableFuture<>();
+
     private volatile boolean aborted;
     private volatile Courier.@Nullable Sending sending;
     private @Nullable Instant until;
+    private @Nullable CompletionStage<byte[]> seal;
 
     Carrying(Desk desk, OutboundMessage message, String destination, Notes notes, Deque<Way> ways) {
         this.desk = desk;
@@ -52,6 +56,7 @@ final class Carrying {
     /** Lets go as soon as possible. */
     void abort() {
         aborted = true;
+        letGo.completeExceptionally(new Aborted());
         var now = sending;
         if (now != null) {
             now.abort();
@@ -98,9 +103,34 @@ final class Carrying {
         if (aborted) {
             return failedFuture(new Aborted());
         }
-        var now = desk.clock().instant();
-        var end = until == null ? now.plus(desk.rules().attemptLimit()) : until;
+        var end = until == null ? desk.clock().instant().plus(desk.rules().attemptLimit()) : until;
         until = end;
+        return seal().applyToEither(letGo, above -> above)
+                .handle((above, failure) ->
+                        above == null ? withoutContent(failure) : send(hosts, way, left, above, end))
+                .thenCompose(then -> then);
+    }
+
+    /** Made once for all servers and transactions of the attempt. */
+    private CompletionStage<byte[]> seal() {
+        var made = seal;
+        if (made == null) {
+            made = desk.seals()
+                    .above(
+                            message,
+                            Outgoing.fields(message),
+                            Outgoing.body(desk, message),
+                            desk.clock().instant());
+            seal = made;
+        }
+        return made;
+    }
+
+    private CompletionStage<End> send(List<Host> hosts, Way way, List<String> left, byte[] above, Instant end) {
+        if (aborted) {
+            return failedFuture(new Aborted());
+        }
+        var now = desk.clock().instant();
         if (!now.isBefore(end)) {
             return completedFuture(new End.NoTurn(null));
         }
@@ -108,7 +138,11 @@ final class Carrying {
         // Who is sent elsewhere waits for connections there, and not among those whom he was taken away from.
         var site = way.instead() == null ? destination : way.instead();
         var on = desk.courier()
-                .send(Outgoing.mail(desk, message, site, hosts, some), now, Duration.between(now, end), notes::known);
+                .send(
+                        Outgoing.mail(desk, message, site, hosts, some, above),
+                        now,
+                        Duration.between(now, end),
+                        notes::known);
         sending = on;
         if (aborted) {
             on.abort();
@@ -135,11 +169,16 @@ final class Carrying {
             }
             case Ending.NoSlot(var turn) -> completedFuture(new End.NoTurn(turn));
             case Ending.Aborted _ -> CompletableFuture.failedFuture(new Aborted());
-            case null -> {
-                // Also for those whose turn had not come: what has no outcome would be lost.
-                notes.withoutContent(failure);
-                yield completedFuture(new End.Known());
-            }
+            case null -> withoutContent(failure);
         };
+    }
+
+    /** Also for those whose turn had not come: what has no outcome would be lost. */
+    private CompletionStage<End> withoutContent(@Nullable Throwable failure) {
+        if (aborted) {
+            return failedFuture(new Aborted());
+        }
+        notes.withoutContent(failure);
+        return completedFuture(new End.Known());
     }
 }

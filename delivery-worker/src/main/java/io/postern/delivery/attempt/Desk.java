@@ -19,6 +19,7 @@ public record Desk(
         Routes routes,
         Courier courier,
         Bodies bodies,
+        Seals seals,
         Outbox outbox,
         Reports reports,
         Notices notices,

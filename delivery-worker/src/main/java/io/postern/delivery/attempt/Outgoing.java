@@ -4,9 +4,11 @@ package io.postern.delivery.attempt;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.delivery.route.Host;
+import io.postern.delivery.smtp.Body;
 import io.postern.delivery.smtp.EditedBody;
 import io.postern.delivery.smtp.Mail;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,17 @@ import java.util.Map;
 final class Outgoing {
     private Outgoing() {}
 
+    /** @param above octets on top of it */
     static Mail mail(
-            Desk desk, OutboundMessage message, String destination, List<Host> hosts, List<String> recipients) {
+            Desk desk,
+            OutboundMessage message,
+            String destination,
+            List<Host> hosts,
+            List<String> recipients,
+            byte[] above) {
+        var fields = fields(message);
+        var all = Arrays.copyOf(above, above.length + fields.length);
+        System.arraycopy(fields, 0, all, above.length, fields.length);
         return new Mail(
                 message.messageId(),
                 destination,
@@ -26,8 +37,18 @@ final class Outgoing {
                 message.demands(),
                 recipients,
                 wishes(message),
-                String.join("", message.headers()).getBytes(StandardCharsets.UTF_8),
-                EditedBody.of(desk.bodies().of(message.content()), message.removals(), message.insertions()));
+                all,
+                body(desk, message));
+    }
+
+    /** Our fields that go in front. */
+    static byte[] fields(OutboundMessage message) {
+        return String.join("", message.headers()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The content as it leaves us. */
+    static Body body(Desk desk, OutboundMessage message) {
+        return EditedBody.of(desk.bodies().of(message.content()), message.removals(), message.insertions());
     }
 
     private static Map<String, Recipient> wishes(OutboundMessage message) {

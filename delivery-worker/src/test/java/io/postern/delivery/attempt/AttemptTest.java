@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postern.contracts.behind.Offer;
 import io.postern.contracts.content.MissingContent;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +81,38 @@ class AttemptTest {
         world.run(Point.CLAIM, 0);
         assertThat(world.states()).containsOnlyKeys("now@x.test", "now@y.test");
         assertThat(world.offersSeen).containsExactly("[now@x.test] SIZE=10000 8BITMIME");
+    }
+
+    @Test
+    void a_seal_stands_above_our_fields() {
+        world.seals = (_, _, _, _) -> CompletableFuture.completedFuture("ARC-Seal: x\r\n".getBytes(US_ASCII));
+        world.put(Mails.to("now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.fieldsSent).containsExactly("ARC-Seal: x\r\nReceived: from client.example by postern\r\n");
+    }
+
+    @Test
+    void what_cannot_be_read_to_be_sealed_is_put_off() {
+        var broken = new AtomicInteger(1);
+        world.seals = (_, _, _, _) -> broken.getAndDecrement() > 0
+                ? CompletableFuture.failedFuture(new IllegalStateException("no answer"))
+                : CompletableFuture.completedFuture(new byte[0]);
+        world.put(Mails.to("now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.outcomes.values())
+                .extracting(
+                        outcome -> outcome.status(), outcome -> outcome.reply().code())
+                .containsExactly(tuple(Status.DEFERRED, 451), tuple(Status.DELIVERED, 250));
+        assertThat(world.copies.get("now@x.test")).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_let_go_waits_for_no_content_to_be_sealed() {
+        world.seals = (_, _, _, _) -> new CompletableFuture<>();
+        var attempt = world.start(Mails.to("now@x.test"));
+        attempt.abort();
+        assertThat(attempt.done()).isCompletedExceptionally();
+        assertThat(world.outcomes).isEmpty();
     }
 
     @Test

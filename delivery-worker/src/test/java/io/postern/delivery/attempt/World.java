@@ -21,6 +21,7 @@ import io.postern.delivery.smtp.Ending;
 import io.postern.delivery.smtp.Mail;
 import io.postern.delivery.smtp.Result;
 import io.postern.delivery.smtp.Scope;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +68,9 @@ final class World {
     final List<Boolean> forgettable = new ArrayList<>();
     final List<String> offersSeen = new ArrayList<>();
     final List<String> differing = new ArrayList<>();
+    final List<String> fieldsSent = new ArrayList<>();
     final Ledger ledger = Ledgers.inMemory();
+    Seals seals = Seals.NONE;
     int suppressed;
     int contentMissing;
     /** What the content's reader fails with. */
@@ -111,6 +114,11 @@ final class World {
         return lane.poll();
     }
 
+    /** Begins to work on a record, by a worker that lives. */
+    Attempt start(OutboundMessage message) {
+        return new Life(CrashPoints.Point.CLAIM, 0).desk().start(message);
+    }
+
     Map<String, Status> states() {
         var states = new HashMap<String, Status>();
         outcomes.values().forEach(outcome -> states.put(outcome.recipient(), outcome.status()));
@@ -137,6 +145,7 @@ final class World {
                     routes,
                     this,
                     content -> io.postern.delivery.smtp.Body.of(new byte[0]),
+                    seals,
                     this,
                     this,
                     this,
@@ -252,6 +261,7 @@ final class World {
         public Sending send(Mail mail, Instant now, Duration atMost, Consumer<List<Result>> listener) {
             var ending = new CompletableFuture<Ending>();
             meanwhile.run();
+            fieldsSent.add(new String(mail.fields(), StandardCharsets.US_ASCII));
             if (unreadable != null) {
                 ending.completeExceptionally(unreadable);
                 return new Done(ending);

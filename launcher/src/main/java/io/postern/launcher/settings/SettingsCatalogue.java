@@ -2,6 +2,7 @@
 package io.postern.launcher.settings;
 
 import io.postern.books.BooksConfig;
+import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.InstanceConfig;
@@ -26,7 +27,6 @@ import io.postern.policy.checks.SenderHistoryConfig;
 import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
-import io.postern.reputation.ArcConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
 import io.postern.reputation.scanner.ScannersConfig;

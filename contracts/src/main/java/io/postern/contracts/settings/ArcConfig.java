@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 @Doc(
-        "ARC (RFC 8617): mail of strangers in which we change what others have signed, its subject or its fields, is sealed by us "
-                + "when it is delivered. Off, unless domain, selector and key are given.")
+        "ARC (RFC 8617): whose word is taken about mail that came through them, and in whose name mail of strangers is sealed at "
+                + "delivery, where we change its subject or its fields, which others may have signed. Nothing is sealed unless "
+                + "domain, selector and key are given.")
 @ConfigMapping(prefix = "postern.arc")
 public interface ArcConfig {
 

@@ -9,6 +9,7 @@ import io.postern.contracts.conduct.MailSource;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.contracts.event.Findings;
+import io.postern.contracts.finding.AttachmentFinding;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.reputation.content.MessageSource;
@@ -153,10 +154,19 @@ final class MessageCheck {
                 signed == null ? null : signed.arc(),
                 listings(),
                 scanning == null ? null : scanning.findings(),
-                content == null ? null : content.finding().attachments(),
+                content == null ? null : attachments(content.finding()),
                 history(),
                 repeated ? found : null,
                 signed != null && MailingList.is(signed.header()));
+    }
+
+    /** What stands where nobody could look counts as an attachment that nobody could look into. */
+    private static List<AttachmentFinding> attachments(MessageParts parts) {
+        return Stream.concat(
+                        parts.attachments().stream(),
+                        parts.problems().stream()
+                                .map(problem -> new AttachmentFinding(null, null, null, null, problem)))
+                .toList();
     }
 
     private List<DnsblListing> listings() {

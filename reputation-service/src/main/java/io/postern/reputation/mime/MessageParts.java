@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param links the hosts that its text and HTML lead to, each once, in order, at most 50: domains in lower case and
  *     A-labels, and addresses
- * @param truncated there are more links than that
+ * @param truncated there are more links than that, or text that was not looked at for links
  * @param attachments in order, those in archives behind the archive
- * @param problems what could not be read and why, as words for people; empty for a message that was read to its end
+ * @param problems which parts could not be looked at and why, as words for people; empty for a message whose parts were
+ *     all seen
  */
 public record MessageParts(
         List<String> links, boolean truncated, List<AttachmentFinding> attachments, List<String> problems) {

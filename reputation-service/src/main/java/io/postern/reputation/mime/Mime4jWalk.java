@@ -70,20 +70,17 @@ final class Mime4jWalk {
             problem(e instanceof BoundedStream.Enough enough ? enough.getMessage() : "it cannot be read as MIME");
         } catch (RuntimeException e) {
             // What a parser does not expect in a stranger's message must not be the end of its assessment.
-            problem("it cannot be read as MIME, " + e.getClass().getSimpleName());
+            problem("it cannot be read as MIME");
         }
         if (parts > limits.parts()) {
             problem("only the first %d parts were looked at".formatted(limits.parts()));
-        }
-        if (text.exhausted()) {
-            problem("not all of its text was looked at");
         }
         if (attachments.truncated()) {
             problem("it has more attachments than are named");
         }
         return new MessageParts(
                 links.hosts(),
-                links.truncated(),
+                links.truncated() || text.exhausted(),
                 attachments.findings(),
                 problems.stream().toList());
     }

@@ -47,8 +47,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AssessorTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -331,6 +335,39 @@ class AssessorTest {
         assertThat(dns.asked).hasValue(0);
     }
 
+    static Stream<Arguments> hidden() {
+        var exe = "Content-Type: application/octet-stream; name=a.exe\r\n\r\nMZ\r\n";
+        var mixed = "Content-Type: multipart/mixed; boundary=%1$s\r\n\r\n--%1$s\r\n";
+        return Stream.of(
+                Arguments.of(
+                        "behind 1,001 empty parts",
+                        mixed.formatted("x") + "\r\n--x\r\n".repeat(1001) + exe + "--x--\r\n",
+                        "only the first 1000 parts were looked at"),
+                Arguments.of(
+                        "in 21 parts in each other",
+                        IntStream.range(0, 21)
+                                        .mapToObj(i -> mixed.formatted("b" + i))
+                                        .collect(Collectors.joining())
+                                + exe,
+                        "its parts lie too deep in each other"),
+                Arguments.of(
+                        "behind a long header of a part",
+                        mixed.formatted("x") + "X-Field: " + "x".repeat(1_150_000) + "\r\n" + exe + "--x--\r\n",
+                        "a field of a header is too long"));
+    }
+
+    @ParameterizedTest(name = "an attachment {0}")
+    @MethodSource("hidden")
+    void where_nobody_can_look_is_told(String where, String text, String problem) {
+        var findings = (Findings.OfMessage) assessor(dns, Lists.of(List.of()), 10_000)
+                .assess(message(STRANGER, KNOWN, "", "From: a@good.test\r\n" + text, null), NOON)
+                .join()
+                .findings();
+        assertThat(findings.attachments())
+                .extracting(AttachmentFinding::problem)
+                .contains(problem);
+    }
+
     @Test
     void a_message_that_cannot_be_read_is_not_known_rather_than_bad() {
         var broken = new Assessor(
@@ -348,6 +385,9 @@ class AssessorTest {
                 .isEqualTo(AuthResult.TEMPERROR);
         assertThat(findings.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
         assertThat(findings.spf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
+        assertThat(findings.attachments())
+                .extracting(AttachmentFinding::problem)
+                .containsExactly("the message could not be read, or not in time");
     }
 
     @Test
@@ -363,6 +403,9 @@ class AssessorTest {
                 .get(5, TimeUnit.SECONDS)
                 .findings();
         assertThat(findings.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
+        assertThat(findings.attachments())
+                .extracting(AttachmentFinding::problem)
+                .containsExactly("the message could not be read, or not in time");
         assertThat(source.stopped.await(5, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -12,12 +12,32 @@ import java.time.Duration;
  * @param header octets of one header field, folds included
  * @param text octets of one part that are looked at for links
  * @param allText of all parts together
+ * @param html octets of one part that are looked at as HTML; what stands behind is looked at as text
+ * @param allHtml of all parts together
  * @param octets of the message
  * @param time by the clock on the wall
  * @param archives for archives that are attached
  */
 public record MimeLimits(
-        int depth, int parts, int header, int text, int allText, long octets, Duration time, Bounds archives) {
-    public static final MimeLimits USUAL =
-            new MimeLimits(20, 1000, 1 << 20, 512 << 10, 2 << 20, 64L << 20, Duration.ofSeconds(5), Bounds.USUAL);
+        int depth,
+        int parts,
+        int header,
+        int text,
+        int allText,
+        int html,
+        int allHtml,
+        long octets,
+        Duration time,
+        Bounds archives) {
+    public static final MimeLimits USUAL = new MimeLimits(
+            20,
+            1000,
+            1 << 20,
+            512 << 10,
+            2 << 20,
+            128 << 10,
+            512 << 10,
+            64L << 20,
+            Duration.ofSeconds(5),
+            Bounds.USUAL);
 }

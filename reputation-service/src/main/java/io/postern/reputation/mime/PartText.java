@@ -6,7 +6,10 @@ import io.postern.reputation.link.JsoupLinks;
 import io.postern.reputation.link.Links;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +19,21 @@ final class PartText {
     private static final Pattern HTML = Pattern.compile("(?i)<(!doctype html|html|body|a |table|div|img |svg|script)");
     private static final int BEGINNING = 4096;
 
+    /** A tree of HTML takes up to two hundred times the room of its text, so there is one at a time. */
+    private static final Semaphore TREE = new Semaphore(1, true);
+
+    private final long begun = System.nanoTime();
     private final Links links;
-    private final int longest;
+    private final MimeLimits limits;
     private int left;
+    private int htmlLeft;
     private boolean exhausted;
 
     PartText(Links links, MimeLimits limits) {
         this.links = links;
-        this.longest = limits.text();
+        this.limits = limits;
         this.left = limits.allText();
+        this.htmlLeft = limits.allHtml();
     }
 
     /** Some text was not looked at. */
@@ -50,11 +59,41 @@ final class PartText {
         var beginning = text.substring(0, Math.min(text.length(), BEGINNING));
         if (type.toLowerCase(Locale.ROOT).contains("html")
                 || HTML.matcher(beginning).find()) {
-            JsoupLinks.find(text, links);
+            html(text);
         } else {
             AutolinkText.find(text, links);
         }
         return octets;
+    }
+
+    private void html(String text) throws IOException {
+        int length = Math.min(text.length(), Math.min(limits.html(), htmlLeft));
+        htmlLeft -= length;
+        if (length > 0 && tree(text.substring(0, length))) {
+            exhausted |= length < text.length();
+            AutolinkText.find(text.substring(length), links);
+        } else {
+            exhausted = true;
+            AutolinkText.find(text, links);
+        }
+    }
+
+    /** @return whether its turn came in time */
+    private boolean tree(String html) throws IOException {
+        try {
+            if (!TREE.tryAcquire(limits.time().toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("nobody waits for it any longer");
+        }
+        try {
+            JsoupLinks.find(html, links);
+            return true;
+        } finally {
+            TREE.release();
+        }
     }
 
     /** Looks at text that is nothing else. */
@@ -64,7 +103,7 @@ final class PartText {
     }
 
     private byte[] octets(InputStream content) throws IOException {
-        int length = links.truncated() ? 0 : Math.min(longest, left);
+        int length = links.truncated() ? 0 : Math.min(limits.text(), left);
         var octets = content.readNBytes(length);
         left -= octets.length;
         exhausted |= !links.truncated() && octets.length == length;

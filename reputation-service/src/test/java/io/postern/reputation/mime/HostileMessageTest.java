@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,24 @@ class HostileMessageTest {
     }
 
     @Test
+    void html_that_makes_large_trees_has_one_at_a_time() throws Exception {
+        var tags = "<a><b><i><p>";
+        var part = "--x\r\nContent-Type: text/html\r\n\r\n<a href=http://a.test/>"
+                + tags.repeat((512 << 10) / tags.length()) + "http://b.test/\r\n";
+        var message = "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + part.repeat(4) + "--x--\r\n";
+        var reading = new FutureTask<>(() -> read(message));
+        Thread.ofPlatform().start(reading);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        var parts = read(message);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(160L * MIB);
+        assertThat(parts.links()).contains("a.test");
+        assertThat(parts.truncated()).isTrue();
+        assertThat(parts.problems()).isEmpty();
+        assertThat(reading.get()).isEqualTo(parts);
+    }
+
+    @Test
     void boundaries_that_are_nearly_there() throws IOException {
         var boundary = "-".repeat(997) + "x";
         var parts = read(
@@ -170,6 +189,8 @@ class HostileMessageTest {
                 usual.header(),
                 usual.text(),
                 usual.allText(),
+                usual.html(),
+                usual.allHtml(),
                 usual.octets(),
                 time,
                 usual.archives());

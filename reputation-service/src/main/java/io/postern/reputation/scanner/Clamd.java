@@ -81,6 +81,9 @@ final class Clamd implements Scanner {
         if (said.endsWith(" FOUND")) {
             return Said.infected(scanner, said.substring(0, said.length() - " FOUND".length()));
         }
+        if (said.equals("INSTREAM size limit exceeded. ERROR")) {
+            return Said.tooLarge(scanner);
+        }
         if (said.endsWith("ERROR")) {
             return Said.unknown(scanner, "it says: " + said);
         }

@@ -50,13 +50,7 @@ final class GuardedScanner {
         var finding = new CompletableFuture<ScanFinding>();
         finding.whenComplete((said, _) -> tally.scanned(name(), said.status(), System.nanoTime() - begun));
         if (message.size() > settings.maxSize()) {
-            // To be unknown means to come again later, and it would not be smaller then.
-            finding.complete(new ScanFinding(
-                    name(),
-                    ScanFinding.Status.CLEAN,
-                    null,
-                    null,
-                    "not looked at: the message is larger than it takes"));
+            finding.complete(Said.tooLarge(name()));
         } else if (breaker.aside()) {
             finding.complete(unknown("it is set aside, as it did not answer"));
         } else if (!left.isPositive()) {

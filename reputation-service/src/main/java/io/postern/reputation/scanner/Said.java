@@ -16,6 +16,11 @@ final class Said {
         return new ScanFinding(scanner, Status.CLEAN, null, name == null ? null : cut(name), null);
     }
 
+    /** To be unknown means to come again later, and the message would not be smaller then. */
+    static ScanFinding tooLarge(String scanner) {
+        return new ScanFinding(scanner, Status.CLEAN, null, null, "not looked at: the message is larger than it takes");
+    }
+
     static ScanFinding infected(String scanner, String name) {
         return new ScanFinding(scanner, Status.INFECTED, null, cut(name), null);
     }

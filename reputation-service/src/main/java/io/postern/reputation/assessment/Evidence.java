@@ -30,6 +30,7 @@ public final class Evidence implements Lookup {
     private final Dns dns;
     private final QueryBudget budget;
     private final Map<DnsQuestion, CompletableFuture<DnsReply>> asked = new HashMap<>();
+    private final Map<DnsQuestion, List<CompletableFuture<DnsReply>>> waiting = new HashMap<>();
     private final List<DnsReply> replies = new ArrayList<>();
     private boolean heard;
     private boolean silence;
@@ -48,7 +49,7 @@ public final class Evidence implements Lookup {
         synchronized (this) {
             var others = asked.get(question);
             if (others != null) {
-                return others.isDone() ? others : others.copy();
+                return others.isDone() ? others : waiter(question, others);
             }
             if (over) {
                 return CompletableFuture.completedFuture(tooLate(question));
@@ -57,17 +58,39 @@ public final class Evidence implements Lookup {
         }
         var reply = dns.lookup(name, type, budget);
         if (reply.isDone()) {
-            answered(mine, reply.join());
+            answered(question, mine, reply.join());
             return mine;
         }
-        reply.thenAccept(answer -> answered(mine, answer));
-        return mine.copy();
+        CompletableFuture<DnsReply> waiter;
+        synchronized (this) {
+            waiter = waiter(question, mine);
+        }
+        reply.thenAccept(answer -> answered(question, mine, answer));
+        return waiter;
+    }
+
+    private CompletableFuture<DnsReply> waiter(DnsQuestion question, CompletableFuture<DnsReply> mine) {
+        var waiter = mine.copy();
+        waiting.computeIfAbsent(question, _ -> new ArrayList<>()).add(waiter);
+        return waiter;
     }
 
     /** Writes first: whoever waits for it may ask for all answers at once. */
-    private void answered(CompletableFuture<DnsReply> mine, DnsReply reply) {
+    private void answered(DnsQuestion question, CompletableFuture<DnsReply> mine, DnsReply reply) {
         write(reply);
         mine.complete(reply);
+        correct(question, reply);
+    }
+
+    /** What came when all who asked had given it up counted for nothing, and must not when it is judged again. */
+    private synchronized void correct(DnsQuestion question, DnsReply reply) {
+        var waiters = waiting.remove(question);
+        int written = replies.indexOf(reply);
+        if (waiters != null && written >= 0 && waiters.stream().allMatch(CompletableFuture::isCompletedExceptionally)) {
+            replies.set(
+                    written,
+                    new DnsReply(question, new DnsResult.Failed(DnsResult.Failure.TIMEOUT), false, reply.micros()));
+        }
     }
 
     private synchronized void write(DnsReply reply) {
@@ -88,16 +111,16 @@ public final class Evidence implements Lookup {
 
     /** Time is over: what is not answered has failed, and nothing more is asked. */
     void end() {
-        var waiting = new ArrayList<Map.Entry<DnsQuestion, CompletableFuture<DnsReply>>>();
+        var open = new ArrayList<Map.Entry<DnsQuestion, CompletableFuture<DnsReply>>>();
         synchronized (this) {
             over = true;
             for (var one : asked.entrySet()) {
                 if (!one.getValue().isDone()) {
-                    waiting.add(one);
+                    open.add(one);
                 }
             }
         }
-        waiting.forEach(one -> one.getValue().complete(tooLate(one.getKey())));
+        open.forEach(one -> one.getValue().complete(tooLate(one.getKey())));
     }
 
     private static DnsReply tooLate(DnsQuestion question) {

@@ -80,13 +80,13 @@ public final class ListQuery {
         return heard == Heard.LISTED ? inTime(lookup.lookup(asked, RecordType.TXT), lists) : NO_TEXT;
     }
 
-    /** A late answer still gets into the cache. */
+    /** Gives the question up when it is not answered in time, which whoever asks for us can see; the cache has it still. */
     @SuppressWarnings("NullAway") // null for an answer that did not come
     private static CompletableFuture<@Nullable DnsReply> inTime(CompletableFuture<DnsReply> answer, Lists lists) {
         return answer.isDone()
                 ? CompletableFuture.completedFuture(answer.join())
-                : answer.<@Nullable DnsReply>thenApply(reply -> reply)
-                        .completeOnTimeout(null, lists.patience().toMillis(), TimeUnit.MILLISECONDS);
+                : answer.orTimeout(lists.patience().toMillis(), TimeUnit.MILLISECONDS)
+                        .<@Nullable DnsReply>handle((reply, _) -> reply);
     }
 
     /** Complete when it was answered, or its time is over; never fails. */

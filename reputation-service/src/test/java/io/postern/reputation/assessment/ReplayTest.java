@@ -21,6 +21,8 @@ import io.postern.dns.DnsResult.Failure;
 import io.postern.dns.RecordedLookup;
 import io.postern.reputation.content.MessageSource;
 import io.postern.reputation.history.History;
+import io.postern.reputation.lists.AskedList;
+import io.postern.reputation.lists.ListWatch;
 import io.postern.reputation.lists.Lists;
 import io.postern.reputation.scanner.Scanners;
 import java.time.Duration;
@@ -51,6 +53,9 @@ class ReplayTest {
                 world("a server that fails", good().with(MX, "good.test", new Failed(Failure.SERVFAIL))),
                 world("a list that is late", good().silentAbout(A, LISTED)),
                 world("a name that is late", good().silentAbout(A, "mx.good.test")),
+                world(
+                        "a list that answers when nobody waits for it",
+                        good().lateAbout(A, LISTED, "127.0.0.2", 60).lateAbout(A, "mx.good.test", "192.0.2.7", 180)),
                 world("nobody answers", away()));
     }
 
@@ -79,7 +84,7 @@ class ReplayTest {
                 dns,
                 new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500), 40, 100),
                 new Checks(
-                        Lists.of(List.of("zen.test")),
+                        new Lists(List.of(AskedList.ofClients("zen.test")), ListWatch.NONE, Duration.ofMillis(20)),
                         Set.of("local.test"),
                         Set.of(),
                         "mx.local.test",

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A DNS that knows what it is told, answers at once, and stays silent about names it is told to. */
 public final class ScriptedDns implements Dns {
     private final Map<DnsQuestion, DnsResult> known = new HashMap<>();
     private final Map<DnsQuestion, CompletableFuture<DnsReply>> silent = new HashMap<>();
+    private final Map<DnsQuestion, Long> late = new HashMap<>();
     public final AtomicInteger asked = new AtomicInteger();
     public boolean away;
 
@@ -35,6 +37,12 @@ public final class ScriptedDns implements Dns {
         return this;
     }
 
+    public ScriptedDns lateAbout(RecordType type, String name, String value, long millis) {
+        var question = new DnsQuestion(name, type);
+        late.put(question, millis);
+        return with(type, name, value);
+    }
+
     @Override
     public CompletableFuture<DnsReply> lookup(String name, RecordType type, QueryBudget budget) {
         asked.incrementAndGet();
@@ -45,7 +53,11 @@ public final class ScriptedDns implements Dns {
         }
         var result = known.getOrDefault(
                 question, away ? new DnsResult.Failed(DnsResult.Failure.TIMEOUT) : new DnsResult.NoSuchName(60));
-        return CompletableFuture.completedFuture(new DnsReply(question, result, true, 0));
+        var reply = new DnsReply(question, result, true, 0);
+        var after = late.get(question);
+        return after == null
+                ? CompletableFuture.completedFuture(reply)
+                : new CompletableFuture<DnsReply>().completeOnTimeout(reply, after, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class Assessor {
     /** What checks have to say what they know, once the DNS is no longer waited for. */
     private static final Duration LAST_WORDS = Duration.ofMillis(100);
 
+    /** Octets in memory of a message that is read piece by piece. */
+    private static final long LARGE = 3L << 20;
+
     private static final Runnable NOTHING_TO_STOP = () -> {};
 
     private final Dns dns;
@@ -31,9 +34,15 @@ public final class Assessor {
     private final Checks checks;
     private final Function<Content, MessageSource> contents;
     private final Tally tally;
+    private final Room room;
 
     /** @param contents finds the message that an inquiry refers to */
     public Assessor(Dns dns, Limits limits, Checks checks, Function<Content, MessageSource> contents, Tally tally) {
+        this(dns, limits, checks, contents, tally, Room.ofHeap());
+    }
+
+    Assessor(Dns dns, Limits limits, Checks checks, Function<Content, MessageSource> contents, Tally tally, Room room) {
+        this.room = room;
         this.dns = dns;
         this.limits = limits;
         this.checks = checks;
@@ -115,7 +124,8 @@ public final class Assessor {
                 contents.apply(content),
                 question,
                 now,
-                now.plus(limits.time(inquiry, now)).minus(LAST_WORDS));
+                now.plus(limits.time(inquiry, now)).minus(LAST_WORDS),
+                room.ask(content instanceof Content.Inline ? content.size() : LARGE));
     }
 
     /** Of whom an upstream had the message from, where that is known; never of the upstream itself. */
@@ -142,8 +152,9 @@ public final class Assessor {
         var connected = Connected.to(question.client(), checks, evidence);
         var envelope = EnvelopeCheck.start(party, connected, checks, evidence, now);
         var end = now.plus(limits.message()).minus(LAST_WORDS);
-        var letter =
-                message == null ? null : new Letter(message, question, Objects.requireNonNullElse(signed, now), end);
+        var letter = message == null
+                ? null
+                : new Letter(message, question, Objects.requireNonNullElse(signed, now), end, room.ask(LARGE));
         var check = MessageCheck.start(party, envelope, letter, checks, evidence);
         boolean inTime =
                 until(check.done(), limits.message(), evidence, check::stop).join();

@@ -11,5 +11,6 @@ import java.time.Instant;
  * @param question what scanners are told about it
  * @param signed when its signatures are judged
  * @param deadline when scanners must have answered
+ * @param place in memory; the message is not read before it is in
  */
-record Letter(MessageSource source, ScanQuestion question, Instant signed, Instant deadline) {}
+record Letter(MessageSource source, ScanQuestion question, Instant signed, Instant deadline, Room.Place place) {}

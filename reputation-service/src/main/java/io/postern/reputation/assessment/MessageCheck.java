@@ -12,12 +12,11 @@ import io.postern.contracts.event.Findings;
 import io.postern.contracts.finding.AttachmentFinding;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.HistoryFinding;
-import io.postern.reputation.content.MessageSource;
+import io.postern.contracts.finding.ScanFinding;
 import io.postern.reputation.history.HistoryCheck;
 import io.postern.reputation.lists.NameLists;
 import io.postern.reputation.mime.MessageParts;
 import io.postern.reputation.scanner.Scanning;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class MessageCheck {
     private @Nullable Errand<Signatures> signatures;
     private @Nullable Errand<DmarcFinding> dmarc;
     private @Nullable Errand<MessageParts> content;
-    private @Nullable Scanning scanning;
+    private @Nullable Letter letter;
+    private Later<Scanning> scanning = Later.never();
     private Later<NameLists> authors = Later.never();
     private Later<NameLists> links = Later.never();
     private Later<HistoryCheck> verified = Later.never();
@@ -60,28 +60,34 @@ final class MessageCheck {
             Party party, EnvelopeCheck envelope, @Nullable Letter letter, Checks checks, Evidence evidence) {
         var check = new MessageCheck(envelope, checks, evidence);
         if (letter != null) {
+            check.letter = letter;
             check.scan(letter);
             if (!party.ours()) {
-                check.authenticate(letter.source(), letter.signed());
+                check.authenticate(letter);
             }
-            check.look(letter.source(), !party.ours());
+            check.look(letter, !party.ours());
+            check.leave(letter.place());
         }
         return check;
     }
 
     private void scan(Letter letter) {
         if (!checks.scanners().isEmpty()) {
-            var started = checks.scanners().start(letter.source(), letter.question(), letter.deadline());
-            scanning = started;
-            parts.add(started.done());
+            scanning = Later.after(
+                    letter.place().in(),
+                    () -> checks.scanners().start(letter.source(), letter.question(), letter.deadline()),
+                    Scanning::done);
+            parts.add(scanning.done());
         }
     }
 
-    private void authenticate(MessageSource message, Instant now) {
-        var read = run(Errand.start(
+    private void authenticate(Letter letter) {
+        var read = run(Errand.after(
+                letter.place().in(),
+                Thread::startVirtualThread,
                 () -> {
-                    try (var octets = message.open()) {
-                        return Signatures.read(octets, evidence, now, checks.trustedSealers());
+                    try (var octets = letter.source().open()) {
+                        return Signatures.read(octets, evidence, letter.signed(), checks.trustedSealers());
                     }
                 },
                 Unknown.SIGNATURES));
@@ -105,14 +111,26 @@ final class MessageCheck {
         parts.add(verified.done());
     }
 
-    private void look(MessageSource message, boolean ask) {
-        var read = run(Errand.start(() -> MessageParts.read(message), Unknown.PARTS));
+    private void look(Letter letter, boolean ask) {
+        var read = run(Errand.after(
+                letter.place().in(),
+                Thread::startVirtualThread,
+                () -> MessageParts.read(letter.source()),
+                Unknown.PARTS));
         content = read;
         if (ask) {
             links = Later.after(
                     read.done(), () -> ask(Subject.LINK, read.finding().links()), NameLists::done);
             parts.add(links.done());
         }
+    }
+
+    /** When nothing reads the message any longer. */
+    private void leave(Room.Place place) {
+        var reading = new ArrayList<CompletableFuture<?>>(
+                errands.stream().map(Errand::done).toList());
+        reading.add(scanning.done());
+        place.in().thenRun(() -> Parts.all(reading).thenRun(place::leave));
     }
 
     private <T> Errand<T> run(Errand<T> errand) {
@@ -153,11 +171,19 @@ final class MessageCheck {
                 dmarc == null ? null : dmarc.finding(),
                 signed == null ? null : signed.arc(),
                 listings(),
-                scanning == null ? null : scanning.findings(),
+                scans(),
                 content == null ? null : attachments(content.finding()),
                 history(),
                 repeated ? found : null,
                 signed != null && MailingList.is(signed.header()));
+    }
+
+    private @Nullable List<ScanFinding> scans() {
+        if (letter == null || checks.scanners().isEmpty()) {
+            return null;
+        }
+        var asked = scanning.check();
+        return asked == null ? checks.scanners().late() : asked.findings();
     }
 
     /** What stands where nobody could look counts as an attachment that nobody could look into. */
@@ -187,6 +213,9 @@ final class MessageCheck {
 
     /** Nobody waits any longer. */
     void stop() {
+        if (letter != null) {
+            letter.place().giveUp();
+        }
         errands.forEach(Errand::stop);
         envelope.stop();
     }

@@ -150,7 +150,7 @@ final class GuardedScanner {
         }
     }
 
-    private ScanFinding late() {
+    ScanFinding late() {
         return unknown("it did not answer in time");
     }
 

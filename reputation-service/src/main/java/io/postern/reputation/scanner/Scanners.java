@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.scanner;
 
+import io.postern.contracts.finding.ScanFinding;
 import io.postern.reputation.content.MessageSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,11 @@ public final class Scanners implements AutoCloseable {
                 scanners.stream()
                         .map(scanner -> scanner.start(message, question, time))
                         .toList());
+    }
+
+    /** What they say of a message that they were not asked about in time. */
+    public List<ScanFinding> late() {
+        return scanners.stream().map(GuardedScanner::late).toList();
     }
 
     /** For each scanner whether it is asked, or set aside as it does not answer; in the order of their names. */

@@ -410,6 +410,36 @@ class AssessorTest {
     }
 
     @Test
+    void a_message_that_finds_no_room_in_its_time_is_not_known_and_the_next_has_its_place() throws Exception {
+        var stuck = new CompletableFuture<String>();
+        var small = new Assessor(
+                dns,
+                new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500), 40, 100),
+                checks(Lists.of(List.of())),
+                content -> content.size() == 60 ? new WaitingSource(stuck) : source(content),
+                new NoTally(),
+                new Room(100));
+        var first = small.assess(message(STRANGER, KNOWN, "ada@good.test", "x".repeat(60), null), NOON);
+        var letter =
+                message(STRANGER, KNOWN, "ada@good.test", "From: a@good.test\r\n\r\nwww.good.test is here\r\n", null);
+        var second = (Findings.OfMessage)
+                small.assess(letter, NOON).get(5, TimeUnit.SECONDS).findings();
+        assertThat(second.dkim()).extracting(DkimFinding::result).containsExactly(AuthResult.TEMPERROR);
+        assertThat(second.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
+        assertThat(second.spf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
+        assertThat(first.get(5, TimeUnit.SECONDS)).isNotNull();
+        stuck.complete("");
+        // It gets in when the first has left, or within its time.
+        var third = (Findings.OfMessage)
+                small.assess(letter, NOON).get(5, TimeUnit.SECONDS).findings();
+        assertThat(third.dkim()).isEmpty();
+    }
+
+    private static MessageSource source(Content content) {
+        return MessageSource.of(((Content.Inline) content).bytes());
+    }
+
+    @Test
     void a_message_that_is_handed_on_is_assessed_by_the_hop_before_the_upstream() {
         dns.with(PTR, "9.2.0.192.in-addr.arpa", "mx.other.test")
                 .with(A, "mx.other.test", "192.0.2.9")
@@ -544,6 +574,19 @@ class AssessorTest {
         @Override
         public InputStream open() throws IOException {
             throw new IOException("the content is gone");
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+    }
+
+    private record WaitingSource(CompletableFuture<String> end) implements MessageSource {
+        @Override
+        public InputStream open() throws IOException {
+            end.join();
+            throw new IOException("it was read");
         }
 
         @Override

@@ -84,7 +84,7 @@ final class MessageCheck {
     private void authenticate(Letter letter) {
         var read = run(Errand.after(
                 letter.place().in(),
-                Thread::startVirtualThread,
+                HeavyWork.SIGNATURES,
                 () -> {
                     try (var octets = letter.source().open()) {
                         return Signatures.read(octets, evidence, letter.signed(), checks.trustedSealers());
@@ -113,10 +113,7 @@ final class MessageCheck {
 
     private void look(Letter letter, boolean ask) {
         var read = run(Errand.after(
-                letter.place().in(),
-                Thread::startVirtualThread,
-                () -> MessageParts.read(letter.source()),
-                Unknown.PARTS));
+                letter.place().in(), HeavyWork.PARTS, () -> MessageParts.read(letter.source()), Unknown.PARTS));
         content = read;
         if (ask) {
             links = Later.after(

@@ -435,6 +435,32 @@ class AssessorTest {
         assertThat(third.dkim()).isEmpty();
     }
 
+    @Test
+    void an_envelope_is_answered_while_messages_keep_all_processors_busy() throws Exception {
+        int messages = Math.max(2, Runtime.getRuntime().availableProcessors());
+        var source = new BusySource(new CountDownLatch(messages), new CompletableFuture<>());
+        var busy = new Assessor(
+                dns,
+                new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(500), 40, 100),
+                checks(Lists.of(List.of())),
+                _ -> source,
+                new NoTally());
+        try {
+            for (int i = 0; i < messages; i++) {
+                var _ = busy.assess(message(STRANGER, KNOWN, "", "", null), NOON);
+            }
+            assertThat(source.begun.await(5, TimeUnit.SECONDS)).isTrue();
+            var assessment = busy.assess(envelope(STRANGER, KNOWN, "ada@good.test"), NOON)
+                    .get(5, TimeUnit.SECONDS);
+            assertThat(((Findings.OfEnvelope) assessment.findings()).spf())
+                    .first()
+                    .extracting(SpfFinding::result)
+                    .isEqualTo(AuthResult.PASS);
+        } finally {
+            source.end.complete("");
+        }
+    }
+
     private static MessageSource source(Content content) {
         return MessageSource.of(((Content.Inline) content).bytes());
     }
@@ -574,6 +600,22 @@ class AssessorTest {
         @Override
         public InputStream open() throws IOException {
             throw new IOException("the content is gone");
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+    }
+
+    private record BusySource(CountDownLatch begun, CompletableFuture<String> end) implements MessageSource {
+        @Override
+        public InputStream open() throws IOException {
+            begun.countDown();
+            while (!end.isDone()) {
+                Thread.onSpinWait();
+            }
+            throw new IOException("it was read");
         }
 
         @Override

@@ -119,7 +119,7 @@ class ScannersTest {
                 }
             }
             all.forEach(scanning -> scanning.done().join());
-            assertThat(tally.scans()).hasSize(6).containsOnly("clamd CLEAN");
+            await().untilAsserted(() -> assertThat(tally.scans()).hasSize(6).containsOnly("clamd CLEAN"));
         }
     }
 

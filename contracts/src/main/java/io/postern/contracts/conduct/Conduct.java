@@ -7,9 +7,9 @@ import io.postern.contracts.finding.HistoryFinding;
  * What became of mail from one source.
  *
  * @param accepted recipients whose mail was accepted
- * @param refused recipients that were refused for what speaks against the sender
+ * @param refused recipients that were refused, or whose copy was set aside, for what speaks against the sender
  * @param unknownRecipients recipients that do not exist
- * @param spam messages that scored as spam
+ * @param spam messages that scored as spam and were accepted all the same
  */
 public record Conduct(long accepted, long refused, long unknownRecipients, long spam) {
     public static final Conduct NONE = new Conduct(0, 0, 0, 0);

@@ -8,9 +8,9 @@ import java.util.Objects;
  *
  * @param key the network, such as {@code 192.0.2.0/24}, or the verified domain
  * @param accepted recipients whose mail was accepted
- * @param refused recipients that were refused for what speaks against the sender
+ * @param refused recipients that were refused, or whose copy was set aside, for what speaks against the sender
  * @param unknownRecipients recipients that do not exist
- * @param spam messages that scored as spam
+ * @param spam messages that scored as spam and were accepted all the same
  */
 public record HistoryFinding(
         Source source, String key, long accepted, long refused, long unknownRecipients, long spam) {

@@ -61,19 +61,18 @@ final class Deeds {
         return sum;
     }
 
-    /** A copy that is set aside was not accepted by anybody but us, and is spam. */
+    /** A copy that is set aside was accepted by nobody but us. Only mail that was let through can be spam besides. */
     private static Conduct message(List<Decision> decisions, boolean flagged) {
         var sum = Conduct.NONE;
-        boolean spam = flagged;
+        boolean spam = false;
         for (var decision : decisions) {
             if (!(decision instanceof Decision.Accept accept)) {
                 sum = sum.plus(refusal(decision));
-                spam |= decision.rule().startsWith(SPAM);
-            } else if (accept.aside() == null) {
-                sum = sum.plus(new Conduct(1, 0, 0, 0));
-                spam |= accept.rule().startsWith(SPAM);
+            } else if (accept.aside() != null) {
+                sum = sum.plus(new Conduct(0, 1, 0, 0));
             } else {
-                spam = true;
+                sum = sum.plus(new Conduct(1, 0, 0, 0));
+                spam |= flagged || accept.rule().startsWith(SPAM);
             }
         }
         return spam ? sum.plus(new Conduct(0, 0, 0, 1)) : sum;

@@ -55,9 +55,11 @@ class DeedsTest {
             let in at RCPT is no mail yet                  | envelope | 250 known                            | 0 | 0 | 0 | 0
             accepted for two                               | message  | 250 accepted,250 accepted            | 2 | 0 | 0 | 0
             refused at the end of DATA                     | message  | 550 5.7.26 dmarc-reject,550 5.7.26 dmarc-reject | 0 | 2 | 0 | 0
-            refused as spam, one message to two            | message  | 550 5.7.1 score-high,550 5.7.1 score-high | 0 | 2 | 0 | 1
+            refused as spam, one message to two            | message  | 550 5.7.1 score-high,550 5.7.1 score-high | 0 | 2 | 0 | 0
             accepted, and marked as spam                   | message  | 250 score-low                        | 1 | 0 | 0 | 1
-            set aside for one of two                       | message  | 250 aside,250 accepted               | 1 | 0 | 0 | 1
+            set aside for both                             | message  | 250 aside,250 aside                  | 0 | 2 | 0 | 0
+            set aside for one of two                       | message  | 250 aside,250 accepted               | 1 | 1 | 0 | 0
+            set aside for one, let through as spam for the other | message | 250 aside,250 score-low          | 1 | 1 | 0 | 1
             refused for its history, which is no news      | message  | 554 5.7.1 history-bad                | 0 | 0 | 0 | 0
             put off at the end of DATA                     | message  | 451 4.7.1 greylisted                 | 0 | 0 | 0 | 0
             """)
@@ -98,6 +100,8 @@ class DeedsTest {
                 .containsExactly(new Conduct(1, 0, 0, 1));
         assertThat(Deeds.of(marked(accepted, "X-Spam-Score: 1.0\r\n")).values())
                 .containsExactly(new Conduct(1, 0, 0, 0));
+        var refused = message(STRANGER, null, List.of(), List.of(), List.of(decision("550 5.7.1 score-high")));
+        assertThat(Deeds.of(marked(refused, "X-Spam-Flag: YES\r\n")).values()).containsExactly(new Conduct(0, 1, 0, 0));
     }
 
     @Test

@@ -68,6 +68,8 @@ class JudgingTest {
             a bad history                                      | history=bad                                | 3.0 none
             a good one                                         | history=good                               | -1.0 none
             a mixed one                                        | history=mixed                              | 0.0 none
+            sixty accepted and twenty refused for their score  | history=quarter                            | 0.0 none
+            a thousand set aside and nothing let through       | history=aside                              | 3.0 none
             one that is too short to mean anything             | history=short                              | 0.0 none
             a bad one outweighs a good one                     | history=good history=bad                   | 3.0 none
             weights add up                                     | ptr=unconfirmed helo=mismatch spf=softfail | 5.0 low
@@ -95,6 +97,8 @@ class JudgingTest {
             DMARC fails, the domain asks for quarantine        | dmarc=quarantine                           | 5.0 low
             DMARC fails, the domain asks for refusal           | dmarc=reject                               | quarantine dmarc-reject
             and the sender's history is bad                    | dmarc=reject history=bad                   | reject 550 5.7.26 dmarc-reject
+            or all it ever sent was set aside                  | dmarc=reject history=aside                 | reject 550 5.7.26 dmarc-reject
+            a quarter refused is not bad                       | dmarc=reject history=quarter               | quarantine dmarc-reject
             but it comes from a mailing list                   | dmarc=reject history=bad list              | quarantine dmarc-reject
             or through another server that seals               | dmarc=reject history=bad arc=pass          | quarantine dmarc-reject
             even if the seals do not hold                      | dmarc=reject history=bad arc=fail          | quarantine dmarc-reject

@@ -119,6 +119,8 @@ final class World {
             case "bad" -> new HistoryFinding(source, "192.0.2.0/24", 10, 15, 5, 0);
             case "good" -> new HistoryFinding(source, "192.0.2.0/24", 1000, 3, 1, 1);
             case "mixed" -> new HistoryFinding(source, "192.0.2.0/24", 100, 20, 0, 5);
+            case "quarter" -> new HistoryFinding(source, "192.0.2.0/24", 60, 20, 0, 0);
+            case "aside" -> new HistoryFinding(source, "192.0.2.0/24", 0, 1000, 0, 0);
             case "short" -> new HistoryFinding(source, "192.0.2.0/24", 0, 19, 0, 0);
             default -> throw new IllegalArgumentException(how);
         };

@@ -5,8 +5,10 @@ import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Reply;
+import io.postern.contracts.settings.CheckAction;
 import io.postern.policy.organisation.Organisation;
 import java.util.List;
+import java.util.Set;
 
 /** What speaks against an address. Pure. */
 final class AddressChecks {
@@ -38,20 +40,34 @@ final class AddressChecks {
             }
             case UNKNOWN -> {}
         }
-        listed(found, address, connection.dnsbl());
+        listed(found, address, connection.dnsbl(), new Verified(Set.of()));
     }
 
-    /** @param address the client's */
-    static void listed(Collected found, String address, List<DnsblListing> listings) {
+    /**
+     * What speaks for a sender counts only where it is about the one who really sends.
+     *
+     * @param address the client's
+     */
+    static void listed(Collected found, String address, List<DnsblListing> listings, Verified verified) {
         for (var listing : listings) {
-            found.settings()
-                    .meaning()
-                    .of(listing, address)
-                    .ifPresent(meaning -> found.add(
-                            meaning.weight() < 0 ? Check.ALLOW_LISTED : check(listing.subject()),
-                            new Leads(meaning.action(), meaning.weight()),
-                            meaning.words()));
+            found.settings().meaning().of(listing, address).ifPresent(meaning -> {
+                boolean allow = meaning.weight() < 0;
+                found.add(
+                        allow ? Check.ALLOW_LISTED : check(listing.subject()),
+                        allow && !verified.vouchesFor(listing)
+                                ? new Leads(CheckAction.OBSERVE, 0)
+                                : new Leads(meaning.action(), meaning.weight()),
+                        meaning.words(),
+                        allow ? listing.zone() : listing.zone() + " " + name(listing, address));
+            });
         }
+    }
+
+    /** Host and domain are one: whoever has listed the domain has listed all its hosts. */
+    private static String name(DnsblListing listing, String address) {
+        return listing.subject() == DnsblListing.Subject.CLIENT || listing.name() == null
+                ? address
+                : Organisation.of(listing.name());
     }
 
     private static Check check(DnsblListing.Subject subject) {

@@ -22,6 +22,11 @@ public final class Checks {
      * address or name is held against an upstream.
      */
     public List<Finding> envelope(Client client, String helo, String reversePath, Findings.OfEnvelope envelope) {
+        return envelope(client, helo, reversePath, envelope, Verified.of(envelope.spf(), List.of()));
+    }
+
+    private List<Finding> envelope(
+            Client client, String helo, String reversePath, Findings.OfEnvelope envelope, Verified verified) {
         var found = new Collected(settings);
         if (client.trusted()) {
             return found.found();
@@ -33,7 +38,7 @@ public final class Checks {
         if (!client.upstream()) {
             EnvelopeChecks.helo(found, helo, envelope.helo());
             EnvelopeChecks.spf(found, envelope.spf());
-            AddressChecks.listed(found, client.address(), envelope.lists());
+            AddressChecks.listed(found, client.address(), envelope.lists(), verified);
             EnvelopeChecks.history(found, envelope.history());
         }
         return found.found();
@@ -54,9 +59,16 @@ public final class Checks {
             AddressChecks.collect(found, inquiry.hop().address(), client.kind(), message.connection());
             EnvelopeChecks.spf(found, message.spf());
         }
-        AddressChecks.listed(found, client.address(), message.lists());
+        AddressChecks.listed(found, client.address(), message.lists(), verified(message));
         MessageChecks.collect(found, message, history(message));
         return found.found();
+    }
+
+    /** At the end of DATA: everything, what was known at RCPT first. A name that one list has counts once for it. */
+    public List<Finding> all(Inquiry.Message inquiry, Findings.OfMessage message) {
+        var all = new ArrayList<>(again(inquiry, message));
+        all.addAll(message(inquiry, message));
+        return Strongest.of(all);
     }
 
     /**
@@ -64,7 +76,7 @@ public final class Checks {
      *
      * @param message whose history goes with that of the envelope
      */
-    public List<Finding> again(Inquiry.Message inquiry, Findings.OfMessage message) {
+    private List<Finding> again(Inquiry.Message inquiry, Findings.OfMessage message) {
         var client = inquiry.client();
         if (client.trusted()) {
             return List.of();
@@ -74,7 +86,11 @@ public final class Checks {
             EnvelopeChecks.history(found, message.history());
             return found.found();
         }
-        return envelope(client, inquiry.helo(), inquiry.reversePath(), repeated(message));
+        return envelope(client, inquiry.helo(), inquiry.reversePath(), repeated(message), verified(message));
+    }
+
+    private static Verified verified(Findings.OfMessage message) {
+        return Verified.of(spf(message), message.dkim());
     }
 
     /** The findings about the envelope as they are known now. */

@@ -5,6 +5,7 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.settings.CheckAction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as they come together, each with what it leads to by the settings. */
 final class Collected {
@@ -21,17 +22,23 @@ final class Collected {
     }
 
     void add(Check check, Leads leads, String reason) {
+        add(check, leads, reason, null);
+    }
+
+    /** @param about of all with the same the strongest counts */
+    void add(Check check, Leads leads, String reason, @Nullable String about) {
         if (leads.action() != CheckAction.IGNORE) {
-            add(check, Effect.of(leads.action()), leads.weight(), reason);
+            add(check, Effect.of(leads.action()), leads.weight(), reason, about);
         }
     }
 
     void add(Check check, Effect effect, double weight, String reason) {
-        found.add(new Finding(
-                check.rule(),
-                effect,
-                weight,
-                new Reply(check.code(), check.enhanced(), Refusal.BECAUSE + ReplyText.of(reason, Refusal.LONGEST))));
+        add(check, effect, weight, reason, null);
+    }
+
+    private void add(Check check, Effect effect, double weight, String reason, @Nullable String about) {
+        var text = Refusal.BECAUSE + ReplyText.of(reason, Refusal.LONGEST);
+        found.add(new Finding(check.rule(), effect, weight, new Reply(check.code(), check.enhanced(), text), about));
     }
 
     /** Something good, which never blocks. */
@@ -54,6 +61,6 @@ final class Collected {
     }
 
     List<Finding> found() {
-        return List.copyOf(found);
+        return Strongest.of(found);
     }
 }

@@ -7,6 +7,7 @@ import io.postern.contracts.finding.SpfFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The sending organisation behind a client, by those who vouch for one. */
@@ -28,6 +29,12 @@ public final class Organisation {
             return host == null ? List.of() : List.of(host);
         }
         return host == null ? List.of(sender) : List.of(sender, host);
+    }
+
+    /** The registrable domain of a host; what belongs to none is itself. */
+    public static String of(String host) {
+        var name = normal(host);
+        return Objects.requireNonNullElse(DnsRegistrableDomain.of(name), name);
     }
 
     private static @Nullable String permitted(List<SpfFinding> spf) {

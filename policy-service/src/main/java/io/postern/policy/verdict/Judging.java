@@ -9,7 +9,6 @@ import io.postern.policy.checks.Finding;
 import io.postern.policy.scoring.MessageMarks;
 import io.postern.policy.scoring.Ruling;
 import io.postern.policy.scoring.ScoringSettings;
-import java.util.ArrayList;
 import java.util.List;
 
 /** From what reputation has found, and the settings, to what it all comes to. Pure. */
@@ -32,10 +31,7 @@ final class Judging {
 
     /** At the end of DATA: everything counts, what was known at RCPT too. */
     Ruling message(Inquiry.Message inquiry, Findings found) {
-        var message = of(found);
-        var all = new ArrayList<>(checks.again(inquiry, message));
-        all.addAll(checks.message(inquiry, message));
-        return Ruling.of(all, scoring);
+        return Ruling.of(checks.all(inquiry, of(found)), scoring);
     }
 
     /** What was not known at RCPT. */

@@ -52,6 +52,14 @@ class JudgingTest {
             by a list of the good                              | listed=good.test                           | -3.0 none
             who is good and bad                                | listed=good.test spf=fail                  | 2.0 none
             a listed name of the sender                        | name-listed=zen.test                       | reject 554 5.7.1 rhsbl-listed
+            the same domain in HELO, PTR and MAIL FROM counts once | helo-listed=soft.test ptr-listed=soft.test name-listed=soft.test | 5.0 low
+            on two lists it counts twice                       | helo-listed=soft.test name-listed=codes.test | 12.0 medium
+            the client's address and a domain count twice      | listed=soft.test name-listed=soft.test     | 10.0 low
+            anybody can write a good name                      | name-listed=good.test helo-listed=good.test | 0.0 none
+            even if SPF fails                                  | name-listed=good.test spf=softfail         | 1.0 none
+            a good name that SPF vouches for                   | name-listed=good.test spf=pass             | -3.0 none
+            a good name of the client, confirmed               | ptr-listed=good.test                       | -3.0 none
+            a list of the good counts once                     | listed=good.test ptr-listed=good.test name-listed=good.test spf=pass | -3.0 none
             a sender's domain that does not exist              | domain=missing                             | reject 550 5.1.8 sender-domain-missing
             a sender's domain that takes no mail               | domain=null_mx                             | reject 550 5.7.27 sender-domain-null-mx
             a sender's domain that could not be looked up      | domain=unknown                             | 0.0 none
@@ -93,6 +101,12 @@ class JudgingTest {
             a history counts once                              | history=bad                                | 3.0 none
             a listed link                                      | link-listed=zen.test                       | reject 554 5.7.1 uribl-listed
             a link on a list that only counts                  | link-listed=soft.test                      | 5.0 low
+            one domain in MAIL FROM, From and a link           | name-listed=soft.test from-listed=soft.test link-listed=soft.test | 5.0 low
+            a good link is worth nothing                       | link-listed=good.test                      | 0.0 none
+            nor is a good name in From that nobody vouches for | from-listed=good.test                      | 0.0 none
+            nor one that another domain signs                  | from-listed=good.test signed=y.test        | 0.0 none
+            a good name in From that signs                     | from-listed=good.test signed=x.test        | -3.0 none
+            once, whatever it is called elsewhere              | from-listed=good.test name-listed=good.test listed=good.test signed=x.test | -3.0 none
             DMARC fails, the domain asks for nothing           | dmarc=none                                 | 0.0 none
             DMARC fails, the domain asks for quarantine        | dmarc=quarantine                           | 5.0 low
             DMARC fails, the domain asks for refusal           | dmarc=reject                               | quarantine dmarc-reject

@@ -64,10 +64,14 @@ final class World {
             case "helo" -> helo = HeloFinding.valueOf(how.toUpperCase(Locale.ROOT));
             case "listed" -> listed.add(listing(how, Subject.CLIENT));
             case "name-listed" -> names.add(listing(how, Subject.MAIL_FROM));
+            case "helo-listed" -> names.add(listing(how, Subject.HELO));
+            case "ptr-listed" -> names.add(listing(how, Subject.PTR));
+            case "from-listed" -> links.add(listing(how, Subject.FROM));
             case "link-listed" -> links.add(listing(how, Subject.LINK));
             case "domain" -> domain = SenderDomain.valueOf(how.toUpperCase(Locale.ROOT));
             case "spf" -> spf.add(spf(how, SpfFinding.Identity.MAILFROM));
             case "helo-spf" -> spf.add(spf(how, SpfFinding.Identity.HELO));
+            case "signed" -> dkim.add(signed(how));
             case "dmarc" -> dmarc = dmarc(how);
             case "arc" -> arc = arc(how);
             case "list" -> list = true;
@@ -88,7 +92,13 @@ final class World {
     }
 
     private static DnsblListing listing(String zone, Subject subject) {
-        return new DnsblListing(zone, DnsblListing.Status.LISTED, List.of("127.0.0.2"), null, subject, "x.test");
+        boolean host = subject == Subject.HELO || subject == Subject.PTR;
+        var name = subject == Subject.CLIENT ? null : host ? "mx1.x.test" : "x.test";
+        return new DnsblListing(zone, DnsblListing.Status.LISTED, List.of("127.0.0.2"), null, subject, name);
+    }
+
+    private static DkimFinding signed(String domain) {
+        return new DkimFinding(AuthResult.PASS, domain, "s", null, "rsa-sha256", 2048, null, false, null, true);
     }
 
     private static SpfFinding spf(String how, SpfFinding.Identity identity) {

@@ -11,11 +11,23 @@ import java.util.Optional;
 @Doc("Attachments, by the end of their name and by what their first octets say they are.")
 @ConfigMapping(prefix = "postern.attachment-types")
 public interface AttachmentTypesConfig {
+    /**
+     * What Gmail (support.google.com/mail/answer/6590), Outlook ("Blocked attachments in Outlook") and Exchange Online's
+     * common attachment filter refuse and Windows or macOS runs, installs or mounts at a double click. Macros in documents
+     * and archives are not among it: they are for a scanner. Some are what first octets say: {@code elf}, {@code java},
+     * {@code macho}, {@code script} and {@code shortcut}.
+     */
+    String REFUSED = "ade,adp,apk,app,appcontent-ms,appinstaller,application,appref-ms,appx,appxbundle,bat,chm,"
+            + "cmd,com,command,cpl,diagcab,diagcfg,diagpkg,dll,dmg,elf,ex,ex_,exe,gadget,hlp,hta,img,inf,"
+            + "ins,iso,isp,jar,java,jnlp,js,jse,lib,library-ms,lnk,macho,mcf,mde,msc,msi,msix,msixbundle,"
+            + "msp,mst,nsh,ocx,pif,ps1,ps1xml,ps2,ps2xml,psc1,psc2,psd1,psdm1,psm1,reg,scf,scr,script,sct,"
+            + "search-ms,settingcontent-ms,shb,shortcut,shs,sys,theme,udf,url,vb,vbe,vbs,vbscript,vhd,vhdx,"
+            + "vxd,website,ws,wsc,wsf,wsh,xbap,xll,xnk";
 
-    @Doc("Types that nobody should get by mail, as they end a name; also inside of archives.")
-    @WithDefault(
-            "ade,adp,bat,chm,cmd,com,cpl,exe,hta,ins,isp,jse,lnk,mde,msc,msp,mst,pif,scr,sct,shb,vb,vbe,vbs,vxd,wsc,"
-                    + "wsf,wsh")
+    @Doc(
+            "Types that nobody should get by mail, as they end a name, or as their first octets say; also inside of archives."
+                    + " A program that hides what it is counts in any case.")
+    @WithDefault(REFUSED)
     Optional<List<String>> refused();
 
     @Doc("What such an attachment leads to: block, score, observe or ignore.")

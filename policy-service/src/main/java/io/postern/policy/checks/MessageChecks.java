@@ -105,7 +105,9 @@ final class MessageChecks {
     private static void attachments(Collected found, List<AttachmentFinding> attachments) {
         var types = found.settings().refusedTypes();
         attachments.stream()
-                .filter(one -> in(types, one.extension()) || in(types, one.content()))
+                .filter(one -> in(types, one.extension())
+                        || in(types, one.content())
+                        || one.disguise() != null && RunningTypes.runs(one))
                 .findFirst()
                 .ifPresent(one -> found.add(
                         Check.ATTACHMENT_REFUSED,

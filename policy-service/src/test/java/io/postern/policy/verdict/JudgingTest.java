@@ -126,7 +126,19 @@ class JudgingTest {
             a scanner does not answer                          | scan=clean scan=unknown                    | defer 451 4.3.0 scan-unknown
             a virus outweighs a scanner that does not answer   | scan=unknown scan=infected                 | reject 554 5.7.1 scan-infected
             a program                                          | attached=exe                               | reject 554 5.7.1 attachment-refused
-            a program that calls itself a text, in an archive  | disguised=exe                              | reject 554 5.7.1 attachment-refused
+            a program that calls itself a text, in an archive  | inside=exe                                 | reject 554 5.7.1 attachment-refused
+            a script by its end                                | attached=js                                | reject 554 5.7.1 attachment-refused
+            a disk image, which hides where it came from       | attached=iso                               | reject 554 5.7.1 attachment-refused
+            a shortcut                                         | attached=lnk                               | reject 554 5.7.1 attachment-refused
+            a script by what it says                           | inside=script                              | reject 554 5.7.1 attachment-refused
+            a program of another system                        | inside=elf                                 | reject 554 5.7.1 attachment-refused
+            a program that calls itself a document             | twofold=scr                                | reject 554 5.7.1 attachment-refused
+            a script for those who have its interpreter        | attached=py                                | 0.0 none
+            but not as a document                              | twofold=py                                 | reject 554 5.7.1 attachment-refused
+            a document with letters from right to left         | turned=pdf                                 | 0.0 none
+            a program with such letters                        | turned=hta                                 | reject 554 5.7.1 attachment-refused
+            an archive                                         | attached=zip                               | 0.0 none
+            a document with macros is for a scanner            | attached=docm                              | 0.0 none
             a document                                         | attached=pdf                               | 0.0 none
             an archive that cannot be looked into              | locked=zip                                 | 0.0 none
             much of a little                                   | spf=fail dmarc=quarantine scan=spam history=bad helo=ours | reject 554 5.7.1 score-high
@@ -160,6 +172,9 @@ class JudgingTest {
             so can the DNS                               | dns-away: {action: pass}                          | away                    | 0.0 none
             other attachments can be refused             | attachment-types: {refused: [docm]}               | attached=docm           | reject 554 5.7.1 attachment-refused
             and only those                               | attachment-types: {refused: [docm]}               | attached=exe            | 0.0 none
+            but a program that hides is refused anyway   | attachment-types: {refused: [docm]}               | disguised=exe           | reject 554 5.7.1 attachment-refused
+            also under another name                      | attachment-types: {refused: [docm]}               | twofold=js              | reject 554 5.7.1 attachment-refused
+            unless nobody asks for that                  | attachment-types: {action: ignore}                | disguised=exe           | 0.0 none
             what cannot be looked into can be refused    | attachment-types: {unreadable: block}             | locked=zip              | reject 554 5.7.1 attachment-unreadable
             a good history never blocks                  | sender-history: {good: block}                     | history=good            | 0.0 none
             """)

@@ -78,7 +78,12 @@ final class World {
             case "history" -> history.add(history(how));
             case "scan" -> scans.add(scan(how));
             case "attached" -> attachments.add(new AttachmentFinding("a." + how, null, how, null, null));
-            case "disguised" -> attachments.add(new AttachmentFinding("a.txt", "a.zip", "txt", how, null));
+            case "inside" -> attachments.add(new AttachmentFinding("a.txt", "a.zip", "txt", how, null));
+            case "disguised" -> attachments.add(new AttachmentFinding("a.txt", null, "txt", how, null, "content"));
+            case "twofold" ->
+                attachments.add(new AttachmentFinding("a.pdf." + how, null, how, null, null, "double extension"));
+            case "turned" ->
+                attachments.add(new AttachmentFinding("afdp." + how, null, how, null, null, "direction of writing"));
             case "locked" -> attachments.add(new AttachmentFinding("a." + how, null, how, null, "encrypted"));
             case "away" -> away = true;
             default -> throw new IllegalArgumentException(what);

@@ -82,7 +82,8 @@ public sealed interface Findings {
     /**
      * @param connection about whom an upstream had the message from, where the inquiry is of one; nothing if its fields
      *     do not say
-     * @param lists about the names in From and in links
+     * @param lists about the names in From and in links; of mail that an upstream hands on, also about those of MAIL FROM
+     *     and of whom it had the message from
      * @param envelope what is found about its envelope, once more; null for an upstream and for a trusted client
      * @param mailingList a field of its header says that it comes from a list (RFC 2369, RFC 2919)
      */

@@ -98,20 +98,7 @@ class ChecksTest {
             DnsblListing.Status listed,
             boolean away,
             String expected) {
-        var inquiry = new Inquiry.Message(
-                "m",
-                "s",
-                Instant.EPOCH,
-                STRANGER.handingOn(),
-                "mx",
-                null,
-                "a@x.test",
-                List.of("b@local.test"),
-                "m1",
-                5,
-                null,
-                null,
-                address == null ? null : new Hop(address, 1));
+        var inquiry = handedOn(address);
         var message = Findings.OfMessage.only(connection(ptr, listed, null, away));
         var checks = checks(BLOCK, WhenAway.DEFER);
         assertThat(checks.all(inquiry, message)).isEqualTo(checks.message(inquiry, message));
@@ -120,6 +107,24 @@ class ChecksTest {
                         .map(line -> line.split(" (has|is|cannot) ", -1)[0])
                         .toList())
                 .containsExactlyElementsOf("none".equals(expected) ? List.of() : List.of(expected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # what lists say of mail that is handed on     | what        | name       | the hop     | at DATA
+            of its sender's domain                         | MAIL_FROM   | x.test     | 203.0.113.9 | rhsbl-listed
+            of its sender's domain, the hop not known      | MAIL_FROM   | x.test     | -           | rhsbl-listed
+            of the confirmed name of the hop               | PTR         | h.isp.test | 203.0.113.9 | rhsbl-listed
+            of a link                                      | LINK        | x.test     | -           | uribl-listed
+            """)
+    void lists_about_the_sender_are_held_against_what_an_upstream_hands_on(
+            String what, DnsblListing.Subject subject, String name, @Nullable String hop, String expected) {
+        var listing = new DnsblListing("zen.test", DnsblListing.Status.LISTED, List.of(), null, subject, name);
+        var tidy = connection(ReverseDns.Status.CONFIRMED, DnsblListing.Status.NOT_LISTED, null, false);
+        var message = new Findings.OfMessage(tidy, null, null, null, null, List.of(listing), null, null, null);
+        assertThat(checks(BLOCK, WhenAway.DEFER).all(handedOn(hop), message))
+                .extracting(Finding::rule)
+                .containsExactly(expected);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -181,6 +186,23 @@ class ChecksTest {
     private static List<Finding> envelope(Checks checks, ConnectionFindings connection) {
         return checks.envelope(
                 STRANGER, "mx", "a@sender.test", Findings.OfEnvelope.only(connection, SenderDomain.EXISTS));
+    }
+
+    private static Inquiry.Message handedOn(@Nullable String address) {
+        return new Inquiry.Message(
+                "m",
+                "s",
+                Instant.EPOCH,
+                STRANGER.handingOn(),
+                "mx",
+                null,
+                "a@x.test",
+                List.of("b@local.test"),
+                "m1",
+                5,
+                null,
+                null,
+                address == null ? null : new Hop(address, 1));
     }
 
     private static SpfFinding spf(String domain, @Nullable String explanation) {

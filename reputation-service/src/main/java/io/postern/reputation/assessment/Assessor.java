@@ -100,14 +100,16 @@ public final class Assessor {
         var party = Party.of(inquiry);
         var envelope = EnvelopeCheck.start(party, connected(inquiry, evidence), checks, evidence, now);
         var check = MessageCheck.start(party, envelope, letter(inquiry, now), checks, evidence);
-        boolean repeated = !party.ours() && !inquiry.client().upstream();
         return at(
                 inquiry,
                 now,
                 check.done(),
                 evidence,
                 check::stop,
-                () -> new Assessment(inquiry.withoutContent(), check.findings(repeated), evidence.answers()));
+                () -> new Assessment(
+                        inquiry.withoutContent(),
+                        inquiry.client().upstream() ? check.handedOn() : check.findings(!party.ours()),
+                        evidence.answers()));
     }
 
     private @Nullable Letter letter(Inquiry.Message inquiry, Instant now) {

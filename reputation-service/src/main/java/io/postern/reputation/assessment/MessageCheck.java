@@ -159,6 +159,18 @@ final class MessageCheck {
      * @param repeated whether what is found about the envelope goes along
      */
     Findings.OfMessage findings(boolean repeated) {
+        return findings(repeated ? envelope.findings() : null, listings());
+    }
+
+    /** What is known by now of mail that an upstream hands on: what lists say of its sender was not known before. */
+    Findings.OfMessage handedOn() {
+        return findings(
+                null,
+                Stream.concat(envelope.findings().lists().stream(), listings().stream())
+                        .toList());
+    }
+
+    private Findings.OfMessage findings(Findings.@Nullable OfEnvelope repeated, List<DnsblListing> lists) {
         var found = envelope.findings();
         var signed = signatures == null ? null : signatures.finding();
         return new Findings.OfMessage(
@@ -167,11 +179,11 @@ final class MessageCheck {
                 signed == null ? null : signed.dkim(),
                 dmarc == null ? null : dmarc.finding(),
                 signed == null ? null : signed.arc(),
-                listings(),
+                lists,
                 scans(),
                 content == null ? null : attachments(content.finding()),
                 history(),
-                repeated ? found : null,
+                repeated,
                 signed != null && MailingList.is(signed.header()));
     }
 

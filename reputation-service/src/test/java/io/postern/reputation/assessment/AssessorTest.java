@@ -252,6 +252,14 @@ class AssessorTest {
                 .join();
         assertThat(listed(((Findings.OfMessage) message.findings()).lists()))
                 .containsExactly("FROM good.test", "LINK good.test");
+        dns.with(PTR, "9.2.0.192.in-addr.arpa", "mx.good.test").with(A, "mx.good.test", "192.0.2.9");
+        var upstream = STRANGER.handingOn();
+        var handedOn = lists.assess(
+                        message(upstream, KNOWN, "ada@good.test", "From: x@y.test\r\n\r\n", new Hop("192.0.2.9", 1)),
+                        NOON)
+                .join();
+        assertThat(listed(((Findings.OfMessage) handedOn.findings()).lists()))
+                .containsExactly("MAIL_FROM good.test", "PTR mx.good.test");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.postern.reputation.listhealth;
 import io.postern.contracts.event.ListSpell.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Which share of different names a list lists, block by block, and whether that is like its own history. A block is at least
  * so many names and so much time; it is looked at when it has the names, each time they have doubled, and at its end. Not
  * safe for use by several threads.
+ *
+ * <p>Addresses of one network are one name: what a list knows of one sender, who can come from all of them, must not switch
+ * it off.
  */
 final class HitRate {
     static final double NEARLY_ALL = 0.95;
+    /** From fewer networks nobody can tell a list that lists everybody from a night in which only spammers come. */
+    static final int MANY = 200;
     /** A list that always listed more than this is not watched: nothing stands out there. */
     static final double ALWAYS_MUCH = 0.8;
 
@@ -34,6 +40,7 @@ final class HitRate {
     private final int names;
     private final Duration window;
     private final Set<String> seen = new HashSet<>();
+    private final List<String> some = new ArrayList<>();
     private Instant begun;
     private int asked;
     private int listed;
@@ -53,11 +60,19 @@ final class HitRate {
         this.lookAt = names;
     }
 
-    /** Counts an answer; tells when the list stands out. */
+    /**
+     * Counts an answer; tells when the list stands out.
+     *
+     * @param label as it stands below the zone
+     * @param doubted whether the list's last probe has failed
+     */
     @Nullable
-    Alarm count(String name, boolean isListed, Instant now) {
-        if (asked < MOST_NAMES && !seen.add(name)) {
+    Alarm count(String label, boolean isListed, boolean doubted, Instant now) {
+        if (asked < MOST_NAMES && !seen.add(ReversedNetwork.of(label))) {
             return null;
+        }
+        if (some.size() < Sample.MOST) {
+            some.add(label);
         }
         asked++;
         listed += isListed ? 1 : 0;
@@ -66,10 +81,9 @@ final class HitRate {
             return null;
         }
         lookAt = asked * 2;
-        var alarm = judge((double) listed / asked, history());
+        var alarm = judge((double) listed / asked, history(), asked, doubted);
         if (alarm != null) {
-            var found = new Alarm(
-                    alarm, words(alarm), begun, seen.stream().limit(Sample.MOST).toList());
+            var found = new Alarm(alarm, words(alarm), begun, List.copyOf(some));
             begin(now);
             return found;
         }
@@ -89,6 +103,7 @@ final class HitRate {
     /** Begins a block anew; what was counted in the last one is forgotten. */
     void begin(Instant now) {
         seen.clear();
+        some.clear();
         asked = 0;
         listed = 0;
         lookAt = names;
@@ -106,15 +121,18 @@ final class HitRate {
     }
 
     /**
-     * Whether a share stands out: nearly all, or more than three times as much as usual and thirty in a hundred more.
+     * Whether a share stands out: nearly all of many, where something else speaks against the list too; or more than three
+     * times as much as usual and thirty in a hundred more.
      *
-     * @param history NaN while it is not known
+     * @param history NaN while it is not known: then nothing is a jump
+     * @param networks of which it is the share
+     * @param doubted whether a probe has failed
      */
-    static @Nullable Fault judge(double share, double history) {
+    static @Nullable Fault judge(double share, double history, int networks, boolean doubted) {
         if (history > ALWAYS_MUCH) {
             return null;
         }
-        if (share >= NEARLY_ALL) {
+        if (share >= NEARLY_ALL && networks >= MANY && (doubted || !Double.isNaN(history))) {
             return Fault.NEARLY_ALL;
         }
         return share > Math.max(3 * history, history + 0.3) ? Fault.SURGE : null;

@@ -38,10 +38,12 @@ final class Sample {
     /**
      * Why the list is not well yet; null if it is, or if too few were answered to tell.
      *
+     * <p>It was set aside for good reasons, so fewer are enough to leave it there.
+     *
      * @param history as of {@link HitRate#history}
      */
     static ProbeOutcome.@Nullable Failed judge(int answered, int listed, double history) {
-        Fault fault = answered < FEWEST ? null : HitRate.judge((double) listed / answered, history);
+        Fault fault = answered < FEWEST ? null : HitRate.judge((double) listed / answered, history, HitRate.MANY, true);
         return fault == null
                 ? null
                 : new ProbeOutcome.Failed(

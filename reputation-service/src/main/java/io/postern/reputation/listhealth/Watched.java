@@ -23,6 +23,7 @@ final class Watched {
     private final Sample sample = new Sample();
     private ListHealth health;
     private boolean probing;
+    private boolean doubted;
     private volatile @Nullable String unusable;
     private volatile double lastRate = Double.NaN;
 
@@ -80,7 +81,7 @@ final class Watched {
 
     private void count(String label, boolean listed, Instant now) {
         if (list.hitRate() && health.standing() instanceof Standing.InUse) {
-            var alarm = rate.count(label, listed, now);
+            var alarm = rate.count(label, listed, doubted, now);
             lastRate = rate.last();
             if (alarm != null) {
                 alarm.names().forEach(sample::add);
@@ -128,6 +129,7 @@ final class Watched {
     boolean probed(ProbeOutcome outcome, Instant now) {
         synchronized (this) {
             probing = false;
+            doubted = outcome instanceof ProbeOutcome.Failed || outcome instanceof ProbeOutcome.NoAnswer;
             var before = health.standing();
             become(health.probed(outcome, now, times), now);
             var status = status(now);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,20 +17,34 @@ class HitRateTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # how much of all names it lists                     | now  | usually | it is
-            as much as always                                    | 0.30 | 0.25    | -
-            twice as much                                        | 0.50 | 0.25    | -
-            more than three times as much                        | 0.80 | 0.25    | SURGE
-            ten times as much of very little                     | 0.10 | 0.01    | -
-            a third of all, of a list that listed nobody         | 0.33 | 0.00    | SURGE
-            nearly everything                                    | 0.96 | 0.40    | NEARLY_ALL
-            nearly everything, of a list without history         | 0.96 | NaN     | NEARLY_ALL
-            much, of a list without history                      | 0.90 | NaN     | -
-            nearly everything, of a list that always did         | 0.99 | 0.90    | -
+            # how much of all names it lists                     | now  | usually | networks | its probe | it is
+            as much as always                                    | 0.30 | 0.25    | 40       | passed    | -
+            twice as much                                        | 0.50 | 0.25    | 40       | passed    | -
+            more than three times as much                        | 0.80 | 0.25    | 40       | passed    | SURGE
+            ten times as much of very little                     | 0.10 | 0.01    | 40       | passed    | -
+            a third of all, of a list that listed nobody         | 0.33 | 0.00    | 40       | passed    | SURGE
+            a jump from nothing that is known is none            | 0.90 | NaN     | 5000     | failed    | -
+            nearly everything of many                            | 0.96 | 0.40    | 200      | passed    | NEARLY_ALL
+            nearly everything of a few is at most a jump         | 0.96 | 0.40    | 199      | passed    | -
+            without history, and a probe failed                  | 0.96 | NaN     | 200      | failed    | NEARLY_ALL
+            without history, and it is well by all probes        | 1.00 | NaN     | 5000     | passed    | -
+            a few spammers cannot switch off a new list          | 1.00 | NaN     | 40       | passed    | -
+            nor where a probe was lost                           | 1.00 | NaN     | 199      | failed    | -
+            nearly everything, of a list that always did         | 0.99 | 0.90    | 200      | failed    | -
             """)
-    void judges(String what, double share, double history, String expected) {
-        var fault = HitRate.judge(share, history);
+    void judges(String what, double share, double history, int networks, String probe, String expected) {
+        var fault = HitRate.judge(share, history, networks, probe.equals("failed"));
         assertThat(fault == null ? "-" : fault.name()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            an address of IPv4 | 7.2.0.192. | 2.0.192.
+            one of IPv6        | 1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.4.3.2.1.0.0.0.0.8.b.d.0.1.0.0.2. | 4.3.2.1.0.0.0.0.8.b.d.0.1.0.0.2.
+            a name             | bad.test.  | bad.test.
+            """)
+    void addresses_of_one_network_are_one(String what, String label, String network) {
+        assertThat(ReversedNetwork.of(label)).isEqualTo(network);
     }
 
     @Test
@@ -39,7 +54,7 @@ class HitRateTest {
         // Twenty blocks of forty names and five minutes, a tenth of them listed.
         for (int i = 0; i < 800; i++) {
             now = now.plusSeconds(8);
-            assertThat(rate.count("usual" + i, i % 10 == 0, now)).isNull();
+            assertThat(rate.count("usual" + i, i % 10 == 0, false, now)).isNull();
         }
         assertThat(rate.history()).isBetween(0.08, 0.12);
         assertThat(rate.last()).isBetween(0.08, 0.12);
@@ -47,7 +62,7 @@ class HitRateTest {
         var begun = now;
         for (int i = 0; i < 40; i++) {
             now = now.plusSeconds(1);
-            var alarm = rate.count("then" + i, i % 2 == 0, now);
+            var alarm = rate.count("then" + i, i % 2 == 0, false, now);
             if (alarm != null) {
                 alarms.add(alarm);
             }
@@ -61,21 +76,29 @@ class HitRateTest {
     void one_client_that_knocks_a_thousand_times_is_one() {
         var rate = new HitRate(40, Duration.ofMinutes(5), NOON);
         for (int i = 0; i < 1000; i++) {
-            assertThat(rate.count("always the same", true, NOON.plusSeconds(i))).isNull();
+            assertThat(rate.count("always the same", true, true, NOON.plusSeconds(i)))
+                    .isNull();
         }
     }
 
-    @Test
-    void a_list_that_lists_everybody_stands_out_at_once() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # a new list that lists whoever comes                   | networks | each | its probe | it
+            a list that lists everybody and fails its probe         | 320      | 1    | failed    | lists 320 of 320, nearly everything
+            one that passes its probes is believed                  | 320      | 1    | passed    | -
+            a spammer with a thousand addresses in a few networks   | 50       | 20   | failed    | -
+            """)
+    void whoever_comes_is_listed(String what, int networks, int each, String probe, @Nullable String expected) {
         var rate = new HitRate(40, Duration.ofMinutes(5), NOON);
         var alarms = new ArrayList<HitRate.Alarm>();
-        for (int i = 0; i < 40; i++) {
-            var alarm = rate.count("n" + i, true, NOON.plusMillis(i));
+        for (int i = 0; i < networks * each; i++) {
+            var label = i / networks + "." + i % networks % 250 + "." + i % networks / 250 + ".10.";
+            var alarm = rate.count(label, true, probe.equals("failed"), NOON.plusMillis(i));
             if (alarm != null) {
                 alarms.add(alarm);
             }
         }
-        assertThat(alarms).extracting(HitRate.Alarm::words).isEqualTo(List.of("lists 40 of 40, nearly everything"));
+        assertThat(alarms).extracting(HitRate.Alarm::words).isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
     @ParameterizedTest(name = "{0}")

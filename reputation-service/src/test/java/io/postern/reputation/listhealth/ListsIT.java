@@ -173,13 +173,16 @@ class ListsIT {
 
     @Test
     void a_list_that_lists_far_too_many_is_set_aside_though_its_test_entries_are_right() throws Exception {
-        rbl.edit("bl.test", BL + "198.51.100.0/24\n");
-        await().until(() -> client("198.51.100.250").startsWith("bl.test LISTED"));
-        for (int i = 1; i <= 20; i++) {
-            client("198.51.100." + i);
+        for (int i = 1; i <= 80; i++) {
+            client("203.0." + i + ".1");
         }
-        assertThat(client("198.51.100.30")).isEqualTo("bl.test UNKNOWN, steady.test NOT_LISTED");
-        assertThat(spell().fault()).isEqualTo(Fault.NEARLY_ALL);
+        rbl.edit("bl.test", BL + "198.18.0.0/15\n");
+        await().until(() -> client("198.19.0.1").startsWith("bl.test LISTED"));
+        for (int i = 1; i <= 60 && health.inUse("bl.test"); i++) {
+            client("198.18." + i + ".1");
+        }
+        assertThat(client("198.18.200.1")).isEqualTo("bl.test UNKNOWN, steady.test NOT_LISTED");
+        assertThat(spell().fault()).isEqualTo(Fault.SURGE);
         await().untilAsserted(() -> assertThat(news.get("status:bl.test:here"))
                 .isInstanceOfSatisfying(
                         ListStatus.class, status -> assertThat(status.words()).contains(" of the last ")));

@@ -72,7 +72,7 @@ public final class Body implements ContentReader.Sink {
 
     /** Grows, or writes away what is there; else there is trouble. */
     private void makeRoom() {
-        int most = upload != null && room.tight() ? INLINE : CHUNK;
+        int most = room.tight() ? INLINE : CHUNK;
         int wanted = buffer.length == 0 ? (upload == null ? first : most) : larger(buffer.length);
         if (wanted <= most && wanted > buffer.length && room.take(wanted - buffer.length)) {
             buffer = Arrays.copyOf(buffer, wanted);

@@ -33,6 +33,24 @@ class BodyTest {
         }
     }
 
+    @Test
+    void what_has_grown_before_room_got_tight_is_written_away_and_takes_no_more_of_it() {
+        var grown = body();
+        grown.content(READ, 0, READ.length);
+        grown.content(READ, 0, 1);
+        long own = room.used();
+        assertThat(own).isEqualTo(2L * Body.INLINE);
+        assertThat(room.take(3 << 20)).isTrue();
+        grown.content(READ, 0, 1);
+        assertThat(onTheirWay).hasSize(1);
+        assertThat(room.used() - (3 << 20)).isEqualTo(own + Body.INLINE);
+        oneIsSafe();
+        assertThat(room.used() - (3 << 20)).isEqualTo(Body.INLINE);
+        grown.release();
+        room.give(3 << 20);
+        assertThat(room.used()).isZero();
+    }
+
     private Body body() {
         return new Body(room, Slow::new, 0, thread::add, () -> woken++);
     }

@@ -45,7 +45,7 @@ final class Conversation {
     static Move on(Talking state, Command command, Offer offer) {
         if (offer.tlsFirst() && !WITHOUT_TLS.contains(command.verb())) {
             return command instanceof Chunk chunk
-                    ? skip(chunk, Replies.TLS_FIRST, state, offer)
+                    ? skip(chunk, Replies.TLS_FIRST, state)
                     : new Refuse(Replies.TLS_FIRST);
         }
         return switch (command) {
@@ -106,23 +106,28 @@ final class Conversation {
 
     private static Move chunk(Talking state, Chunk chunk, Offer offer) {
         return switch (state) {
-            case Connected _ -> skip(chunk, Replies.HELLO_FIRST, state, offer);
-            case Greeted _ -> skip(chunk, Replies.MAIL_FIRST, state, offer);
-            case Spoiled _ -> skip(chunk, Replies.CONTENT_BEGUN, state, offer);
+            case Connected _ -> skip(chunk, Replies.HELLO_FIRST, state);
+            case Greeted _ -> skip(chunk, Replies.MAIL_FIRST, state);
+            case Spoiled _ -> skip(chunk, Replies.CONTENT_BEGUN, state);
             case Mailing mailing
             when mailing.recipients().isEmpty() ->
-                skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state, offer);
+                skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state);
             case Mailing _, Collecting _
-            when chunk.size() > offer.rules().content().size() -> new Leave(Replies.CHUNK_TOO_BIG);
+            when chunk.size() > offer.rules().content().size() ->
+                skip(chunk, Replies.tooBig(offer.rules().content().size()), spoiled(state));
             case Mailing mailing -> new Begin(mailing, chunk);
             case Collecting collecting -> new GoOn(collecting, chunk);
         };
     }
 
-    /** What is far too much to be passed over costs the client its session. */
-    private static Move skip(Chunk chunk, Answer answer, Talking state, Offer offer) {
-        var most = offer.rules().content().size();
-        return chunk.size() > most ? new Leave(Replies.CHUNK_TOO_BIG) : new Skip(chunk.size(), answer, state);
+    /** However many they are: the client sends its octets before it reads an answer (RFC 3030 2). */
+    private static Move skip(Chunk chunk, Answer answer, Talking state) {
+        return new Skip(chunk.size(), answer, state);
+    }
+
+    /** What was collected is given up. */
+    private static Talking spoiled(Talking state) {
+        return reset(state) instanceof Greeted(var hello) ? new Spoiled(hello) : state;
     }
 
     private static Move signIn(Talking state, Authenticate how, Offer offer) {

@@ -39,7 +39,6 @@ final class Replies {
     static final Answer NOT_IN_TRANSACTION = Answer.of(503, "5.5.1", "Not within a mail transaction; say RSET first");
     static final Answer CONTENT_BEGUN =
             Answer.of(503, "5.5.1", "The message was begun by BDAT; send the rest of it, or RSET");
-    static final Answer CHUNK_TOO_BIG = Answer.of(421, "4.3.4", "The chunk is larger than any message may be, closing");
     static final Answer TLS_FIRST = Answer.of(530, "5.7.0", "Must issue a STARTTLS command first");
     static final Answer TLS_FIRST_TO_SIGN_IN =
             Answer.of(538, "5.7.11", "Encryption required to sign in; say STARTTLS first");

@@ -152,7 +152,10 @@ public final class Session {
             case Move.Receive(var mailing) -> transaction.receive(mailing);
             case Move.Begin(var mailing, var chunk) -> chunks.begin(mailing, chunk);
             case Move.GoOn(var collecting, var chunk) -> chunks.goOn(collecting, chunk);
-            case Move.Skip(var octets, var answer, var next) -> state = new Skipping(octets, answer, next);
+            case Move.Skip(var octets, var answer, var next) -> {
+                giveUp(next);
+                state = new Skipping(octets, answer, next);
+            }
             case Move.Secure _ -> security.start();
             case Move.SignIn(var greeted, var how) -> authentication.begin(greeted, how);
             case Move.Restart(var claims) -> opening.restart(claims);
@@ -166,10 +169,14 @@ public final class Session {
 
     private void say(Answer answer, Talking next) {
         speech.say(answer);
+        giveUp(next);
+        state = next;
+    }
+
+    private void giveUp(Talking next) {
         if (state instanceof Collecting && !(next instanceof Collecting)) {
             transaction.abandon(state);
         }
-        state = next;
     }
 
     void become(State next) {

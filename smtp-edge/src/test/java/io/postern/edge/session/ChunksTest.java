@@ -74,12 +74,23 @@ class ChunksTest {
     }
 
     @Test
-    void what_cannot_be_counted_or_is_far_too_large_ends_the_session() {
+    void what_cannot_be_counted_ends_the_session() {
         assertThat(world.say("BDAT many\r\n")).startsWith("421 4.5.4 ");
         assertThat(world.hungUp).isTrue();
-        var other = FakeWorld.stranger();
-        assertThat(other.say("BDAT 99999999999\r\n")).startsWith("421 4.3.4 ");
-        assertThat(other.hungUp).isTrue();
+    }
+
+    @Test
+    void a_chunk_larger_than_any_message_may_be_is_refused_behind_its_octets() {
+        world.say(ENVELOPE + "BDAT 3\r\na\r\n");
+        assertThat(world.say("BDAT 4194305\r\nQUIT\r\n")).isEmpty();
+        assertThat(world.room.used()).as("memory of what was collected").isZero();
+        assertThat(world.say("x".repeat(4194299))).startsWith("552 5.3.4 ");
+        assertThat(codes(world.say("BDAT 6 LAST\r\nQUIT\r\nRSET\r\nMAIL FROM:<a@b.test>\r\n")))
+                .isEqualTo("503 250 250");
+        assertThat(world.outbound).isEmpty();
+        var early = FakeWorld.stranger();
+        assertThat(codes(early.say("BDAT 4194305\r\n" + "x".repeat(4194305) + "NOOP\r\n")))
+                .isEqualTo("503 250");
     }
 
     @Test

@@ -114,6 +114,8 @@ final class Replies {
 
     static Answer to(ContentFault fault, ContentLimits limits) {
         return switch (fault) {
+            case BLANK_FIRST ->
+                Answer.of(554, "5.6.0", "Message begins with a blank, as if its first line went on a header field");
             case BARE_CR -> Answer.of(554, "5.6.0", "Message has a bare <CR>; lines end in <CR><LF>");
             case BARE_LF -> Answer.of(554, "5.6.0", "Message has a bare <LF>; lines end in <CR><LF>");
             case NUL -> Answer.of(554, "5.6.0", "Message has a NUL");

@@ -32,6 +32,7 @@ public final class ContentReader {
     private final boolean dotted;
     private final boolean normalize;
     private At at = At.LINE_START;
+    private boolean begun;
     private long size;
     private int lineLength;
     private @Nullable ContentFault fault;
@@ -102,6 +103,7 @@ public final class ContentReader {
         boolean crPassed = at == At.CR;
         pass(CRLF, crPassed ? 1 : 0, 2, sink);
         lineEnd();
+        begun = true;
         at = At.LINE;
         return octet == '\n';
     }
@@ -144,6 +146,10 @@ public final class ContentReader {
     }
 
     private At inLine(byte octet) {
+        if (!begun && (octet == ' ' || octet == '\t')) {
+            found(ContentFault.BLANK_FIRST);
+        }
+        begun = true;
         if (octet == '\r') {
             return At.CR;
         }

@@ -97,6 +97,7 @@ final class SessionWatch extends FakeTally {
         if (message.content() instanceof Content.Inline(var bytes)) {
             var text = new String(bytes, StandardCharsets.ISO_8859_1);
             promise(!BARE.matcher(text).find(), "what is handed on has no bare line end and no NUL");
+            promise(!text.startsWith(" ") && !text.startsWith("\t"), "no content goes on with a field put before it");
         }
     }
 

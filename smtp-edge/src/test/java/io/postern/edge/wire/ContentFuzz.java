@@ -80,12 +80,14 @@ public final class ContentFuzz {
     private void compare(ContentReader reader, String content, boolean whole) {
         var taken = text(out.toByteArray());
         var mended = normalize ? BARE.matcher(content).replaceAll("\r\n") : content;
-        boolean spoilt =
-                content.indexOf(0) >= 0 || !normalize && BARE.matcher(content).find();
+        boolean spoilt = blank(content)
+                || content.indexOf(0) >= 0
+                || !normalize && BARE.matcher(content).find();
         promise(taken.length() <= (tight ? TIGHT : WIDE).size(), "not more than the limit is handed on");
         promise(mended.startsWith(taken) || !whole && content.endsWith("\r"), "what is handed on was sent");
+        promise(!blank(taken), "no content goes on with a field put before it");
         if (whole && !tight) {
-            promise(spoilt == (reader.fault() != null), "bare line ends and NUL are a fault, and nothing else is");
+            promise(spoilt == (reader.fault() != null), "bare line ends, NUL and a blank at the front are a fault");
         }
         if (whole && reader.fault() == null) {
             promise(!spoilt, "nothing that is spoilt passes");
@@ -97,7 +99,7 @@ public final class ContentFuzz {
 
     /** What any client sends, stuffed as it has to, arrives. */
     private void thereAndBack(String text) {
-        var content = BARE.matcher(text.replace("\0", "")).replaceAll("\r\n") + "\r\n";
+        var content = BARE.matcher(text.replace("\0", "").stripLeading()).replaceAll("\r\n") + "\r\n";
         var stuffed = ("\r\n" + content).replace("\r\n.", "\r\n..").substring(2) + ".\r\nNEXT";
         var reader = reader(true);
         for (var piece : Pieces.of(stuffed.getBytes(StandardCharsets.ISO_8859_1), cut)) {
@@ -108,6 +110,10 @@ public final class ContentFuzz {
         promise(text(out.toByteArray()).equals(content), "what was sent arrives");
         promise(reader.size() == content.length(), "and is counted");
         promise(text(unread.peek()).equals("NEXT"), "the next command is left alone");
+    }
+
+    private static boolean blank(String content) {
+        return content.startsWith(" ") || content.startsWith("\t");
     }
 
     private void take(byte[] bytes, int from, int to) {

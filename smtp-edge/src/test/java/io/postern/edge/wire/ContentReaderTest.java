@@ -33,6 +33,11 @@ class ContentReaderTest {
             LF CR . CR LF does not end it                  | a!~.~!b~!.~!                 | BARE_LF
             CR LF NUL . CR LF does not end it              | a~!0.~!b~!.~!                | NUL
             a NUL alone is refused                         | a0b~!.~!                     | NUL
+            a first line that begins with a blank          | ' a: b~!~!x~!.~!'            | BLANK_FIRST
+            or with a tab                                  | >a: b~!~!x~!.~!              | BLANK_FIRST
+            also behind a stuffed dot's twin               | . a: b~!~!x~!.~!             | BLANK_FIRST
+            also if it is nothing else                     | ' ~!a: b~!.~!'               | BLANK_FIRST
+            an empty line before it                        | ~! a~!.~!                    | ~! a~!
             a bare LF after the header                     | a: b~!~!x!y~!.~!             | BARE_LF
             a bare CR after the header                     | a: b~!~!x~y~!.~!             | BARE_CR
             a NUL after the header                         | a: b~!~!x0y~!.~!             | NUL
@@ -58,6 +63,8 @@ class ContentReaderTest {
     @ParameterizedTest(name = "mended: {0}")
     @CsvSource(delimiter = '|', textBlock = """
             nothing to mend                                | a: b~!~!text~!.~!            | a: b~!~!text~!
+            a first line that begins with a blank is not   | ' a: b!!x!.~!~!.~!'          | BLANK_FIRST
+            an empty line before it, by bare LF            | ! a!.~!~!.~!                 | ~! a~!.~!~!
             bare LF                                        | a: b!!x!y~!.~!               | a: b~!~!x~!y~!
             bare CR                                        | a: b~~x~y~!.~!               | a: b~!~!x~!y~!
             CR CR LF is two lines                          | a~~!.~!                      | a~!~!
@@ -84,6 +91,7 @@ class ContentReaderTest {
     @ParameterizedTest(name = "chunk: {0}")
     @CsvSource(delimiter = '|', textBlock = """
             a message                                      | a: b~!~!text~!               | a: b~!~!text~!
+            a first line that begins with a blank          | ' a: b~!'                    | BLANK_FIRST
             dots stay                                      | .~!..~!..a~!                 | .~!..~!..a~!
             the last line need not end                     | a: b~!~!text                 | a: b~!~!text
             nothing at all                                 | ''                           | ()
@@ -137,6 +145,9 @@ class ContentReaderTest {
                 }
                 content.append("\r\n");
             }
+            if (content.indexOf(" ") == 0) {
+                content.insert(0, "\r\n");
+            }
             var stuffed = content.toString().replace("\r\n.", "\r\n..");
             stuffed = (stuffed.startsWith(".") ? "." : "") + stuffed + ".\r\nNEXT";
             var octets = stuffed.getBytes(StandardCharsets.ISO_8859_1);
@@ -160,6 +171,7 @@ class ContentReaderTest {
 
     private static byte[] octets(String text) {
         return text.replace('~', '\r')
+                .replace('>', '\t')
                 .replace('!', '\n')
                 .replace("a0b", "a\0b")
                 .replace("x0y", "x\0y")

@@ -33,10 +33,10 @@ public final class CommandParser {
 
     /** @param line without its CRLF, one character an octet */
     public static Command parse(String line) {
-        var text = line.stripTrailing();
+        var text = Blanks.after(line);
         int space = text.indexOf(' ');
         var word = (space < 0 ? text : text.substring(0, space)).toUpperCase(Locale.ROOT);
-        var rest = space < 0 ? "" : text.substring(space + 1).stripLeading();
+        var rest = space < 0 ? "" : Blanks.before(text.substring(space + 1));
         return switch (word) {
             case "EHLO" -> hello(rest, true);
             case "HELO" -> hello(rest, false);
@@ -102,7 +102,7 @@ public final class CommandParser {
     private static Command chunk(String rest) {
         int space = rest.indexOf(' ');
         var digits = space < 0 ? rest : rest.substring(0, space);
-        var last = space < 0 ? "" : rest.substring(space + 1).strip();
+        var last = space < 0 ? "" : Blanks.before(rest.substring(space + 1));
         long size = MailParameters.number(digits);
         return size < 0 || !last.isEmpty() && !last.equalsIgnoreCase("LAST")
                 ? new Wrong(Verb.BDAT, Mistake.CHUNK)
@@ -112,7 +112,7 @@ public final class CommandParser {
     private static Command authenticate(String rest) {
         int space = rest.indexOf(' ');
         var mechanism = (space < 0 ? rest : rest.substring(0, space)).toUpperCase(Locale.ROOT);
-        var initial = space < 0 ? null : rest.substring(space + 1).strip();
+        var initial = space < 0 ? null : Blanks.before(rest.substring(space + 1));
         boolean named = !mechanism.isEmpty()
                 && mechanism.length() <= MAX_MECHANISM
                 && mechanism

@@ -111,6 +111,25 @@ class CommandParserTest {
         assertThat(show(CommandParser.parse(line))).isEqualTo(expected);
     }
 
+    /** White space is SP and HTAB. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+            MAIL \013FROM:<a@b.test>|ARGUMENTS
+            MAIL \034FROM:<a@b.test>|ARGUMENTS
+            MAIL FROM:<a@b.test>\034|SENDER_ADDRESS
+            MAIL FROM:<a@b.test> \034|UNKNOWN_PARAMETER
+            MAIL FROM:<a@b.test>\f|SENDER_ADDRESS
+            RCPT TO:<a@b.test>\013|RECIPIENT_ADDRESS
+            EHLO \034a.test|HELLO_NAME
+            BDAT 1 \034LAST|CHUNK
+            QUIT\037|UNKNOWN_COMMAND
+            MAIL \tFROM:<a@b.test>\t |mail a@b.test 0 7BIT
+            QUIT \t|QUIT
+            """)
+    void overlooks_blanks_and_no_control_characters(String line, String expected) {
+        assertThat(show(CommandParser.parse(line))).isEqualTo(expected);
+    }
+
     private static String show(Command command) {
         return switch (command) {
             case Hello(var name, var extended) -> "hello " + name + (extended ? " extended" : "");

@@ -99,7 +99,7 @@ final class Authentication {
 
     private void refuse(Greeted greeted, Reason reason) {
         session.services.tally().signedIn(reason);
-        session.speech.say(Replies.to(reason), session.inquirer);
+        session.speech.settle(Replies.to(reason));
         session.become(greeted);
         session.measure.count(1, 0);
     }

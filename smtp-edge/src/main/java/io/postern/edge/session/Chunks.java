@@ -62,7 +62,7 @@ final class Chunks {
             session.become(new Collecting(receiving));
         } else {
             receiving.body().release();
-            session.speech.say(unfit, session.inquirer);
+            session.speech.settle(unfit);
             session.become(new Spoiled(receiving.mailing().hello()));
         }
         return true;

@@ -54,7 +54,7 @@ public final class Session {
         this.inquirer = new Inquirer(listener, rules, services, outside, address, port);
         this.opening = new Opening(this, address);
         var dialogue = rules.transcripts() ? new Dialogue(services.clock().instant()) : null;
-        this.speech = new Speech(outside, services, dialogue);
+        this.speech = new Speech(outside, services, inquirer.sessionId(), dialogue);
         this.commands = new Commands(unread, rules, speech, services.tally());
     }
 
@@ -210,9 +210,9 @@ public final class Session {
         return true;
     }
 
-    /** With the code of this incident. */
+    /** Likewise, and what was said before it is worth keeping. */
     boolean turnAway(Answer answer) {
-        speech.say(answer, inquirer);
+        speech.settle(answer);
         end();
         return true;
     }

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Speech {
     private final Outside outside;
     private final Services services;
+    private final String sessionId;
     private final @Nullable Dialogue dialogue;
     private final StringBuilder unsent = new StringBuilder();
     private int lastAt;
 
     /** @param dialogue null if nothing is written down */
-    Speech(Outside outside, Services services, @Nullable Dialogue dialogue) {
+    Speech(Outside outside, Services services, String sessionId, @Nullable Dialogue dialogue) {
         this.outside = outside;
         this.services = services;
+        this.sessionId = sessionId;
         this.dialogue = dialogue;
     }
 
@@ -56,7 +58,9 @@ final class Speech {
                         : "handed on by an upstream, from " + hop.address() + " by Received field " + hop.field());
     }
 
-    void say(Answer answer) {
+    /** A refusal names the session, so that whoever is refused and whoever asks why speak of the same. */
+    void say(Answer said) {
+        var answer = said.about(sessionId);
         services.tally().reply(answer.code(), answer.status());
         lastAt = unsent.length();
         unsent.append(answer.lines());
@@ -66,12 +70,12 @@ final class Speech {
         }
     }
 
-    /** Likewise; a refusal names the session, so that whoever is refused and whoever asks why speak of the same. */
-    void say(Answer answer, Inquirer about) {
+    /** Likewise; if it is a refusal the dialogue is worth keeping. */
+    void settle(Answer answer) {
         if (answer.code() >= 400) {
             keep();
         }
-        say(answer.about(about.sessionId()));
+        say(answer);
     }
 
     /** Sends what was said since the last time; false if nothing was. */

@@ -45,7 +45,7 @@ final class Transaction {
                 session.speech.say(accepted);
                 session.become(mailing);
             } else {
-                session.speech.say(refusal, session.inquirer);
+                session.speech.settle(refusal);
                 session.become(new Greeted(mailing.hello()));
             }
         });
@@ -77,7 +77,7 @@ final class Transaction {
     }
 
     private void settle(Mailing mailing, RecipientRound round, RecipientRound.Outcome outcome) {
-        outcome.answers().forEach(answer -> session.speech.say(answer, session.inquirer));
+        outcome.answers().forEach(answer -> session.speech.settle(answer));
         var recipients = new ArrayList<>(mailing.recipients());
         for (var recipient : outcome.accepted()) {
             if (recipients.stream().noneMatch(one -> one.address().equals(recipient.address()))) {
@@ -193,7 +193,7 @@ final class Transaction {
 
     private void end(Receiving received, Answer answer) {
         received.body().release();
-        session.speech.say(answer, session.inquirer);
+        session.speech.settle(answer);
         session.become(new Greeted(received.mailing().hello()));
         session.speech.publish(received.messageId(), session.inquirer);
     }

@@ -361,7 +361,7 @@ class SessionTest {
         world.session.tick(System.nanoTime() + Duration.ofMinutes(4).toNanos());
         assertThat(world.hungUp).isFalse();
         world.session.tick(System.nanoTime() + Duration.ofMinutes(6).toNanos());
-        assertThat(world.sent.toString()).endsWith("421 4.4.2 You were silent for too long, closing\r\n");
+        assertThat(world.sent.toString()).endsWith("421 4.4.2 You were silent for too long, closing [id1]\r\n");
         assertThat(world.limited).containsExactly(Tally.Limit.IDLE);
         assertThat(world.hungUp).isTrue();
     }
@@ -393,7 +393,7 @@ class SessionTest {
     void at_a_shutdown_transactions_in_flight_may_end() {
         var idle = FakeWorld.stranger();
         idle.session.drain(false);
-        assertThat(idle.sent.toString()).endsWith("421 4.3.2 Going down for maintenance, please try again later\r\n");
+        assertThat(idle.sent.toString()).endsWith("421 4.3.2 Going down for maintenance, please try again later [id1]\r\n");
 
         var busy = FakeWorld.stranger();
         busy.say(TRANSACTION);
@@ -423,6 +423,16 @@ class SessionTest {
                 .noneMatch(line -> line.contains("Secret"));
         world.say("QUIT\r\n");
         assertThat(world.transcripts).hasSize(1);
+    }
+
+    @Test
+    void every_refusal_names_the_session() {
+        for (var wrong :
+                List.of("BANANA", "DATA", "RCPT TO:<>", "BDAT 0 LAST", "STARTTLS", "NOOP\0", "GET / HTTP/1.1")) {
+            assertThat(FakeWorld.stranger().say(wrong + "\r\n")).matches("[45]\\d\\d .* \\[id1]\r\n");
+        }
+        assertThat(FakeWorld.stranger().say("HELO a\r\nMAIL FROM:<a@b.test> SIZE=99999999\r\n"))
+                .endsWith(" [id1]\r\n");
     }
 
     private static String codes(String replies) {

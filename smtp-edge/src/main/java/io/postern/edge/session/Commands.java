@@ -40,7 +40,7 @@ final class Commands {
             command = CommandParser.parse(line);
             // A client whose AUTH was refused may say its password all the same.
             secret = Speech.secret(line.text()) || secret && command.verb() == Verb.OTHER;
-            speech.heard(secret ? Speech.concealed(line.text()) : line.text());
+            speech.heard(secret ? Speech.concealed(line.text()) : Legible.of(command, line.text()));
             tally.command(command.verb());
         }
         return command;

@@ -112,7 +112,7 @@ public final class Session {
         if (state instanceof Closed) {
             outside.hangUp(!quit);
         } else {
-            boolean wanted = state.wantsMore(unread.isEmpty());
+            boolean wanted = state.wantsMore(unread.available(), listener.tls() == TlsMode.IMPLICIT);
             outside.read(wanted);
             measure.reading(state, wanted);
         }

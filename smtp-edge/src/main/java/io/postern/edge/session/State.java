@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a session stands. */
 sealed interface State {
+    /** Octets; who says more ahead of TLS does not speak it. */
+    int READ_AHEAD = 16 << 10;
+
     /** It is our turn, not the client's. */
     default boolean waitsForUs() {
         return switch (this) {
@@ -27,12 +30,17 @@ sealed interface State {
         };
     }
 
-    /** Whether what the client sends is of use now. @param allRead nothing that it has sent is unread */
-    default boolean wantsMore(boolean allRead) {
+    /**
+     * Whether what the client sends is of use now.
+     *
+     * @param unread octets that it has sent and nobody has looked at
+     * @param tlsAhead TLS comes before the banner
+     */
+    default boolean wantsMore(int unread, boolean tlsAhead) {
         return switch (this) {
-            // Ahead of a banner nothing may stay in the socket: it may be the beginning of TLS.
-            case Checking(var before) -> allRead || before.opening();
-            case Greeting _, Pausing _, Asking _, Judging _ -> allRead;
+            // Nothing of a client's first words about TLS may stay in the socket, and they are short.
+            case Checking(var before) -> unread == 0 || tlsAhead && before.opening() && unread < READ_AHEAD;
+            case Greeting _, Pausing _, Asking _, Judging _ -> unread == 0;
             case Receiving receiving -> !receiving.body().congested();
             case Chunking chunk -> !chunk.receiving().body().congested();
             case Announcing _, Securing _, Talking _, SigningIn _, Skipping _, Closed _ -> true;

@@ -9,6 +9,8 @@ public final class Unread {
     private byte[] bytes = NONE;
     private int from;
     private int to;
+    /** The array is ours, and may be written to. */
+    private boolean own;
 
     /** Appends; the array is kept when nothing was left, and must not be changed afterwards. */
     public void add(byte[] more) {
@@ -16,13 +18,19 @@ public final class Unread {
             bytes = more;
             from = 0;
             to = more.length;
+            own = false;
             return;
         }
-        var joined = Arrays.copyOfRange(bytes, from, from + available() + more.length);
-        System.arraycopy(more, 0, joined, available(), more.length);
-        to = available() + more.length;
-        from = 0;
-        bytes = joined;
+        int length = available() + more.length;
+        if (!own || to + more.length > bytes.length) {
+            // Twice as much, so that many small pieces do not cost a copy of all each.
+            bytes = Arrays.copyOfRange(bytes, from, from + (own ? 2 * length : length));
+            own = true;
+            to -= from;
+            from = 0;
+        }
+        System.arraycopy(more, 0, bytes, to, more.length);
+        to += more.length;
     }
 
     public boolean isEmpty() {

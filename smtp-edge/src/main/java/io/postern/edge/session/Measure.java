@@ -23,6 +23,7 @@ final class Measure {
     private final long began = System.nanoTime();
     private byte @Nullable [] admitted;
     private int mistakes;
+    private int idle;
     private int refused;
     private Duration held = Duration.ZERO;
 
@@ -115,6 +116,17 @@ final class Measure {
                     }
                 },
                 session.outside.thread());
+    }
+
+    /** A command was carried out that moves no mail. */
+    void idle() {
+        idle++;
+        count(idle > session.rules.idleCommands() ? 1 : 0, 0);
+    }
+
+    /** A message begins. */
+    void busy() {
+        idle = 0;
     }
 
     /** What was wrong is answered later and later, and in the end by a farewell. */

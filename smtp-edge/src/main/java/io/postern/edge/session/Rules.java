@@ -16,6 +16,7 @@ import java.util.Set;
  *     io.postern.edge.forgery.ForgedFields#ids} makes them
  * @param commandLine octets of a command line
  * @param recipients of a message at most
+ * @param idleCommands that move no mail, before each further one counts as a mistake
  * @param tarpit what mistakes cost
  * @param pace how fast content must come
  * @param time how long a session may last
@@ -29,6 +30,7 @@ public record Rules(
         int commandLine,
         ContentLimits content,
         int recipients,
+        int idleCommands,
         Tarpit tarpit,
         Pace.Floor pace,
         SessionTime time,

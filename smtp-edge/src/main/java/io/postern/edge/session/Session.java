@@ -143,7 +143,12 @@ public final class Session {
         switch (Conversation.on(talking, command, Offer.to(this))) {
             case Move.Say(var answer, Mailing next)
             when talking instanceof State.Greeted -> transaction.begin(next, answer);
-            case Move.Say(var answer, var next) -> say(answer, next);
+            case Move.Say(var answer, var next) -> {
+                say(answer, next);
+                if (!(talking instanceof Mailing || talking instanceof Collecting)) {
+                    measure.idle();
+                }
+            }
             case Move.Refuse(var answer) -> {
                 say(answer, talking);
                 measure.count(1, 0);

@@ -35,6 +35,7 @@ final class Transaction {
 
     /** A message begins, unless there were too many already. */
     void begin(Mailing mailing, Answer accepted) {
+        session.measure.busy();
         session.opening.known(() -> take(mailing, accepted));
     }
 

@@ -59,6 +59,12 @@ public interface EdgeConfig {
     @WithDefault("20")
     int maxErrors();
 
+    @Doc(
+            "NOOP, RSET, VRFY, HELP, HELO and EHLO that a session may say from one message to the next; each further one is a "
+                    + "wrong command.")
+    @WithDefault("100")
+    int maxIdleCommands();
+
     @Doc("How long a client may be silent (RFC 5321 4.5.3.2.7).")
     @WithDefault("5m")
     Duration idleTimeout();

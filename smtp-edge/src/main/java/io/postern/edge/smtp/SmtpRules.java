@@ -63,6 +63,7 @@ final class SmtpRules {
                 new ContentLimits(
                         figures.messageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),
                 figures.recipients(),
+                config.maxIdleCommands(),
                 settings.tarpit(),
                 settings.pace(),
                 settings.time(),

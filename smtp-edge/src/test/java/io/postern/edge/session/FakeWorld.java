@@ -112,6 +112,7 @@ final class FakeWorld implements Outside {
                 512,
                 content,
                 3,
+                100,
                 tarpit,
                 pace,
                 time,

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session does at its limits; the limits themselves have their own tests. */
 class MeasureTest {
@@ -189,5 +191,24 @@ class MeasureTest {
         world.run(world.timers.removeFirst());
         assertThat(world.say("EHLO a\r\nNOOP\r\n")).isEmpty();
         assertThat(world.hungUp).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOOP", "RSET", "VRFY a", "HELP", "HELO a", "EHLO a"})
+    void who_says_only_what_moves_no_mail_is_sent_away_in_the_end(String command) {
+        world.begin(MX);
+        world.say("EHLO a\r\n");
+        for (int i = 1; i < 100; i++) {
+            assertThat(world.say(command + "\r\n")).startsWith("2");
+        }
+        world.say("MAIL FROM:<a@b.test>\r\n" + "NOOP\r\n".repeat(200) + "RSET\r\n");
+        for (int i = 0; i < 100; i++) {
+            assertThat(world.say(command + "\r\n")).startsWith("2");
+        }
+        for (int i = 0; i < 10 && !world.hungUp; i++) {
+            world.say(command + "\r\n");
+        }
+        assertThat(world.hungUp).isTrue();
+        assertThat(world.sent.toString()).contains("421 ");
     }
 }

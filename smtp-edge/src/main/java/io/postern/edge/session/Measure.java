@@ -10,6 +10,8 @@ import io.postern.edge.limit.Tarpit;
 import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Collecting;
+import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
 import java.time.Duration;
@@ -118,10 +120,12 @@ final class Measure {
                 session.outside.thread());
     }
 
-    /** A command was carried out that moves no mail. */
-    void idle() {
-        idle++;
-        count(idle > session.rules.idleCommands() ? 1 : 0, 0);
+    /** A command was carried out that moves no mail. @param state where it was said */
+    void idle(State state) {
+        if (!(state instanceof Mailing || state instanceof Collecting)) {
+            idle++;
+            count(idle > session.rules.idleCommands() ? 1 : 0, 0);
+        }
     }
 
     /** A message begins. */

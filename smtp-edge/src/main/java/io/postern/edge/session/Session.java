@@ -144,13 +144,13 @@ public final class Session {
             case Move.Say(var answer, Mailing next)
             when talking instanceof State.Greeted -> transaction.begin(next, answer);
             case Move.Say(var answer, var next) -> {
-                say(answer, next);
-                if (!(talking instanceof Mailing || talking instanceof Collecting)) {
-                    measure.idle();
-                }
+                speech.say(answer);
+                transaction.giveUp(state, next);
+                state = next;
+                measure.idle(talking);
             }
             case Move.Refuse(var answer) -> {
-                say(answer, talking);
+                speech.say(answer);
                 measure.count(1, 0);
             }
             case Move.Propose(var mailing, var recipient) -> transaction.propose(mailing, recipient);
@@ -158,7 +158,7 @@ public final class Session {
             case Move.Begin(var mailing, var chunk) -> chunks.begin(mailing, chunk);
             case Move.GoOn(var collecting, var chunk) -> chunks.goOn(collecting, chunk);
             case Move.Skip(var octets, var answer, var next) -> {
-                giveUp(next);
+                transaction.giveUp(state, next);
                 state = new Skipping(octets, answer, next);
             }
             case Move.Secure _ -> security.start();
@@ -170,18 +170,6 @@ public final class Session {
             }
         }
         return true;
-    }
-
-    private void say(Answer answer, Talking next) {
-        speech.say(answer);
-        giveUp(next);
-        state = next;
-    }
-
-    private void giveUp(Talking next) {
-        if (state instanceof Collecting && !(next instanceof Collecting)) {
-            transaction.abandon(state);
-        }
     }
 
     void become(State next) {

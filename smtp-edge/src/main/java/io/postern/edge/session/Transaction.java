@@ -18,6 +18,7 @@ import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Pausing;
 import io.postern.edge.session.State.Receiving;
+import io.postern.edge.session.State.Talking;
 import io.postern.edge.subject.SubjectField;
 import io.postern.edge.wire.ContentReader;
 import java.util.ArrayList;
@@ -197,6 +198,13 @@ final class Transaction {
         session.speech.settle(answer);
         session.become(new Greeted(received.mailing().hello()));
         session.speech.publish(received.messageId(), session.inquirer);
+    }
+
+    /** What was collected is not wanted any more where the session goes on. */
+    void giveUp(State state, Talking next) {
+        if (state instanceof Collecting && !(next instanceof Collecting)) {
+            abandon(state);
+        }
     }
 
     /** The session ends in this state: what it holds is given back, as soon as no record under way has it. */

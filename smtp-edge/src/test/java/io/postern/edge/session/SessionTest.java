@@ -393,7 +393,8 @@ class SessionTest {
     void at_a_shutdown_transactions_in_flight_may_end() {
         var idle = FakeWorld.stranger();
         idle.session.drain(false);
-        assertThat(idle.sent.toString()).endsWith("421 4.3.2 Going down for maintenance, please try again later [id1]\r\n");
+        assertThat(idle.sent.toString())
+                .endsWith("421 4.3.2 Going down for maintenance, please try again later [id1]\r\n");
 
         var busy = FakeWorld.stranger();
         busy.say(TRANSACTION);

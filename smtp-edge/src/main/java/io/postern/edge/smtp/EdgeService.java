@@ -187,6 +187,10 @@ class EdgeService {
         }
         var opened = SubmissionAccounts.open(KafkaJoin.brokers(kafka), "edge-" + instance.ordinal(), redis, lockouts);
         accounts = opened;
+        metrics.gauge(
+                "postern.edge.lockout.unshared",
+                "Attempts to sign in that were counted by this process alone, as Redis did not answer.",
+                opened::unshared);
         opened.await(ACCOUNTS_TIME);
         return opened.signIn();
     }
@@ -202,6 +206,9 @@ class EdgeService {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        if (ready) {
+            Thread.sleep(config.drainNotice());
+        }
         servers.forEach(SmtpServer::drain);
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);

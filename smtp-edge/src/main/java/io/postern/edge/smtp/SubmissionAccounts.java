@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes to let people sign in: accounts from Kafka, who has guessed from Redis, threads that check passwords. */
@@ -25,13 +26,19 @@ final class SubmissionAccounts implements AutoCloseable {
     private final @Nullable RedisLink link;
     private final ExecutorService workers;
     private final SignIn signIn;
+    private final LongSupplier unshared;
 
     private SubmissionAccounts(
-            KafkaAccounts reading, @Nullable RedisLink link, ExecutorService workers, SignIn signIn) {
+            KafkaAccounts reading,
+            @Nullable RedisLink link,
+            ExecutorService workers,
+            SignIn signIn,
+            LongSupplier unshared) {
         this.reading = reading;
         this.link = link;
         this.workers = workers;
         this.signIn = signIn;
+        this.unshared = unshared;
     }
 
     /**
@@ -46,12 +53,21 @@ final class SubmissionAccounts implements AutoCloseable {
                 .map(url -> new RedisLink(url, redis.timeout()))
                 .orElse(null);
         Lockout own = new MemoryLockout(settings, InstantSource.system());
-        var lockout = link == null ? own : new GuardedLockout(new RedisLockout(link, settings), own, System::nanoTime);
+        var shared = link == null ? null : new GuardedLockout(new RedisLockout(link, settings), own, System::nanoTime);
         var accounts = new Accounts();
         var workers = SignIns.workers(Runtime.getRuntime().availableProcessors());
-        var signIns = new SignIns(accounts, lockout, workers, new SecureRandom());
+        var signIns = new SignIns(accounts, shared == null ? own : shared, workers, new SecureRandom());
         return new SubmissionAccounts(
-                new KafkaAccounts(brokers, name, accounts), link, workers, new SmtpSignIn(signIns, accounts));
+                new KafkaAccounts(brokers, name, accounts),
+                link,
+                workers,
+                new SmtpSignIn(signIns, accounts),
+                shared == null ? () -> 0 : shared::missed);
+    }
+
+    /** Attempts that only this process knows of, as Redis did not answer. */
+    long unshared() {
+        return unshared.getAsLong();
     }
 
     SignIn signIn() {

@@ -7,7 +7,7 @@
  * {@link io.postern.edge.session.Replies}. Whether mail is wanted is never decided here: verdicts say so, and without
  * one in time the answer is temporary. A 250 at the end of DATA is given after the message is safe, never before.
  *
- * <p>STARTTLS and AUTH will be states between Greeted and Mailing, BDAT a second way into Receiving.
+ * <p>Not here: what a line or a command looks like, how passwords are checked, and how much anybody may take of us.
  */
 @NullMarked
 package io.postern.edge.session;

@@ -24,7 +24,9 @@ public interface EdgeConfig {
                     + "`hostname`: those that servers of yours trust (RFC 8601 5).")
     Optional<List<String>> authservIds();
 
-    @Doc("The doors, by name. `mx` on port 2525 and `relay` on port 2526 are there unless `enabled: false`.")
+    @Doc(
+            "The doors, by name, any number of each kind. `mx` on port 2525 and `relay` on port 2526 are there unless `enabled: false`; "
+                    + "others, such as those for `submission`, where they are named.")
     Map<String, Door> listeners();
 
     @Doc("Sessions at the same time, of all listeners together; more are answered with 421.")
@@ -97,6 +99,12 @@ public interface EdgeConfig {
     @Doc("Write down what was said in sessions with a mail transaction, without content, to postern.transcripts.")
     @WithDefault("true")
     boolean transcripts();
+
+    @Doc(
+            "How long the service says that it is not ready, and serves all the same, before it tells clients that it stops: for a "
+                    + "load balancer to look elsewhere.")
+    @WithDefault("0s")
+    Duration drainNotice();
 
     @Doc("How long transactions in flight may go on when the service is stopped.")
     @WithDefault("10s")

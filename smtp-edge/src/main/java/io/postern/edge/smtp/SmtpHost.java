@@ -9,6 +9,15 @@ import java.net.UnknownHostException;
 final class SmtpHost {
     private SmtpHost() {}
 
+    /** @throws IllegalArgumentException with a sentence, if it could not stand in EHLO (RFC 5321 4.1.1.1) */
+    static String checked(String name) {
+        if (!DomainName.valid(name) || name.chars().anyMatch(c -> c > '~')) {
+            throw new IllegalArgumentException(
+                    "postern.edge.hostname: \"" + name + "\" is not a host name; write one such as mx1.example.org");
+        }
+        return name;
+    }
+
     /** May ask the system's resolver. */
     static String name() {
         try {

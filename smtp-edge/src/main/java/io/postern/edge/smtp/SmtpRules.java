@@ -55,7 +55,7 @@ final class SmtpRules {
 
     static Rules of(EdgeConfig config, ListenerLimits figures) {
         var settings = figures.settings();
-        var hostname = config.hostname().orElseGet(SmtpHost::name);
+        var hostname = config.hostname().map(SmtpHost::checked).orElseGet(SmtpHost::name);
         return new Rules(
                 hostname,
                 ForgedFields.ids(hostname, config.authservIds().orElse(List.of())),

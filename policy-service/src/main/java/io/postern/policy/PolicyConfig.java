@@ -20,6 +20,7 @@ import io.postern.policy.scoring.ScoringConfig;
 import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
 import io.postern.policy.verdict.PolicySettings;
+import io.postern.policy.verdict.VerdictConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gathers what verdicts rest on from the settings of each feature. */
@@ -30,6 +31,7 @@ class PolicyConfig {
     private final CheckConfigs checks;
     private final ScoringConfig scoring;
     private final GreylistConfig greylist;
+    private final VerdictConfig verdict;
 
     PolicyConfig(
             RelayDomainsConfig relayDomains,
@@ -44,13 +46,15 @@ class PolicyConfig {
             SenderHistoryConfig history,
             DnsAwayConfig dnsAway,
             ScoringConfig scoring,
-            GreylistConfig greylist) {
+            GreylistConfig greylist,
+            VerdictConfig verdict) {
         this.relayDomains = relayDomains;
         this.dnsbl = dnsbl;
         this.checks =
                 new CheckConfigs(reverseDns, helo, senderDomain, spf, dmarc, scans, attachments, history, dnsAway);
         this.scoring = scoring;
         this.greylist = greylist;
+        this.verdict = verdict;
     }
 
     /** @throws IllegalArgumentException with a sentence, if settings contradict each other */
@@ -68,6 +72,7 @@ class PolicyConfig {
                         greylist.blockPeriod(),
                         greylist.passPeriod(),
                         greylist.recordExpiration(),
-                        greylist.whenRedisIsAway()));
+                        greylist.whenRedisIsAway()),
+                verdict.applyAt());
     }
 }

@@ -14,6 +14,7 @@ import io.postern.policy.checks.WhenAway;
 import io.postern.policy.scoring.LevelAction;
 import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
+import io.postern.policy.verdict.ApplyAt;
 import io.postern.policy.verdict.PolicySettings;
 import io.smallrye.config.ConfigValidationException;
 import java.time.Duration;
@@ -84,9 +85,11 @@ class PolicyConfigTest {
                   attachment-types: {refused: [.EXE, docm], action: score, weight: 5.1, unreadable: block, unreadable-weight: 5.2}
                   sender-history: {at-least: 3, bad-share: 0.4, good-share: 0.2, bad: block, bad-weight: 6.1, good: ignore, good-weight: -6.2}
                   dns-away: {action: pass}
+                  verdict: {apply-at: banner}
                   scoring: {low: 1, low-action: none, medium: 2, medium-action: quarantine, high: 3, high-action: discard, subject-tag: "[spam]"}
                 """);
         assertThat(settings.relayDomains()).containsExactly("local.test", "second.test");
+        assertThat(settings.applyAt()).isEqualTo(ApplyAt.BANNER);
         assertThat(settings.greylist().enabled()).isFalse();
         assertThat(settings.greylist().blockPeriod()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.greylist().passPeriod()).isEqualTo(Duration.ofHours(2));

@@ -15,6 +15,7 @@ import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.policy.verdict.PolicySettings;
+import io.postern.policy.verdict.VerdictConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -43,6 +44,7 @@ public final class ReadSettings {
                 .withMapping(SenderHistoryConfig.class)
                 .withMapping(ScoringConfig.class)
                 .withMapping(GreylistConfig.class)
+                .withMapping(VerdictConfig.class)
                 .build();
         return new PolicyConfig(
                         config.getConfigMapping(RelayDomainsConfig.class),
@@ -57,7 +59,8 @@ public final class ReadSettings {
                         config.getConfigMapping(SenderHistoryConfig.class),
                         config.getConfigMapping(DnsAwayConfig.class),
                         config.getConfigMapping(ScoringConfig.class),
-                        config.getConfigMapping(GreylistConfig.class))
+                        config.getConfigMapping(GreylistConfig.class),
+                        config.getConfigMapping(VerdictConfig.class))
                 .settings();
     }
 }

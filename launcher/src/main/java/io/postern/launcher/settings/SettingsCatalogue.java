@@ -27,6 +27,8 @@ import io.postern.policy.checks.SenderHistoryConfig;
 import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
+import io.postern.policy.verdict.VerdictConfig;
+import io.postern.reputation.ArcConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
 import io.postern.reputation.scanner.ScannersConfig;
@@ -57,6 +59,7 @@ public final class SettingsCatalogue {
             SenderHistoryConfig.class,
             ScoringConfig.class,
             GreylistConfig.class,
+            VerdictConfig.class,
             ConductConfig.class,
             DeliveryConfig.class,
             HintConfig.class,

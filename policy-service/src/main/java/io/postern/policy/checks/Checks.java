@@ -2,8 +2,10 @@
 package io.postern.policy.checks;
 
 import io.postern.contracts.event.Client;
+import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.SpfFinding;
 import java.util.ArrayList;
@@ -15,6 +17,15 @@ public final class Checks {
 
     public Checks(CheckSettings settings) {
         this.settings = settings;
+    }
+
+    /** Before the banner: what is known about a stranger's address. */
+    public List<Finding> connection(Client client, ConnectionFindings connection) {
+        var found = new Collected(settings);
+        if (client.kind() == ListenerKind.MX && !client.trusted() && !client.upstream()) {
+            AddressChecks.collect(found, client.address(), client.kind(), connection);
+        }
+        return found.found();
     }
 
     /**

@@ -10,6 +10,7 @@ import io.postern.policy.scoring.MessageMarks;
 import io.postern.policy.scoring.Ruling;
 import io.postern.policy.scoring.ScoringSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** From what reputation has found, and the settings, to what it all comes to. Pure. */
 final class Judging {
@@ -19,6 +20,13 @@ final class Judging {
     Judging(PolicySettings settings) {
         this.checks = new Checks(settings.checks());
         this.scoring = settings.scoring();
+    }
+
+    /** Before the banner: what blocks by itself; a score is only known later. */
+    Optional<Finding> connection(Inquiry.Connection inquiry, Findings found) {
+        return checks.connection(inquiry.client(), found.connection()).stream()
+                .filter(Finding::blocks)
+                .findFirst();
     }
 
     /** At RCPT. */

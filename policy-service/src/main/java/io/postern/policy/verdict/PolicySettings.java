@@ -11,7 +11,11 @@ import java.util.zip.CRC32C;
 
 /** All settings that verdicts rest on. */
 public record PolicySettings(
-        List<String> relayDomains, CheckSettings checks, ScoringSettings scoring, GreylistSettings greylist) {
+        List<String> relayDomains,
+        CheckSettings checks,
+        ScoringSettings scoring,
+        GreylistSettings greylist,
+        ApplyAt applyAt) {
     /** Raised when the same settings lead to other verdicts than in the release before. */
     private static final int RULES = 2;
 

@@ -13,6 +13,7 @@ import io.postern.contracts.event.Verdict;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.Capacity;
 import io.postern.policy.checks.Checks;
+import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Greylist;
 import io.postern.policy.greylist.Greylisting;
 import io.postern.policy.greylist.Standing;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +78,17 @@ public final class Verdicts {
         };
     }
 
-    /** The findings are applied at RCPT; the DNS answers that they rest on are only known here. */
+    /** Unless they are applied here the findings wait for RCPT; the DNS answers that they rest on are only known here. */
     private CompletionStage<Verdict> connection(Inquiry.Connection inquiry, Assessment assessment, Instant now) {
-        tally.decided(Tally.Kind.CONNECTION, BANNER);
+        var against = settings.applyAt() == ApplyAt.BANNER
+                ? judging.connection(inquiry, assessment.findings())
+                : Optional.<Finding>empty();
+        against.ifPresent(tally::found);
+        var decision = against.map(Finding::decision).orElse(BANNER);
+        tally.decided(Tally.Kind.CONNECTION, decision);
         var verdict = new Verdict.Connection(
-                inquiry.id(), version, BANNER, assessment.findings().connection());
-        if (!assessment.answers().isEmpty()) {
+                inquiry.id(), version, decision, assessment.findings().connection());
+        if (!assessment.answers().isEmpty() || against.isPresent()) {
             history.note(new Judgement(now, assessment, verdict));
         }
         return CompletableFuture.completedStage(verdict);

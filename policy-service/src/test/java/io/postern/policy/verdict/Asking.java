@@ -60,7 +60,8 @@ public record Asking(
                     new Threshold(20, LevelAction.REFUSE),
                     "[junk]"),
             new GreylistSettings(
-                    true, Duration.ofMinutes(4), Duration.ofMinutes(360), Duration.ofDays(36), WhenAway.PASS));
+                    true, Duration.ofMinutes(4), Duration.ofMinutes(360), Duration.ofDays(36), WhenAway.PASS),
+            ApplyAt.RCPT);
 
     public static Asking stranger(String id, Instant deadline) {
         return new Asking(

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -57,6 +59,33 @@ class VerdictsTest {
         assertThat(verdict.decision()).isInstanceOf(Decision.Accept.class);
         assertThat(verdict.findings()).isEqualTo(asking.findings());
         assertThat(history).isEmpty();
+    }
+
+    /** What is known of a stranger, the setting, the door and the client, and what is said instead of a greeting. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                           | known        | applied at | door       | who      | decision
+            without a name it is let in and refused later    | ptr=missing  | RCPT       | MX         | stranger | accept judged-at-rcpt
+            without a name it is refused at the banner       | ptr=missing  | BANNER     | MX         | stranger | reject reverse-dns-missing
+            what only scores is no reason at the banner      | ptr=unconfirmed | BANNER  | MX         | stranger | accept judged-at-rcpt
+            while all DNS is away it is put off              | away ptr=unknown | BANNER | MX         | stranger | defer dns-away
+            who is as it should be is welcome                | ''           | BANNER     | MX         | stranger | accept judged-at-rcpt
+            a trusted client is welcome                      | ptr=missing  | BANNER     | MX         | trusted  | accept judged-at-rcpt
+            an upstream is welcome                           | ptr=missing  | BANNER     | MX         | upstream | accept judged-at-rcpt
+            people who will sign in are welcome              | ptr=missing  | BANNER     | SUBMISSION | stranger | accept judged-at-rcpt
+            """)
+    void at_the_banner(String what, String known, ApplyAt when, ListenerKind door, String who, String expected) {
+        var all = Asking.SETTINGS;
+        var settings = new PolicySettings(all.relayDomains(), all.checks(), all.scoring(), all.greylist(), when);
+        var client = new Client("192.0.2.7", 4711, "door", door, who.equals("trusted"), null, who.equals("upstream"));
+        var found = World.of(known.isEmpty() ? null : known).envelope().connection();
+        var asking = new Asking("c1", NOW.plusSeconds(4), client, found, Needs.NONE, null);
+        var strict = new Verdicts(
+                settings, greylist, _ -> CompletableFuture.completedFuture(behind), history::add, new CountingTally());
+        var verdict = (Verdict.Connection)
+                strict.on(asking.connection(), NOW).toCompletableFuture().join();
+        assertThat(EnvelopePolicyTest.show(verdict.decision())).isEqualTo(expected);
+        assertThat(history).hasSize(expected.startsWith("accept") ? 0 : 1);
     }
 
     @Test

@@ -28,7 +28,6 @@ import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.policy.verdict.VerdictConfig;
-import io.postern.reputation.ArcConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
 import io.postern.reputation.scanner.ScannersConfig;

@@ -100,12 +100,6 @@ public interface EdgeConfig {
     @WithDefault("true")
     boolean transcripts();
 
-    @Doc(
-            "How long the service says that it is not ready, and serves all the same, before it tells clients that it stops: for a "
-                    + "load balancer to look elsewhere.")
-    @WithDefault("0s")
-    Duration drainNotice();
-
     @Doc("How long transactions in flight may go on when the service is stopped.")
     @WithDefault("10s")
     Duration drain();

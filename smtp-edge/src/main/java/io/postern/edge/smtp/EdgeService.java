@@ -206,9 +206,6 @@ class EdgeService {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (ready) {
-            Thread.sleep(config.drainNotice());
-        }
         servers.forEach(SmtpServer::drain);
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);

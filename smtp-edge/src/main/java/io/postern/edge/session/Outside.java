@@ -28,6 +28,11 @@ public interface Outside {
     /** Whether more octets are wanted now. */
     void read(boolean wanted);
 
+    /** Runs something on the session's thread once the client has taken most of what was sent to it. */
+    default void onceTaken(Runnable task) {
+        thread().execute(task);
+    }
+
     /** Runs something on the session's thread, later. */
     void after(Duration delay, Runnable task);
 

@@ -91,7 +91,7 @@ public final class Session {
     /** Goes on as far as it can without waiting, then sends what there is to say. */
     void pump() {
         boolean moved = true;
-        while (moved && !measure.holds()) {
+        while (moved && !measure.holds() && !speech.much()) {
             moved = switch (state) {
                 case Announcing _ -> opening.readProxyHeader();
                 case Greeting greeting -> opening.refuseEarlyTalk(greeting);
@@ -111,6 +111,9 @@ public final class Session {
         }
         if (state instanceof Closed) {
             outside.hangUp(!quit);
+        } else if (moved && !(state instanceof Pausing)) {
+            outside.read(false);
+            outside.onceTaken(this::pump);
         } else {
             boolean wanted = state.wantsMore(unread.available(), listener.tls() == TlsMode.IMPLICIT);
             outside.read(wanted);

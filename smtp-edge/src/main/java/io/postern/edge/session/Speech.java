@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said on both sides: counted, written down, and sent as few writes as there can be (RFC 2920 3.2). */
 final class Speech {
+    /** Characters. */
+    private static final int MUCH = 16 << 10;
+
     private final Outside outside;
     private final Services services;
     private final String sessionId;
@@ -76,6 +79,11 @@ final class Speech {
             keep();
         }
         say(answer);
+    }
+
+    /** So much is to be sent that it should be, before more is answered: a client may say a lot and listen to nothing. */
+    boolean much() {
+        return unsent.length() > MUCH;
     }
 
     /** Sends what was said since the last time; false if nothing was. */

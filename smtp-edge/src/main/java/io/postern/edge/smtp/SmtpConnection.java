@@ -32,6 +32,7 @@ final class SmtpConnection implements Outside {
     private boolean paused;
     private boolean hungUp;
     private boolean securing;
+    private @Nullable Runnable onceTaken;
 
     SmtpConnection(Vertx vertx, Context context, NetSocket socket) {
         this.vertx = vertx;
@@ -65,7 +66,21 @@ final class SmtpConnection implements Outside {
             socket.drainHandler(nothing -> {
                 full = false;
                 regulate();
+                var waited = onceTaken;
+                onceTaken = null;
+                if (waited != null) {
+                    waited.run();
+                }
             });
+        }
+    }
+
+    @Override
+    public void onceTaken(Runnable task) {
+        if (full) {
+            onceTaken = task;
+        } else {
+            thread.execute(task);
         }
     }
 
@@ -104,8 +119,11 @@ final class SmtpConnection implements Outside {
         if (stop && !paused) {
             paused = true;
             socket.pause();
+            // Vert.x alone would read on into memory until sixteen reads wait, up to a mebibyte for each session.
+            context().channel().config().setAutoRead(false);
         } else if (!stop && paused) {
             paused = false;
+            context().channel().config().setAutoRead(true);
             socket.resume();
         }
     }

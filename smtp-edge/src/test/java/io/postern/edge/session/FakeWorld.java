@@ -85,6 +85,7 @@ final class FakeWorld implements Outside {
     Marks marks = Marks.NONE;
     Session session;
     private byte[] address = IpAddress.parse("192.0.2.7");
+    int longestSent;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
 
     static final Aside JUNK = new Aside(Aside.Kind.QUARANTINE, "score-high", "too much speaks against it");
@@ -270,6 +271,7 @@ final class FakeWorld implements Outside {
     @Override
     public void send(String text) {
         writes++;
+        longestSent = Math.max(longestSent, text.length());
         sent.append(text);
     }
 

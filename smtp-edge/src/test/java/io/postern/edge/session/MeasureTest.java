@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
@@ -210,5 +211,16 @@ class MeasureTest {
         }
         assertThat(world.hungUp).isTrue();
         assertThat(world.sent.toString()).contains("421 ");
+    }
+
+    @Test
+    void who_says_a_lot_at_once_is_answered_bit_by_bit() {
+        world.begin(MX);
+        world.say("EHLO a\r\n");
+        world.sent.setLength(0);
+        world.receive("MAIL FROM:<a@b.test>\r\nEHLO a\r\n".repeat(200).getBytes(US_ASCII));
+        assertThat(world.sent.toString().lines().filter(line -> line.startsWith("250 ")))
+                .hasSize(400);
+        assertThat(world.longestSent).as("octets at once").isLessThan(20_000);
     }
 }

@@ -100,6 +100,12 @@ public interface EdgeConfig {
     @WithDefault("true")
     boolean transcripts();
 
+    @Doc(
+            "How long the service says that it is not ready before it stops, so that a load balancer sends nobody new. Nothing "
+                    + "else changes meanwhile.")
+    @WithDefault("0s")
+    Duration drainNotice();
+
     @Doc("How long transactions in flight may go on when the service is stopped.")
     @WithDefault("10s")
     Duration drain();

@@ -86,6 +86,10 @@ final class EdgeProcess implements AutoCloseable {
         return get("/q/health/ready").contains("\"status\": \"UP\"");
     }
 
+    boolean saysThatItIsNotReady() {
+        return get("/q/health/ready").contains("\"status\": \"DOWN\"");
+    }
+
     boolean alive() {
         return process.isAlive();
     }

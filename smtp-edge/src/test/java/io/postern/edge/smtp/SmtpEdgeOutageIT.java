@@ -164,6 +164,7 @@ class SmtpEdgeOutageIT {
         int proxied = FreePorts.take();
         var settings = Map.of(
                 "listeners.mx.greet-delay", "300ms",
+                "drain-notice", "2s",
                 "listeners.proxied.port", Integer.toString(proxied),
                 "listeners.proxied.proxy-networks", "127.0.0.1,::1",
                 "listeners.proxied.greet-delay", "0ms");
@@ -198,6 +199,12 @@ class SmtpEdgeOutageIT {
                 busy.rcpt("bert@local.test");
                 busy.command("DATA");
                 edge.terminate();
+                Awaitility.await("it says that it is not ready").until(edge::saysThatItIsNotReady);
+                try (var late = SmtpClient.connectSaying(proxied, version1)) {
+                    assertThat(late.banner().code())
+                            .as("while it listens still")
+                            .isEqualTo(220);
+                }
                 assertThat(idle.read().last()).startsWith("421 4.3.2 ");
                 assertThat(busy.command("x\r\n.").last()).startsWith("250 2.0.0 Accepted");
                 assertThat(busy.read().last()).startsWith("421 4.3.2 ");

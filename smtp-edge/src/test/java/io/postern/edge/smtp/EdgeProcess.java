@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The built edge as a process of its own, as the launcher would start it, with a heap of 128 MiB. */
 final class EdgeProcess implements AutoCloseable {
@@ -83,11 +84,16 @@ final class EdgeProcess implements AutoCloseable {
     }
 
     boolean ready() {
-        return get("/q/health/ready").contains("\"status\": \"UP\"");
+        return readiness() == 200;
     }
 
     boolean saysThatItIsNotReady() {
-        return get("/q/health/ready").contains("\"status\": \"DOWN\"");
+        return readiness() == 503;
+    }
+
+    private int readiness() {
+        var response = ask("/q/health/ready");
+        return response == null ? 0 : response.statusCode();
     }
 
     boolean alive() {
@@ -103,16 +109,22 @@ final class EdgeProcess implements AutoCloseable {
     }
 
     private String get(String path) {
+        var response = ask(path);
+        return response == null ? "" : response.body();
+    }
+
+    /** Null while nobody answers. */
+    private @Nullable HttpResponse<String> ask(String path) {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            return "";
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return null;
         }
     }
 

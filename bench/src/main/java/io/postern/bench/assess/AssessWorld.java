@@ -2,9 +2,9 @@
 package io.postern.bench.assess;
 
 import io.postern.bench.dns.FewNames;
+import io.postern.bench.dns.LoopbackDnsConfig;
 import io.postern.bench.dns.SmallDns;
 import io.postern.contracts.finding.ScanFinding;
-import io.postern.dns.DnsConfig;
 import io.postern.dns.resolve.DnsClient;
 import io.postern.dns.resolve.DnsWatch;
 import io.postern.reputation.assessment.Assessor;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +56,7 @@ final class AssessWorld implements AutoCloseable {
         asked.add(AskedList.ofClients(MORTAL));
         asked.forEach(list -> names.listed(list.name(), "127.0.0.2"));
         server = SmallDns.start(names);
-        dns = DnsClient.open(settings(server.port()), DnsWatch.NONE);
+        dns = DnsClient.open(LoopbackDnsConfig.usual(server.port()), DnsWatch.NONE);
         var settings = new ListSettings();
         watch = new HealthWatch(asked, settings, dns, "bench", (_, _) -> {}, InstantSource.system());
         watch.start();
@@ -132,50 +131,6 @@ final class AssessWorld implements AutoCloseable {
 
         @Override
         public void away(String scanner, boolean away) {}
-    }
-
-    private static DnsConfig settings(int port) {
-        return new DnsConfig() {
-            @Override
-            public Optional<List<String>> servers() {
-                return Optional.of(List.of("127.0.0.1:" + port));
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofMillis(600);
-            }
-
-            @Override
-            public int tries() {
-                return 3;
-            }
-
-            @Override
-            public int cacheSize() {
-                return 20_000;
-            }
-
-            @Override
-            public long cacheOctets() {
-                return 16 << 20;
-            }
-
-            @Override
-            public Duration ttlFloor() {
-                return Duration.ofSeconds(5);
-            }
-
-            @Override
-            public Duration ttlCeiling() {
-                return Duration.ofHours(1);
-            }
-
-            @Override
-            public Duration negativeTtlCeiling() {
-                return Duration.ofMinutes(5);
-            }
-        };
     }
 
     @Override

@@ -29,6 +29,11 @@ final class BenchZones {
         return zone.toString();
     }
 
+    /** The zone {@code test}: a resolver would know that names in it do not exist. */
+    static String top() {
+        return HEAD + "ns A 127.0.0.1\n";
+    }
+
     /** The zone {@code 0.18.198.in-addr.arpa}. */
     static String names() {
         var zone = new StringBuilder(HEAD);

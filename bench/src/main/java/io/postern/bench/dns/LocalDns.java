@@ -39,6 +39,7 @@ public final class LocalDns implements AutoCloseable {
         try {
             Files.createDirectories(place);
             Files.writeString(place.resolve("senders.zone"), BenchZones.senders());
+            Files.writeString(place.resolve("top.zone"), BenchZones.top());
             Files.writeString(place.resolve("names.zone"), BenchZones.names());
             Files.writeString(place.resolve("bl.zone"), BenchZones.blockList());
             Files.writeString(place.resolve("knot.conf"), configuration(place, port));
@@ -68,6 +69,7 @@ public final class LocalDns implements AutoCloseable {
                     any: warning
                 zone:
                 """.formatted(folder, port)
+                + zone(folder, "test", "top.zone")
                 + zone(folder, "senders.test", "senders.zone")
                 + zone(folder, "0.18.198.in-addr.arpa", "names.zone")
                 + zone(folder, "bl.test", "bl.zone");

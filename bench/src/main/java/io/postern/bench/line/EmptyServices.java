@@ -25,7 +25,7 @@ final class EmptyServices {
             case Inquiry.Connection c -> new Assessment(c, new Findings.OfConnection(nothing), List.of());
             case Inquiry.Envelope e ->
                 new Assessment(e, Findings.OfEnvelope.only(nothing, SenderDomain.EXISTS), List.of());
-            case Inquiry.Message m -> new Assessment(m.withoutContent(), Findings.OfMessage.only(nothing), List.of());
+            case Inquiry.Message m -> new Assessment(m.bare(), Findings.OfMessage.only(nothing), List.of());
             default -> throw new IllegalArgumentException("not an inquiry");
         };
     }

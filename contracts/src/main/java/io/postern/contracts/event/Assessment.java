@@ -7,12 +7,14 @@ import java.util.Objects;
 /**
  * An inquiry and what the world said about it.
  *
- * @param answers the raw DNS answers that the findings rest on, for explanation and replay
+ * @param inquiry without the findings and the content that came with it
+ * @param answers the raw DNS answers that were looked up for it, for explanation and replay; those that a message's envelope
+ *     rests on are in the assessment of the envelope
  */
 public record Assessment(Inquiry inquiry, Findings findings, List<DnsAnswer> answers) implements Event {
     public Assessment {
         Objects.requireNonNull(inquiry, "inquiry");
         Objects.requireNonNull(findings, "findings");
-        answers = List.copyOf(answers);
+        answers = answers instanceof SealedAnswers ? answers : List.copyOf(answers);
     }
 }

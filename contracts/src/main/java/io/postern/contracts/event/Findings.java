@@ -84,7 +84,9 @@ public sealed interface Findings {
      *     do not say
      * @param lists about the names in From and in links; of mail that an upstream hands on, also about those of MAIL FROM
      *     and of whom it had the message from
-     * @param envelope what is found about its envelope, once more; null for an upstream and for a trusted client
+     * @param spf of HELO and of MAIL FROM; empty where they stand with the envelope
+     * @param history of those who have signed it, and where nothing stands with the envelope also of the rest
+     * @param envelope what is found about its envelope; null for an upstream and for a trusted client
      * @param mailingList a field of its header says that it comes from a list (RFC 2369, RFC 2919)
      */
     record OfMessage(
@@ -174,6 +176,11 @@ public sealed interface Findings {
         @Override
         public List<HistoryFinding> history() {
             return Objects.requireNonNull(history);
+        }
+
+        /** What SPF says of HELO and of MAIL FROM, wherever it stands. */
+        public List<SpfFinding> senderSpf() {
+            return spf().isEmpty() && envelope != null ? envelope.spf() : spf();
         }
 
         @Override

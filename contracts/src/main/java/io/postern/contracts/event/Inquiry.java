@@ -67,6 +67,11 @@ public sealed interface Inquiry extends Event {
         public Needs needs() {
             return Objects.requireNonNull(needs);
         }
+
+        /** As it goes into its assessment, whose findings say what is known of the connection. */
+        public Envelope bare() {
+            return new Envelope(id, sessionId, deadline, client, helo, null, reversePath, recipients, needs);
+        }
     }
 
     /**
@@ -75,7 +80,8 @@ public sealed interface Inquiry extends Event {
      * @param messageId our own id of the message, the one in the 250
      * @param recipients those that were accepted at RCPT
      * @param size octets of the message as received, without the terminating dot
-     * @param content where the message is; null in an assessment, as nobody reads it after reputation
+     * @param content where the message is; null in an assessment, as nobody reads it after reputation, where the connection
+     *     is null, too
      * @param needs as they have turned out; null in records of an older edge
      * @param hop whom a client that is {@linkplain Client#upstream upstream} had it from; null if its fields do not say, and
      *     for every other client
@@ -109,14 +115,15 @@ public sealed interface Inquiry extends Event {
             return Objects.requireNonNull(needs);
         }
 
-        public Message withoutContent() {
+        /** As it goes into its assessment: what it was about, without what came along. */
+        public Message bare() {
             return new Message(
                     id,
                     sessionId,
                     deadline,
                     client,
                     helo,
-                    connection,
+                    null,
                     reversePath,
                     recipients,
                     messageId,

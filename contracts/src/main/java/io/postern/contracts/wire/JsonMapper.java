@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -8,13 +9,18 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
+import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Verdict;
 import java.time.Instant;
+import java.util.List;
 
 /** How the sealed kinds are told apart in JSON, and what a reader bears. */
 final class JsonMapper {
@@ -36,13 +42,21 @@ final class JsonMapper {
         module.addDeserializer(Content.Inline.class, new JsonValues.InlineReader());
         return new ObjectMapper(factory)
                 .registerModule(module)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .addMixIn(Assessment.class, AnswersBehind.class)
                 .addMixIn(Content.class, ContentKinds.class)
                 .addMixIn(Decision.class, DecisionKinds.class)
                 .addMixIn(Findings.class, FindingsKinds.class)
                 .addMixIn(Inquiry.class, InquiryKinds.class)
                 .addMixIn(Verdict.class, VerdictKinds.class);
+    }
+
+    private interface AnswersBehind {
+        @JsonSerialize(using = JsonAnswers.Writer.class)
+        @JsonDeserialize(using = JsonAnswers.Reader.class)
+        List<DnsAnswer> answers();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

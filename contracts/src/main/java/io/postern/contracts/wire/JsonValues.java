@@ -14,12 +14,30 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The values that have a form of their own: times, and the bytes of an inline message, which stand behind the JSON. */
+/** The values that have a form of their own, times and the bytes of an inline message, and what stands behind the JSON. */
 final class JsonValues {
     /** The attribute of a reader or writer with the bytes behind the JSON. */
     static final String TAIL = "tail";
 
     private JsonValues() {}
+
+    /** What comes behind the JSON that is being written; there is one such thing in a record. */
+    static void putBehind(byte[] bytes, SerializerProvider context) {
+        if (context.getAttribute(TAIL) instanceof AtomicReference<?> tail) {
+            @SuppressWarnings("unchecked")
+            var place = (AtomicReference<byte[]>) tail;
+            place.set(bytes);
+        }
+    }
+
+    /** @throws IOException if what stands behind the JSON is not of that size */
+    static byte[] behind(long size, String what, DeserializationContext context) throws IOException {
+        var tail = (byte[]) context.getAttribute(TAIL);
+        if (tail == null || tail.length != size) {
+            throw new IOException(what + " of " + size + " octets is not behind the JSON");
+        }
+        return tail;
+    }
 
     /** Times are milliseconds since 1970: small, exact and cheap. */
     static final class InstantWriter extends JsonSerializer<Instant> {
@@ -56,11 +74,7 @@ final class JsonValues {
         private static void fields(Content.Inline value, JsonGenerator json, SerializerProvider context)
                 throws IOException {
             json.writeNumberField("size", value.bytes().length);
-            if (context.getAttribute(TAIL) instanceof AtomicReference<?> tail) {
-                @SuppressWarnings("unchecked")
-                var bytes = (AtomicReference<byte[]>) tail;
-                bytes.set(value.bytes());
-            }
+            putBehind(value.bytes(), context);
         }
     }
 
@@ -76,11 +90,7 @@ final class JsonValues {
                     break;
                 }
             }
-            var tail = (byte[]) context.getAttribute(TAIL);
-            if (tail == null || tail.length != size) {
-                throw new IOException("inline content of " + size + " octets is not behind the JSON");
-            }
-            return new Content.Inline(tail);
+            return new Content.Inline(behind(size, "inline content", context));
         }
     }
 }

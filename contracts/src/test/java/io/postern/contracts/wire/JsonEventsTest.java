@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.event.Assessment;
-import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.SealedAnswers;
 import io.postern.contracts.event.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The golden files in {@code src/test/resources/events} are what is in topics out there; {@code -Dgolden=write} adds new ones. */
 class JsonEventsTest {
@@ -48,16 +50,17 @@ class JsonEventsTest {
     @MethodSource("types")
     void yesterdays_event_is_still_read_and_todays_looks_like_it(String type) throws Exception {
         var file = GOLDEN.resolve(type + ".v1.json");
-        var json = json(JsonEvents.encode(Samples.all().get(type)));
+        var record = JsonEvents.encode(Samples.all().get(type));
+        var json = json(record);
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(file, new ObjectMapper().readTree(json).toPrettyString() + "\n");
         }
         var mapper = new ObjectMapper();
         assertThat(mapper.readTree(json)).isEqualTo(mapper.readTree(Files.readString(file)));
         var old = Files.readAllBytes(file);
-        if (Samples.all().get(type) instanceof Inquiry.Message message
-                && message.content() instanceof Content.Inline(byte[] bytes)) {
-            old = join(old, bytes);
+        int end = json.getBytes(StandardCharsets.UTF_8).length;
+        if (end < record.length) {
+            old = join(old, java.util.Arrays.copyOfRange(record, end + 1, record.length));
         }
         assertThat(JsonEvents.decode(old))
                 .usingRecursiveComparison()
@@ -122,6 +125,43 @@ class JsonEventsTest {
             assertThat(inquiry.client().upstream()).isFalse();
             assertThat(inquiry.hop()).isNull();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assessment", "judgement"})
+    void answers_stand_behind_the_json_and_look_as_yesterday(String type) throws Exception {
+        var record = new String(JsonEvents.encode(Samples.all().get(type)), StandardCharsets.UTF_8);
+        var answers = record.substring(record.indexOf('\u0000') + 1);
+        var file = GOLDEN.resolve("answers.json");
+        var mapper = new ObjectMapper();
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(file, mapper.readTree(answers).toPrettyString() + "\n");
+        }
+        assertThat(mapper.readTree(answers)).isEqualTo(mapper.readTree(Files.readString(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assessment", "judgement"})
+    void answers_that_still_stand_among_the_json_are_read(String type) throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/" + type + ".v1.json")));
+        var answers =
+                old instanceof Judgement judgement ? judgement.assessment().answers() : ((Assessment) old).answers();
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.values()).containsExactly("127.0.0.2"));
+    }
+
+    @Test
+    void answers_are_handed_on_as_they_came_whatever_they_say() throws Exception {
+        var sample = (Assessment) Samples.all().get("assessment");
+        var odd = "[{\"name\":\"x\", \"mood\":1}]".getBytes(StandardCharsets.UTF_8);
+        var came = new Assessment(sample.inquiry(), sample.findings(), new SealedAnswers(odd, _ -> List.of()));
+        var handedOn = JsonEvents.encode(JsonEvents.decode(JsonEvents.encode(came)));
+        assertThat(new String(handedOn, StandardCharsets.UTF_8))
+                .endsWith("\u0000" + new String(odd, StandardCharsets.UTF_8));
+        assertThat(((Assessment) JsonEvents.decode(handedOn)).answers())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("UNREADABLE"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.event.SealedAnswers;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.wire.JsonEvents;
 import jakarta.annotation.PreDestroy;
@@ -94,13 +95,7 @@ class HistoryChannel implements History {
             case Inquiry.Envelope envelope -> envelope.recipients().size();
             case Inquiry.Message message -> message.recipients().size();
         };
-        long answers = 0;
-        for (var answer : judgement.assessment().answers()) {
-            answers += 120 + answer.name().length();
-            for (var value : answer.values()) {
-                answers += value.length();
-            }
-        }
+        long answers = judgement.assessment().answers() instanceof SealedAnswers sealed ? sealed.written().length : 0;
         long fields = judgement.verdict() instanceof Verdict.Message message
                 ? message.marks().fields().stream().mapToLong(String::length).sum()
                 : 0;

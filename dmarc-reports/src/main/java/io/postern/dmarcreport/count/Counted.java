@@ -61,7 +61,7 @@ public record Counted(LocalDate day, String policyDomain, Published published, R
                 Handling.reason(disposition, dmarc, findings),
                 from,
                 inquiry.reversePath().substring(inquiry.reversePath().lastIndexOf('@') + 1),
-                spf(findings.spf()),
+                spf(findings.senderSpf()),
                 dkim(findings.dkim(), dmarc));
         var day = judgement.at().atZone(ZoneOffset.UTC).toLocalDate();
         return Optional.of(new Counted(day, policyDomain, published, row));

@@ -41,7 +41,7 @@ public final class FindingText {
 
     /** All about a message but its connection. Where nothing was looked at, nothing is said. */
     public void message(Findings.OfMessage findings) {
-        findings.spf().forEach(this::spf);
+        findings.senderSpf().forEach(this::spf);
         if (findings.dmarc().fromDomain() != null || findings.dmarc().reason() != null) {
             signatures(findings.dkim(), findings.arc());
             dmarc(findings.dmarc());

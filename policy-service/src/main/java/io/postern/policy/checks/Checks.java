@@ -7,7 +7,6 @@ import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.finding.HistoryFinding;
-import io.postern.contracts.finding.SpfFinding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,7 +100,7 @@ public final class Checks {
     }
 
     private static Verified verified(Findings.OfMessage message) {
-        return Verified.of(spf(message), message.dkim());
+        return Verified.of(message.senderSpf(), message.dkim());
     }
 
     /** The findings about the envelope as they are known now. */
@@ -114,15 +113,9 @@ public final class Checks {
                 message.connection(),
                 before.senderDomain(),
                 before.helo(),
-                spf(message),
+                message.senderSpf(),
                 before.lists(),
                 history(message));
-    }
-
-    /** What SPF says of a message's sender, wherever it stands. */
-    public static List<SpfFinding> spf(Findings.OfMessage message) {
-        var before = message.envelope();
-        return message.spf().isEmpty() && before != null ? before.spf() : message.spf();
     }
 
     /** Each source once, as it is known now. */

@@ -9,7 +9,6 @@ import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.Verdict;
-import io.postern.contracts.finding.SpfFinding;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,14 +103,9 @@ final class Deeds {
                 switch (assessment.findings()) {
                     case Findings.OfConnection _ -> Set.<MailSource>of();
                     case Findings.OfEnvelope envelope -> MailSource.verified(envelope.spf(), List.of());
-                    case Findings.OfMessage message -> MailSource.verified(spf(message), message.dkim());
+                    case Findings.OfMessage message -> MailSource.verified(message.senderSpf(), message.dkim());
                 });
         return sources;
-    }
-
-    private static List<SpfFinding> spf(Findings.OfMessage message) {
-        var envelope = message.envelope();
-        return message.spf().isEmpty() && envelope != null ? envelope.spf() : message.spf();
     }
 
     /** Null where it is not known whom an upstream had it from. */

@@ -4,7 +4,6 @@ package io.postern.policy.scoring;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Marks;
-import io.postern.policy.checks.Checks;
 import io.postern.policy.results.AuthenticationResults;
 import io.postern.policy.results.ReceivedSpf;
 
@@ -19,7 +18,7 @@ public final class MessageMarks {
             Ruling ruling,
             ScoringSettings settings,
             boolean tagged) {
-        var spf = Checks.spf(found);
+        var spf = found.senderSpf();
         return new Marks(
                 AuthenticationResults.of(inquiry, found, spf),
                 ReceivedSpf.of(inquiry, spf),

@@ -12,7 +12,6 @@ import io.postern.contracts.event.Marks;
 import io.postern.contracts.event.Verdict;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.Capacity;
-import io.postern.policy.checks.Checks;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Greylist;
 import io.postern.policy.greylist.Greylisting;
@@ -179,7 +178,7 @@ public final class Verdicts {
                 inquiry.client(),
                 inquiry.helo(),
                 findings.connection().reverseDns(),
-                findings instanceof Findings.OfMessage found ? Checks.spf(found) : List.of(),
+                findings instanceof Findings.OfMessage found ? found.senderSpf() : List.of(),
                 inquiry.reversePath());
         return greylist.attempt(strangers.stream().map(source::to).toList(), null)
                 .thenCombine(

@@ -35,6 +35,7 @@ public final class Assessor {
     private final Function<Content, MessageSource> contents;
     private final Tally tally;
     private final Room room;
+    private final KnownEnvelopes envelopes = new KnownEnvelopes();
 
     /** @param contents finds the message that an inquiry refers to */
     public Assessor(Dns dns, Limits limits, Checks checks, Function<Content, MessageSource> contents, Tally tally) {
@@ -85,20 +86,24 @@ public final class Assessor {
     private CompletableFuture<@Nullable Assessment> envelope(Inquiry.Envelope inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
         var connected = Connected.of(inquiry.client(), inquiry.connection(), checks, evidence);
-        var check = EnvelopeCheck.start(Party.of(inquiry), connected, checks, evidence, now);
-        return at(
-                inquiry,
-                now,
-                check.done(),
-                evidence,
-                check::stop,
-                () -> new Assessment(inquiry, check.findings(), evidence.answers()));
+        var party = Party.of(inquiry);
+        var check = EnvelopeCheck.start(party, connected, checks, evidence, now);
+        return at(inquiry, now, check.done(), evidence, check::stop, () -> {
+            var findings = check.findings();
+            if (check.done().isDone() && !evidence.dnsAway() && !party.ours()) {
+                envelopes.put(inquiry.sessionId(), party, findings);
+            }
+            return new Assessment(inquiry.bare(), findings, evidence.answers());
+        });
     }
 
     private CompletableFuture<@Nullable Assessment> message(Inquiry.Message inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.messageLookups());
         var party = Party.of(inquiry);
-        var envelope = EnvelopeCheck.start(party, connected(inquiry, evidence), checks, evidence, now);
+        var known = envelopes.take(inquiry.sessionId(), party);
+        var envelope = known == null
+                ? EnvelopeCheck.start(party, connected(inquiry, evidence), checks, evidence, now)
+                : EnvelopeCheck.known(known, checks, evidence);
         var check = MessageCheck.start(party, envelope, letter(inquiry, now), checks, evidence);
         return at(
                 inquiry,
@@ -107,7 +112,7 @@ public final class Assessor {
                 evidence,
                 check::stop,
                 () -> new Assessment(
-                        inquiry.withoutContent(),
+                        inquiry.bare(),
                         inquiry.client().upstream() ? check.handedOn() : check.findings(!party.ours()),
                         evidence.answers()));
     }

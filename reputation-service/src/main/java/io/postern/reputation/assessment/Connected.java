@@ -22,6 +22,10 @@ final class Connected {
         this.evidence = evidence;
     }
 
+    static Connected known(ConnectionFindings findings, Evidence evidence) {
+        return new Connected(findings, null, evidence);
+    }
+
     /** Nothing is looked at. */
     static Connected nothing(Evidence evidence) {
         return new Connected(ConnectionCheck.NOTHING, null, evidence);

@@ -29,11 +29,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is asked about an envelope, at once; can tell its findings at any time. */
+/** Everything that is asked about an envelope, at once, or what is known of it; can tell its findings at any time. */
 final class EnvelopeCheck {
     private final Connected connected;
     private final Evidence evidence;
     private final Checks checks;
+    private final Findings.@Nullable OfEnvelope known;
     private final List<CompletableFuture<?>> parts = new ArrayList<>();
     private final List<Errand<SpfFinding>> spf = new ArrayList<>(2);
     private @Nullable SenderCheck sender;
@@ -43,15 +44,21 @@ final class EnvelopeCheck {
     private Later<NameLists> pointer = Later.never();
     private Later<HistoryCheck> verified = Later.never();
 
-    private EnvelopeCheck(Connected connected, Checks checks, Evidence evidence) {
+    private EnvelopeCheck(Connected connected, Checks checks, Evidence evidence, Findings.@Nullable OfEnvelope known) {
         this.connected = connected;
         this.checks = checks;
         this.evidence = evidence;
+        this.known = known;
+    }
+
+    /** Of one that was asked about already. */
+    static EnvelopeCheck known(Findings.OfEnvelope known, Checks checks, Evidence evidence) {
+        return new EnvelopeCheck(Connected.known(known.connection(), evidence), checks, evidence, known);
     }
 
     /** Starts asking; about mail of our own nothing but the connection, as far as its check does. */
     static EnvelopeCheck start(Party party, Connected connected, Checks checks, Evidence evidence, Instant now) {
-        var check = new EnvelopeCheck(connected, checks, evidence);
+        var check = new EnvelopeCheck(connected, checks, evidence, null);
         check.parts.add(connected.done());
         if (!party.ours()) {
             check.ask(party, now);
@@ -147,11 +154,20 @@ final class EnvelopeCheck {
 
     /** Complete when SPF has ended; never fails. */
     List<SpfFinding> awaitSpf() {
-        return spf.stream().map(Errand::await).toList();
+        return known != null ? known.spf() : spf.stream().map(Errand::await).toList();
     }
 
     /** What is known by now. */
     Findings.OfEnvelope findings() {
+        if (known != null) {
+            return new Findings.OfEnvelope(
+                    connected.findings(),
+                    known.senderDomain(),
+                    known.helo(),
+                    known.spf(),
+                    known.lists(),
+                    known.history());
+        }
         return new Findings.OfEnvelope(
                 connected.findings(),
                 sender == null ? SenderDomain.NONE : sender.finding(),
@@ -162,7 +178,7 @@ final class EnvelopeCheck {
     }
 
     List<SpfFinding> spfFindings() {
-        return spf.stream().map(Errand::finding).toList();
+        return known != null ? known.spf() : spf.stream().map(Errand::finding).toList();
     }
 
     private List<DnsblListing> listings() {
@@ -179,10 +195,12 @@ final class EnvelopeCheck {
 
     /** Of the client's network, and of the domain that SPF vouches for. */
     List<HistoryFinding> history() {
-        return Stream.of(network, verified.check())
-                .flatMap(Stream::ofNullable)
-                .flatMap(check -> check.findings().stream())
-                .toList();
+        return known != null
+                ? known.history()
+                : Stream.of(network, verified.check())
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(check -> check.findings().stream())
+                        .toList();
     }
 
     void stop() {

@@ -6,6 +6,7 @@ import io.postern.authentication.dmarc.Dmarc;
 import io.postern.authentication.header.Header;
 import io.postern.authentication.signatures.Signatures;
 import io.postern.contracts.conduct.MailSource;
+import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.contracts.event.Findings;
@@ -13,6 +14,7 @@ import io.postern.contracts.finding.AttachmentFinding;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
+import io.postern.contracts.finding.SpfFinding;
 import io.postern.reputation.history.HistoryCheck;
 import io.postern.reputation.lists.NameLists;
 import io.postern.reputation.mime.MessageParts;
@@ -112,10 +114,14 @@ final class MessageCheck {
     }
 
     private void look(Letter letter, boolean ask) {
+        boolean linked = ask && !checks.lists().about(Subject.LINK).isEmpty();
         var read = run(Errand.after(
-                letter.place().in(), HeavyWork.PARTS, () -> MessageParts.read(letter.source()), Unknown.PARTS));
+                letter.place().in(),
+                HeavyWork.PARTS,
+                () -> linked ? MessageParts.read(letter.source()) : MessageParts.withoutLinks(letter.source()),
+                Unknown.PARTS));
         content = read;
-        if (ask) {
+        if (linked) {
             links = Later.after(
                     read.done(), () -> ask(Subject.LINK, read.finding().links()), NameLists::done);
             parts.add(links.done());
@@ -156,34 +162,46 @@ final class MessageCheck {
     /**
      * What is known by now.
      *
-     * @param repeated whether what is found about the envelope goes along
+     * @param apart whether what is found about the envelope stands by itself, and not among the rest
      */
-    Findings.OfMessage findings(boolean repeated) {
-        return findings(repeated ? envelope.findings() : null, listings());
+    Findings.OfMessage findings(boolean apart) {
+        return apart ? apart() : together(listings());
     }
 
     /** What is known by now of mail that an upstream hands on: what lists say of its sender was not known before. */
     Findings.OfMessage handedOn() {
-        return findings(
-                null,
-                Stream.concat(envelope.findings().lists().stream(), listings().stream())
-                        .toList());
+        return together(Stream.concat(envelope.findings().lists().stream(), listings().stream())
+                .toList());
     }
 
-    private Findings.OfMessage findings(Findings.@Nullable OfEnvelope repeated, List<DnsblListing> lists) {
+    private Findings.OfMessage apart() {
         var found = envelope.findings();
+        return findings(found.connection(), null, listings(), signersHistory(), found);
+    }
+
+    private Findings.OfMessage together(List<DnsblListing> lists) {
+        var found = envelope.findings();
+        return findings(found.connection(), found.spf(), lists, history(), null);
+    }
+
+    private Findings.OfMessage findings(
+            ConnectionFindings connection,
+            @Nullable List<SpfFinding> spf,
+            List<DnsblListing> lists,
+            List<HistoryFinding> history,
+            Findings.@Nullable OfEnvelope before) {
         var signed = signatures == null ? null : signatures.finding();
         return new Findings.OfMessage(
-                found.connection(),
-                found.spf(),
+                connection,
+                spf,
                 signed == null ? null : signed.dkim(),
                 dmarc == null ? null : dmarc.finding(),
                 signed == null ? null : signed.arc(),
                 lists,
                 scans(),
                 content == null ? null : attachments(content.finding()),
-                history(),
-                repeated,
+                history,
+                before,
                 signed != null && MailingList.is(signed.header()));
     }
 
@@ -213,11 +231,14 @@ final class MessageCheck {
 
     /** Each source once. */
     private List<HistoryFinding> history() {
-        var signers = verified.check();
-        return Stream.concat(
-                        envelope.history().stream(), signers == null ? Stream.empty() : signers.findings().stream())
+        return Stream.concat(envelope.history().stream(), signersHistory().stream())
                 .distinct()
                 .toList();
+    }
+
+    private List<HistoryFinding> signersHistory() {
+        var signers = verified.check();
+        return signers == null ? List.of() : signers.findings();
     }
 
     /** Nobody waits any longer. */

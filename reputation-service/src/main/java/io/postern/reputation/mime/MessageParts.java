@@ -33,6 +33,11 @@ public record MessageParts(
         return read(message, MimeLimits.USUAL);
     }
 
+    /** For a system that has no list to ask about links: text is passed over. */
+    public static MessageParts withoutLinks(MessageSource message) throws IOException {
+        return read(message, MimeLimits.WITHOUT_TEXT);
+    }
+
     static MessageParts read(MessageSource message, MimeLimits limits) throws IOException {
         try (var in = message.open()) {
             return new Mime4jWalk(in, limits).read();

@@ -40,4 +40,8 @@ public record MimeLimits(
             64L << 20,
             Duration.ofSeconds(5),
             Bounds.USUAL);
+
+    /** Of text nothing is looked at. */
+    static final MimeLimits WITHOUT_TEXT = new MimeLimits(
+            USUAL.depth, USUAL.parts, USUAL.header, 0, 0, 0, 0, USUAL.octets, USUAL.time, USUAL.archives);
 }

@@ -303,7 +303,7 @@ class AssessorTest {
                 "From: Ada <ada@good.test>\r\nList-Id: <x.good.test>\r\n\r\nhello\r\n",
                 null);
         var assessment = now(inquiry);
-        assertThat(assessment.inquiry()).isEqualTo(inquiry.withoutContent());
+        assertThat(assessment.inquiry()).isEqualTo(inquiry.bare());
         assertThat(assessment.findings()).isInstanceOfSatisfying(Findings.OfMessage.class, findings -> {
             assertThat(findings.connection()).isEqualTo(KNOWN);
             assertThat(findings.dkim()).isEmpty();
@@ -313,18 +313,41 @@ class AssessorTest {
             assertThat(findings.dmarc().spfAligned()).isTrue();
             assertThat(findings.mailingList()).isTrue();
             assertThat(findings.envelope()).isNotNull();
-            assertThat(findings.spf()).isEqualTo(findings.envelope().spf());
+            assertThat(findings.spf()).isEmpty();
+            assertThat(findings.senderSpf())
+                    .extracting(SpfFinding::result)
+                    .containsExactly(AuthResult.PASS, AuthResult.NONE);
         });
         assertThat(counted).containsExactly("MESSAGE");
     }
 
     @Test
-    void without_signatures_and_links_a_message_costs_what_its_envelope_costs_and_the_policy_of_its_author() {
-        now(envelope(STRANGER, KNOWN, "helo.test", "ada@good.test"));
-        int before = dns.asked.getAndSet(0);
-        now(message(STRANGER, KNOWN, "ada@good.test", "From: ada@good.test\r\n\r\nhello\r\n", null));
+    void of_a_message_that_follows_its_envelope_only_the_policy_of_its_author_is_asked() {
+        dns.with(TXT, "_dmarc.good.test", "v=DMARC1; p=reject");
+        var envelope = (Findings.OfEnvelope)
+                now(envelope(STRANGER, KNOWN, "helo.test", "ada@good.test")).findings();
+        var letter = message(STRANGER, KNOWN, "ada@good.test", "From: ada@good.test\r\n\r\nhello\r\n", null);
+        int before = dns.asked.get();
+        var first = (Findings.OfMessage) now(letter).findings();
         // The tree walk asks at _dmarc.good.test and above.
         assertThat(dns.asked.get() - before).isBetween(1, 2);
+        assertThat(first.envelope()).isEqualTo(envelope);
+        assertThat(first.dmarc().spfAligned()).isTrue();
+        before = dns.asked.get();
+        var second = (Findings.OfMessage) now(letter).findings();
+        assertThat(dns.asked.get() - before).isGreaterThan(2);
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void of_a_message_with_another_sender_everything_is_asked() {
+        now(envelope(STRANGER, KNOWN, "helo.test", "ada@other.test"));
+        int before = dns.asked.get();
+        var found = (Findings.OfMessage)
+                now(message(STRANGER, KNOWN, "ada@good.test", "From: ada@good.test\r\n\r\nhello\r\n", null))
+                        .findings();
+        assertThat(dns.asked.get() - before).isGreaterThan(2);
+        assertThat(found.senderSpf()).first().extracting(SpfFinding::domain).isEqualTo("good.test");
     }
 
     @Test
@@ -392,7 +415,7 @@ class AssessorTest {
                 .extracting(DkimFinding::result)
                 .isEqualTo(AuthResult.TEMPERROR);
         assertThat(findings.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
-        assertThat(findings.spf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
+        assertThat(findings.senderSpf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
         assertThat(findings.attachments())
                 .extracting(AttachmentFinding::problem)
                 .containsExactly("the message could not be read, or not in time");
@@ -434,7 +457,7 @@ class AssessorTest {
                 small.assess(letter, NOON).get(5, TimeUnit.SECONDS).findings();
         assertThat(second.dkim()).extracting(DkimFinding::result).containsExactly(AuthResult.TEMPERROR);
         assertThat(second.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
-        assertThat(second.spf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
+        assertThat(second.senderSpf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
         assertThat(first.get(5, TimeUnit.SECONDS)).isNotNull();
         stuck.complete("");
         // It gets in when the first has left, or within its time.

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody removes records that hold mail, by hand. Nobody else notices; the books do. */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class APlantedLossIsFoundByTheBooksIT {
@@ -54,6 +57,7 @@ class APlantedLossIsFoundByTheBooksIT {
 
     @Test
     @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void nothing_is_past_its_time_as_long_as_nothing_is_lost() throws Exception {
         var delivered = accept("fine@local.test");
         Awaitility.await("settled").until(() -> open(delivered).isEmpty());
@@ -63,6 +67,7 @@ class APlantedLossIsFoundByTheBooksIT {
 
     @Test
     @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_record_that_waits_for_its_next_attempt_is_missed() throws Exception {
         world.receiver().on(Step.RCPT, "waits", 1, Answer.say("451 4.7.1 Greylisted, please try again in 10 seconds"));
         var lost = accept("waits-and-is-lost@local.test");
@@ -83,6 +88,7 @@ class APlantedLossIsFoundByTheBooksIT {
 
     @Test
     @Order(3)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_record_that_was_never_tried_is_missed_also_by_books_that_were_started_anew() throws Exception {
         postern.freeze(Part.WORKER);
         var lost = accept("never-tried@local.test");

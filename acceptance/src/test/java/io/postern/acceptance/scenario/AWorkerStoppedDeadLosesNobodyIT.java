@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The worker halts between every two steps of an attempt, and its launcher starts another. One message has a recipient
  * who is taken, one who is deferred once, one who is refused, and one in another domain who is taken.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AWorkerStoppedDeadLosesNobodyIT {
     private World world;
@@ -45,6 +48,7 @@ class AWorkerStoppedDeadLosesNobodyIT {
      * The only window for a duplicate is between a remote's 250 and its entry in the ledger. The message for the other
      * domain is delivered at the same time, and may be in that window whenever the worker halts.
      */
+    @Execution(ExecutionMode.SAME_THREAD)
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "after-claim,        1",

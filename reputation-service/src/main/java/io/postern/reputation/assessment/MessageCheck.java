@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.assessment;
 
-import io.postern.authentication.address.Mailboxes;
 import io.postern.authentication.dmarc.Dmarc;
-import io.postern.authentication.header.Header;
 import io.postern.authentication.signatures.Signatures;
 import io.postern.contracts.conduct.MailSource;
 import io.postern.contracts.event.ConnectionFindings;
@@ -103,7 +101,9 @@ final class MessageCheck {
                 },
                 Unknown.DMARC));
         authors = Later.after(
-                read.done(), () -> ask(Subject.FROM, domains(read.finding().header())), NameLists::done);
+                read.done(),
+                () -> ask(Subject.FROM, Authors.domains(read.finding().header())),
+                NameLists::done);
         verified = Later.after(
                 read.done(),
                 () -> HistoryCheck.start(
@@ -144,14 +144,6 @@ final class MessageCheck {
 
     private @Nullable NameLists ask(Subject subject, List<String> names) {
         return names.isEmpty() ? null : NameLists.start(Map.of(subject, names), checks.lists(), evidence);
-    }
-
-    /** Of all authors, in all From fields there may be. */
-    private static List<String> domains(Header header) {
-        return header.named("from").stream()
-                .flatMap(from -> Mailboxes.of(from.value()).domains().stream())
-                .distinct()
-                .toList();
     }
 
     /** Complete when everything has ended; never fails. */

@@ -28,4 +28,26 @@ public interface KafkaConfig {
             + "survive a power cut; on a cluster the copies do that.")
     @WithDefault("true")
     boolean flush();
+
+    Partitions partitions();
+
+    /** Where several instances share. What exists is given more partitions by {@code ./postern up}, and never fewer. */
+    interface Partitions {
+        @Doc(
+                "Partitions of postern.inquiries and postern.assessments, 2 or more: as many as there are instances of reputation or "
+                        + "policy, or better a multiple. With more than there were, restart the edges afterwards.")
+        @WithDefault("2")
+        int line();
+
+        @Doc(
+                "Partitions of postern.verdicts. An edge reads the one of its `postern.instance.ordinal`; edges may share one.")
+        @WithDefault("4")
+        int verdicts();
+
+        @Doc(
+                "Partitions of each outbound topic: as many as there are workers, or a multiple. On a single broker few are "
+                        + "faster, as each costs flushes.")
+        @WithDefault("1")
+        int lanes();
+    }
 }

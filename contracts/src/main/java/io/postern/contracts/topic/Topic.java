@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A topic as it is to be created.
  *
- * @param partitions on a single broker; more than a few cost flushes (docs/adr/0002)
+ * @param partitions on a single broker more than a few cost flushes (docs/adr/0002)
  * @param retention how long records stay; null: no limit by time
  * @param compacted of records with the same key only the last is kept
  */

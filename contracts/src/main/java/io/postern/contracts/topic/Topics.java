@@ -63,13 +63,18 @@ public final class Topics {
      *     every message that refers to it
      */
     public static List<Topic> all(RetryTiers tiers, Duration giveUpAfter) {
+        return all(tiers, giveUpAfter, PartitionPlan.FEW);
+    }
+
+    /** As above, with that many partitions where instances share. */
+    public static List<Topic> all(RetryTiers tiers, Duration giveUpAfter, PartitionPlan plan) {
         var longest = giveUpAfter.plusDays(1);
         var topics = new ArrayList<Topic>();
-        topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, 2, SHORT, SHORT));
-        topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, 2, SHORT, SHORT));
-        topics.add(new Topic(VERDICTS, Topic.Kind.LINE, 4, SHORT, SHORT));
+        topics.add(new Topic(INQUIRIES, Topic.Kind.LINE, plan.line(), SHORT, SHORT));
+        topics.add(new Topic(ASSESSMENTS, Topic.Kind.LINE, plan.line(), SHORT, SHORT));
+        topics.add(new Topic(VERDICTS, Topic.Kind.LINE, plan.verdicts(), SHORT, SHORT));
         for (var lane : Lane.values()) {
-            topics.add(new Topic(outbound(lane), Topic.Kind.DURABLE, 1, null, SEGMENT));
+            topics.add(new Topic(outbound(lane), Topic.Kind.DURABLE, plan.lanes(), null, SEGMENT));
         }
         for (var tier : tiers.topics()) {
             topics.add(new Topic(tier, Topic.Kind.DURABLE, 1, null, SEGMENT));

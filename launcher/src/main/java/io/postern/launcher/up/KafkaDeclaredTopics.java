@@ -2,6 +2,7 @@
 package io.postern.launcher.up;
 
 import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.topic.KafkaPartitions;
 import io.postern.contracts.topic.KafkaTopics;
 import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.TopicDifference;
@@ -26,6 +27,7 @@ record KafkaDeclaredTopics(
     void create(Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", false))) {
             var differences = KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), patience);
+            KafkaPartitions.grow(admin, topics, patience).forEach(remark);
             var losing = differences.stream().filter(TopicDifference::losesMail).toList();
             differences.stream()
                     .filter(difference -> !difference.losesMail())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.topic.PartitionPlan;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
@@ -84,6 +85,20 @@ class KafkaDeclaredTopicsIT {
         topics(false).create(DECLARED);
 
         assertThat(remarks).singleElement().asString().contains("postern.content", "message.timestamp.type=CreateTime");
+    }
+
+    @Test
+    void topics_that_instances_share_are_given_more_partitions_and_never_fewer() {
+        var tiers = RetryTiers.of(WAITS);
+        topics(false).create(Topics.all(tiers, WAITS.getLast(), new PartitionPlan(4, 4, 2)));
+        assertThat(remarks)
+                .hasSize(2 + 3)
+                .contains("Topic postern.inquiries has 4 partitions now, and had 2")
+                .contains("Topic postern.outbound.bulk has 2 partitions now, and had 1");
+
+        remarks.clear();
+        topics(false).create(DECLARED);
+        assertThat(remarks).isEmpty();
     }
 
     private KafkaDeclaredTopics topics(boolean mend) {

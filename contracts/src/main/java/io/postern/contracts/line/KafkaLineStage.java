@@ -7,13 +7,11 @@ import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,20 +19,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A service on the line: takes events of one topic, works on them side by side, sends what comes out.
  *
- * <p>Bounded: with {@value #MAX_IN_WORK} in work it stops fetching. At its first assignment it goes to the end of the
- * topic; afterwards, when partitions move, it goes on from what was last committed, and expired questions are dropped
- * by the work itself. A record that nobody can read is parked. A failure in the work costs that question only.
+ * <p>Bounded: with {@value #MAX_IN_WORK} in work it stops fetching. Of the partitions that it is given it goes on from what was last
+ * committed, but passes over what is older than any question; expired questions are dropped by the work itself. When it is
+ * closed it leaves its group at once, and then finishes what it has in work. A record that nobody can read is parked. A
+ * failure in the work costs that question only.
  */
 public final class KafkaLineStage implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaLineStage.class.getName());
     private static final int MAX_IN_WORK = 2048;
+    private static final int MOST_PARTITIONS = 9_999;
     private static final long PAUSE_NANOS = 500_000_000;
+    private static final long GLANCE_NANOS = 5_000_000;
+    private static final Duration LEAVE = Duration.ofSeconds(2);
+    private static final Duration FINISH = Duration.ofSeconds(8);
 
     /**
      * What the stage does with one event; a null result means that nobody waits for an answer. It throws {@link
@@ -56,7 +58,6 @@ public final class KafkaLineStage implements AutoCloseable {
     private final CountDownLatch assigned = new CountDownLatch(1);
     private final Thread thread;
     private final int toPartitions;
-    private boolean first = true;
     private boolean paused;
     private volatile boolean closed;
 
@@ -83,22 +84,7 @@ public final class KafkaLineStage implements AutoCloseable {
         this.parking = parking;
         this.work = work;
         this.toPartitions = sender.partitions(to);
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
-        if (instance != null) {
-            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
-        }
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true);
-        settings.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 1000);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        settings.put("enable.metrics.push", false);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaLineConsumer.of(bootstrapServers, group, instance);
         thread = Thread.ofPlatform().name("line-" + group).daemon(true).start(this::run);
     }
 
@@ -142,7 +128,7 @@ public final class KafkaLineStage implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
-        consumer.close();
+        KafkaLeaving.leave(consumer, LEAVE);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
@@ -156,12 +142,12 @@ public final class KafkaLineStage implements AutoCloseable {
         inWork.incrementAndGet();
         try {
             work.on(event).whenComplete((result, failure) -> {
-                inWork.decrementAndGet();
                 if (failure != null) {
                     LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
                 } else if (result != null) {
                     send(next, result);
                 }
+                inWork.decrementAndGet();
             });
         } catch (IllegalArgumentException e) {
             inWork.decrementAndGet();
@@ -174,9 +160,11 @@ public final class KafkaLineStage implements AutoCloseable {
 
     private void send(ConsumerRecord<byte[], byte[]> cause, Event result) {
         var reply = cause.headers().lastHeader(KafkaQuestions.REPLY_PARTITION);
-        int partition = toAsker ? replyPartition(reply == null ? null : reply.value()) : cause.partition();
-        var message = new ProducerRecord<byte[], byte[]>(
-                to, Math.floorMod(partition, toPartitions), null, JsonEvents.encode(result));
+        // What the asker reads may be newer than the partitions that this stage knows of.
+        int partition = toAsker
+                ? Math.clamp(replyPartition(reply == null ? null : reply.value()), 0, MOST_PARTITIONS)
+                : Math.floorMod(cause.partition(), toPartitions);
+        var message = new ProducerRecord<byte[], byte[]>(to, partition, null, JsonEvents.encode(result));
         if (reply != null) {
             message.headers().add(reply);
         }
@@ -192,9 +180,9 @@ public final class KafkaLineStage implements AutoCloseable {
     private final class Listener implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (first && !partitions.isEmpty()) {
-                first = false;
-                consumer.seekToEnd(partitions);
+            if (!partitions.isEmpty()) {
+                var oldest = System.currentTimeMillis() - KafkaLineConsumer.RECENT.toMillis();
+                KafkaLineConsumer.seekRecent(consumer, partitions, oldest);
             }
             if (paused) {
                 consumer.pause(partitions);
@@ -208,14 +196,19 @@ public final class KafkaLineStage implements AutoCloseable {
         }
     }
 
+    /** Waits for what is in work, some seconds at most. */
     @Override
     public void close() {
         closed = true;
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(3));
+            thread.join(LEAVE.plusSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        long end = System.nanoTime() + FINISH.toNanos();
+        while (inWork.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 }

@@ -28,8 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Asks inquiries and waits for their verdicts.
  *
- * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition. When
- * its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
+ * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition ({@link
+ * PartitionChoice}). When its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
  * that nobody can read is parked.
  */
 public final class KafkaQuestions implements AutoCloseable {
@@ -38,7 +38,6 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(KafkaQuestions.class.getName());
     private static final long TICK_MILLIS = 25;
-    private static final long SHARE_MILLIS = 20;
     private static final long PAUSE_NANOS = 200_000_000;
 
     private static final class Pending {
@@ -47,7 +46,7 @@ public final class KafkaQuestions implements AutoCloseable {
         final int partition;
         final long againAt;
         final long deadline;
-        boolean askedAgain;
+        volatile boolean askedAgain;
 
         Pending(byte[] value, int partition, long againAt, long deadline) {
             this.value = value;
@@ -64,8 +63,7 @@ public final class KafkaQuestions implements AutoCloseable {
     private final Thread reader;
     private final Thread clock;
     private final byte[] replyPartition;
-    private final int inquiryPartitions;
-    private final int offset = ThreadLocalRandom.current().nextInt(1024);
+    private final PartitionChoice partitions;
     private volatile boolean closed;
 
     /**
@@ -77,13 +75,16 @@ public final class KafkaQuestions implements AutoCloseable {
     public KafkaQuestions(String bootstrapServers, String name, int ordinal, KafkaSender sender, KafkaParking parking) {
         this.sender = sender;
         this.parking = parking;
-        this.inquiryPartitions = sender.partitions(Topics.INQUIRIES);
+        this.partitions = new PartitionChoice(
+                sender.partitions(Topics.INQUIRIES), ThreadLocalRandom.current().nextInt(100_000));
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         settings.put("enable.metrics.push", false);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -106,12 +107,11 @@ public final class KafkaQuestions implements AutoCloseable {
     public CompletableFuture<Verdict> ask(Inquiry inquiry) {
         long now = System.currentTimeMillis();
         long deadline = inquiry.deadline().toEpochMilli();
-        // Questions that are asked together travel together; over time every partition has its share.
-        int partition = (int) ((now / SHARE_MILLIS + offset) % inquiryPartitions);
+        int partition = partitions.next(now);
         var question =
                 new Pending(JsonEvents.encode(inquiry), partition, now + Math.max(0, deadline - now) / 2, deadline);
         pending.put(inquiry.id(), question);
-        send(question, partition);
+        send(question, partition, now);
         return question.verdict;
     }
 
@@ -120,7 +120,8 @@ public final class KafkaQuestions implements AutoCloseable {
         return pending.size();
     }
 
-    private void send(Pending question, int partition) {
+    private void send(Pending question, int partition, long now) {
+        partitions.asked(partition, now);
         var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
         message.headers().add(REPLY_PARTITION, replyPartition);
         var _ = sender.send(message);
@@ -144,6 +145,9 @@ public final class KafkaQuestions implements AutoCloseable {
             if (JsonEvents.decode(next.value()) instanceof Verdict verdict) {
                 var question = pending.remove(verdict.id());
                 if (question != null) {
+                    if (!question.askedAgain) {
+                        partitions.answered(question.partition);
+                    }
                     question.verdict.complete(verdict);
                 }
             } else {
@@ -173,7 +177,7 @@ public final class KafkaQuestions implements AutoCloseable {
             }
         } else if (now >= question.againAt && !question.askedAgain) {
             question.askedAgain = true;
-            send(question, (question.partition + 1) % inquiryPartitions);
+            send(question, partitions.other(question.partition, now), now);
         }
     }
 

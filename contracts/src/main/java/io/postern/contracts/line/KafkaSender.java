@@ -50,7 +50,8 @@ public final class KafkaSender implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 2);
-        settings.put(ProducerConfig.RETRIES_CONFIG, 3);
+        // Until it is given up: a partition whose broker died has another leader some seconds later.
+        settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         return new KafkaSender(name, settings, giveUp);
     }
 
@@ -82,6 +83,7 @@ public final class KafkaSender implements AutoCloseable {
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         settings.put("enable.metrics.push", false);
         return settings;

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -183,6 +184,47 @@ class LineIT {
         }
     }
 
+    @Test
+    void who_stops_finishes_what_it_has_and_the_other_takes_over_at_once() {
+        var held = new CopyOnWriteArrayList<CompletableFuture<Event>>();
+        var kept = new CopyOnWriteArrayList<Event>();
+        KafkaLineStage.Work holding = event -> {
+            kept.add(event);
+            var later = new CompletableFuture<Event>();
+            held.add(later);
+            return later;
+        };
+        try (var leaving = reputation("r9", "a", holding);
+                var policy = policy("p9")) {
+            ready(leaving, policy);
+            var inWork = questions.ask(question(Duration.ofSeconds(8)));
+            await().until(() -> held.size() == 1);
+            try (var staying = reputation("r9", "b", event -> CompletableFuture.completedFuture(assess(event)))) {
+                ready(staying);
+                var closing = CompletableFuture.runAsync(leaving::close);
+                long start = System.nanoTime();
+                // One after the other, so that both partitions have had their turn.
+                await().until(() -> IntStream.range(0, 6).allMatch(_ -> answered()));
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as("sooner than a session ends")
+                        .isLessThan(Duration.ofSeconds(5));
+                assertThat(closing).isNotDone();
+                for (int i = 0; i < held.size(); i++) {
+                    held.get(i).complete(assess(kept.get(i)));
+                }
+                closing.join();
+                assertThat(inWork.join()).isNotNull();
+            }
+        }
+    }
+
+    private static boolean answered() {
+        return questions
+                .ask(question(Duration.ofMillis(900)))
+                .handle((verdict, _) -> verdict != null)
+                .join();
+    }
+
     /** On the partition that the edge reads. */
     private static void verdict(byte[] value) {
         durable.send(new ProducerRecord<>(Topics.VERDICTS, 3, null, value)).join();
@@ -215,16 +257,20 @@ class LineIT {
     }
 
     private static KafkaLineStage reputation(String group, Answer answer) {
+        return reputation(group, "0", event -> CompletableFuture.completedFuture(answer.to(event)));
+    }
+
+    private static KafkaLineStage reputation(String group, String instance, KafkaLineStage.Work work) {
         return new KafkaLineStage(
                 kafka.bootstrapServers(),
                 group,
-                "0",
+                instance,
                 Topics.INQUIRIES,
                 Topics.ASSESSMENTS,
                 false,
                 sender,
                 new KafkaParking(durable),
-                event -> CompletableFuture.completedFuture(answer.to(event)));
+                work);
     }
 
     private static KafkaLineStage policy(String group) {

@@ -4,15 +4,19 @@ package io.postern.edge.smtp;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaQuestions;
 import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.line.PartitionTurn;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.edge.body.Upload;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,12 +27,19 @@ final class KafkaLink implements AutoCloseable {
     private final KafkaSender durable;
     private final KafkaQuestions questions;
     private final int contentPartitions;
+    private final Map<Lane, Integer> lanePartitions;
 
-    private KafkaLink(KafkaSender line, KafkaSender durable, KafkaQuestions questions, int contentPartitions) {
+    private KafkaLink(
+            KafkaSender line,
+            KafkaSender durable,
+            KafkaQuestions questions,
+            int contentPartitions,
+            Map<Lane, Integer> lanePartitions) {
         this.line = line;
         this.durable = durable;
         this.questions = questions;
         this.contentPartitions = contentPartitions;
+        this.lanePartitions = lanePartitions;
     }
 
     /**
@@ -41,9 +52,13 @@ final class KafkaLink implements AutoCloseable {
         var durable = KafkaSender.durable(bootstrapServers, "edge-durable-" + ordinal, writeDeadline);
         try {
             int contentPartitions = durable.partitions(Topics.CONTENT);
+            var lanePartitions = new EnumMap<Lane, Integer>(Lane.class);
+            for (var lane : Lane.values()) {
+                lanePartitions.put(lane, durable.partitions(Topics.outbound(lane)));
+            }
             var parking = new KafkaParking(durable);
             var questions = new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line, parking);
-            return new KafkaLink(line, durable, questions, contentPartitions);
+            return new KafkaLink(line, durable, questions, contentPartitions, lanePartitions);
         } catch (RuntimeException e) {
             line.close();
             durable.close();
@@ -56,7 +71,9 @@ final class KafkaLink implements AutoCloseable {
     }
 
     CompletableFuture<?> write(OutboundMessage message) {
-        return durable.send(new ProducerRecord<>(Topics.outbound(message.lane()), JsonEvents.encode(message)));
+        var lane = message.lane();
+        int partition = PartitionTurn.at(System.currentTimeMillis(), lanePartitions.getOrDefault(lane, 1));
+        return durable.send(new ProducerRecord<>(Topics.outbound(lane), partition, null, JsonEvents.encode(message)));
     }
 
     Upload upload(String messageId) {

@@ -2,6 +2,7 @@
 package io.postern.delivery.retry;
 
 import io.postern.contracts.event.Command.Target;
+import io.postern.contracts.line.KafkaLeaving;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
 import java.time.Duration;
@@ -110,10 +111,12 @@ public final class KafkaScheduler implements AutoCloseable {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
-        try (consumer) {
+        try {
             letGo(List.copyOf(partitions.keySet()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the scheduler's last commit was not possible: " + e);
+        } finally {
+            KafkaLeaving.leave(consumer, LET_GO);
         }
     }
 

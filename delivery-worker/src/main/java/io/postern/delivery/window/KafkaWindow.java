@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
+import io.postern.contracts.line.KafkaLeaving;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -23,7 +24,9 @@ public final class KafkaWindow implements AutoCloseable {
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ABORT_MILLIS = 1000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
 
     private final Reading reading;
     private final KafkaStart start;
@@ -82,13 +85,15 @@ public final class KafkaWindow implements AutoCloseable {
                 break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, reading.topic() + " cannot be read, trying again: " + e);
-                pause();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
-        try (consumer) {
+        try {
             letGo(consumer.assignment());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the last commit of " + reading.topic() + " was not possible: " + e);
+        } finally {
+            KafkaLeaving.leave(consumer, LEAVE);
         }
     }
 
@@ -126,8 +131,7 @@ public final class KafkaWindow implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
-        int octets = next.value() == null ? 0 : next.value().length;
-        work(next, window.add(next.partition(), next.offset(), octets));
+        work(next, window.add(next.partition(), next.offset(), next.value() == null ? 0 : next.value().length));
     }
 
     private void work(ConsumerRecord<byte[], byte[]> next, Window.Entry entry) {
@@ -177,11 +181,7 @@ public final class KafkaWindow implements AutoCloseable {
         try {
             window.awaitFinished(which, reading.grace().toMillis());
             window.letGo(which);
-            inWork.forEach((entry, work) -> {
-                if (which.contains(entry.partition())) {
-                    work.abort();
-                }
-            });
+            works(which).forEach(Work::abort);
             window.awaitFinished(which, ABORT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -193,17 +193,16 @@ public final class KafkaWindow implements AutoCloseable {
         }
     }
 
+    private List<Work> works(Collection<Integer> which) {
+        return inWork.entrySet().stream()
+                .filter(one -> which.contains(one.getKey().partition()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     private void drop(Collection<TopicPartition> partitions) {
         window.forget(partitions.stream().map(TopicPartition::partition).toList());
         commits.drop(partitions);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private final class Listener implements ConsumerRebalanceListener {
@@ -217,18 +216,19 @@ public final class KafkaWindow implements AutoCloseable {
             letGo(partitions);
         }
 
-        /** Somebody else has them already: nothing may be committed. */
+        /**
+         * Somebody else has them: nothing may be committed. Nobody begins anew what is in work, as it is claimed; cut off at
+         * once, it could be in a server's hands already, and would be sent twice.
+         */
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             var which = partitions.stream().map(TopicPartition::partition).toList();
             buffer.removeIf(next -> which.contains(next.partition()));
             window.letGo(which);
             drop(partitions);
-            inWork.forEach((entry, work) -> {
-                if (which.contains(entry.partition())) {
-                    work.abort();
-                }
-            });
+            var left = works(which);
+            CompletableFuture.delayedExecutor(reading.grace().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> left.forEach(Work::abort));
         }
     }
 
@@ -240,7 +240,7 @@ public final class KafkaWindow implements AutoCloseable {
     /** Waits for what is in work, for the grace and a little longer. */
     @Override
     public void close() {
-        stop();
+        closed = true;
         try {
             thread.join(reading.grace().plusSeconds(5));
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,24 @@ class KafkaWindowIT {
             var first = held.remove("a");
             first.done.completeExceptionally(new IllegalStateException("no"));
             await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+        }
+    }
+
+    /** As after Kafka stood still for longer than a session: nobody died, and the servers are in the middle of it. */
+    @Test
+    void what_is_in_work_when_kafka_forgets_the_member_is_not_cut_off_within_the_grace() throws Exception {
+        put("a");
+        try (var _ = window("g7", Duration.ofSeconds(10));
+                var admin = kafka.admin()) {
+            await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+            var first = held.remove("a");
+            admin.removeMembersFromConsumerGroup("g7", new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+            await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+            assertThat(first.aborted).isFalse();
+            first.done.complete(null);
+            held.get("a").done.complete(null);
         }
     }
 

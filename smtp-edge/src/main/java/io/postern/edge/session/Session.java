@@ -136,7 +136,8 @@ public final class Session {
     }
 
     private boolean readCommand(Talking talking) {
-        if (timekeeper.draining() && !(talking instanceof Mailing || talking instanceof Collecting)) {
+        timekeeper.welcomed();
+        if (timekeeper.leaves() && !(talking instanceof Mailing || talking instanceof Collecting)) {
             return leave(Replies.SHUTTING_DOWN);
         }
         var command = commands.next();
@@ -176,6 +177,9 @@ public final class Session {
     }
 
     void become(State next) {
+        if (state instanceof Judging) {
+            timekeeper.served();
+        }
         state = next;
     }
 
@@ -240,7 +244,7 @@ public final class Session {
     }
 
     /**
-     * We are shutting down: no new transaction.
+     * We are shutting down: one transaction for who has had none yet, and no further one.
      *
      * @param now ends the session even in a transaction
      */

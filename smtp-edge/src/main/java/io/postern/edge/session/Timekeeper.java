@@ -8,9 +8,13 @@ import java.time.Duration;
 final class Timekeeper {
     /** For a PROXY header, and for a TLS handshake. */
     private static final Duration OPENING_TIME = Duration.ofSeconds(10);
+    /** While we shut down: for the next word of a client whose turn has not come yet. */
+    private static final Duration TURN = Duration.ofSeconds(3);
 
     private final Session session;
     private boolean draining;
+    private boolean welcomed;
+    private boolean served;
     private long lastMove = System.nanoTime();
 
     Timekeeper(Session session) {
@@ -22,8 +26,19 @@ final class Timekeeper {
         lastMove = System.nanoTime();
     }
 
-    boolean draining() {
-        return draining;
+    /** The banner was said. */
+    void welcomed() {
+        welcomed = true;
+    }
+
+    /** A message had its answer. */
+    void served() {
+        served = true;
+    }
+
+    /** We shut down, and this client was served or never welcomed: who was, may still hand in one message. */
+    boolean leaves() {
+        return draining && (served || !welcomed);
     }
 
     void tick(State state, long nanoTime) {
@@ -34,6 +49,9 @@ final class Timekeeper {
         boolean late = nanoTime - lastMove > patience(state).toNanos();
         if (enough != null) {
             session.turnAway(Answer.of(enough));
+            session.pump();
+        } else if (draining && state.interruptible() && nanoTime - lastMove > TURN.toNanos()) {
+            session.leave(Replies.SHUTTING_DOWN);
             session.pump();
         } else if (late && state.waitsForUs()) {
             session.fault("waited in vain for an answer of ours", null);
@@ -53,7 +71,7 @@ final class Timekeeper {
 
     void drain(State state, boolean now) {
         draining = true;
-        if (!(state instanceof Closed) && (now || state.interruptible())) {
+        if (!(state instanceof Closed) && (now || leaves() && state.interruptible())) {
             session.leave(Replies.SHUTTING_DOWN);
             session.pump();
         }

@@ -97,7 +97,7 @@ final class SmtpServer extends AbstractVerticle {
     }
 
     /**
-     * Ends the sessions without a transaction, and tells newcomers to come back later: Vert.x cannot stop listening
+     * Ends the sessions that have had their transaction, and tells newcomers to come back later: Vert.x cannot stop listening
      * without cutting off those who are still in a transaction.
      */
     void drain() {

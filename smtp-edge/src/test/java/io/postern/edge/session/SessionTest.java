@@ -391,11 +391,6 @@ class SessionTest {
 
     @Test
     void at_a_shutdown_transactions_in_flight_may_end() {
-        var idle = FakeWorld.stranger();
-        idle.session.drain(false);
-        assertThat(idle.sent.toString())
-                .endsWith("421 4.3.2 Going down for maintenance, please try again later [id1]\r\n");
-
         var busy = FakeWorld.stranger();
         busy.say(TRANSACTION);
         busy.session.drain(false);
@@ -407,6 +402,33 @@ class SessionTest {
         slow.say(TRANSACTION);
         slow.session.drain(true);
         assertThat(codes(slow.sent.toString())).endsWith("421");
+    }
+
+    @Test
+    void at_a_shutdown_who_has_read_the_banner_may_hand_in_one_message() {
+        var waiting = FakeWorld.stranger();
+        waiting.session.drain(false);
+        assertThat(waiting.hungUp).isFalse();
+        assertThat(codes(waiting.say(TRANSACTION))).isEqualTo("250 250 250 354");
+        assertThat(codes(waiting.say("x\r\n.\r\n"))).isEqualTo("250 421");
+
+        var served = FakeWorld.stranger();
+        served.say(TRANSACTION);
+        served.say("x\r\n.\r\n");
+        served.session.drain(false);
+        assertThat(served.sent.toString())
+                .endsWith("421 4.3.2 Going down for maintenance, please try again later [id1]\r\n");
+    }
+
+    @Test
+    void at_a_shutdown_who_says_nothing_for_three_seconds_is_told_to_go() {
+        var silent = FakeWorld.stranger();
+        silent.session.drain(false);
+        silent.session.tick(System.nanoTime() + Duration.ofSeconds(2).toNanos());
+        assertThat(silent.hungUp).isFalse();
+        silent.session.tick(System.nanoTime() + Duration.ofSeconds(4).toNanos());
+        assertThat(codes(silent.sent.toString())).endsWith("421");
+        assertThat(silent.hungUp).isTrue();
     }
 
     @Test

@@ -26,7 +26,29 @@ public interface LauncherConfig {
             + "`-XX:StartFlightRecording`.")
     Optional<List<String>> javaOptions();
 
+    Instances instances();
+
     Heap heap();
+
+    /** How many processes of each service. Topics are given as many partitions at least. */
+    interface Instances {
+        @Doc(
+                "Processes of smtp-edge. Each further one listens on ports that are 100 higher than those of the one before.")
+        @WithDefault("1")
+        int edge();
+
+        @Doc("Processes of reputation-service.")
+        @WithDefault("1")
+        int reputation();
+
+        @Doc("Processes of policy-service.")
+        @WithDefault("1")
+        int policy();
+
+        @Doc("Processes of delivery-worker. Limits to a destination hold for each.")
+        @WithDefault("1")
+        int worker();
+    }
 
     /** The largest heap of each service, as for {@code -Xmx}. */
     interface Heap {

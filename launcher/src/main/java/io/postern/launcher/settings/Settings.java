@@ -5,6 +5,7 @@ import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.contracts.topic.PartitionPlan;
 import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
 import io.postern.delivery.DeliveryConfig;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
@@ -145,7 +147,18 @@ public final class Settings {
 
     /** All topics of a system with these settings. */
     public List<Topic> topics() {
-        return Topics.all(schedules().tiers(), schedules().longest());
+        return Topics.all(schedules().tiers(), schedules().longest(), partitions());
+    }
+
+    private PartitionPlan partitions() {
+        var named = kafka().partitions();
+        var many = launcher().instances();
+        try {
+            return new PartitionPlan(named.line(), named.verdicts(), named.lanes())
+                    .forInstances(many.reputation(), many.policy(), many.edge(), many.worker());
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(String.valueOf(e.getMessage()), e);
+        }
     }
 
     public boolean greylisting() {
@@ -156,7 +169,20 @@ public final class Settings {
         return of(GreylistConfig.class).blockPeriod();
     }
 
-    /** The ports that the edge is going to listen on. */
+    /** The ports that all edges are going to listen on; those of further ones are named {@code mx-1} and so on. */
+    public List<Listener> listenersOfAll() {
+        return IntStream.range(0, launcher().instances().edge())
+                .boxed()
+                .flatMap(edge -> listeners(edge).stream().map(listener -> listener.of(edge)))
+                .toList();
+    }
+
+    /** The ports that an edge is going to listen on, by its number from 0. */
+    public List<Listener> listeners(int edge) {
+        return listeners().stream().map(listener -> listener.above(edge)).toList();
+    }
+
+    /** The ports that the first edge is going to listen on. */
     public List<Listener> listeners() {
         return of(EdgeConfig.class).listeners().entrySet().stream()
                 .filter(door -> door.getValue().enabled())

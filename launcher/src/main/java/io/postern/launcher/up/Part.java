@@ -53,7 +53,7 @@ sealed interface Part {
     record OfService(ServiceProcess process) implements Part {
         @Override
         public String name() {
-            return process.kind().label();
+            return process.name();
         }
 
         @Override

@@ -87,7 +87,10 @@ final class RunningSystem {
         }
         createTopics(settings);
         for (var kind : START) {
-            services.add(new ServiceProcess(kind, home, folder, source::next, bootstrapServers(), redisUrl(), use));
+            for (int i = 0; i < kind.instances(settings.launcher().instances()); i++) {
+                services.add(
+                        new ServiceProcess(kind, i, home, folder, source::next, bootstrapServers(), redisUrl(), use));
+            }
         }
         writeState();
         awaitServices(settings.launcher().startTimeout(), stop);
@@ -122,7 +125,7 @@ final class RunningSystem {
                 return;
             }
             for (var service : List.copyOf(waiting)) {
-                var name = service.kind().label();
+                var name = service.name();
                 if (!service.child().alive()) {
                     throw new Complaint("%s did not start; the end of its log %s:%n%s"
                             .formatted(
@@ -175,17 +178,16 @@ final class RunningSystem {
                 folder.path().toString(),
                 new RunState.Kafka("kafka", kafka == null ? 0 : kafka.child().pid(), kafka != null, bootstrapServers()),
                 new RunState.Redis("redis", redis == null ? 0 : redis.child().pid(), redis != null, redisUrl()),
-                source.last().listeners(),
+                source.last().listenersOfAll(),
                 services.stream()
-                        .map(s ->
-                                new RunState.Service(s.kind().label(), s.child().pid(), s.httpPort()))
+                        .map(s -> new RunState.Service(s.name(), s.child().pid(), s.httpPort()))
                         .toList());
     }
 
     /** Edge, worker, books, policy, reputation, Kafka, Redis. */
     void stop() {
         for (var kind : ServiceKind.values()) {
-            services.stream().filter(s -> s.kind() == kind).forEach(s -> stop(new Part.OfService(s)));
+            services.stream().filter(s -> s.kind() == kind).parallel().forEach(s -> stop(new Part.OfService(s)));
         }
         if (kafka != null) {
             stop(new Part.OfKafka(kafka));

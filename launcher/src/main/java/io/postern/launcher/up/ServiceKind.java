@@ -35,6 +35,21 @@ enum ServiceKind {
         };
     }
 
+    int instances(LauncherConfig.Instances instances) {
+        return switch (this) {
+            case EDGE -> instances.edge();
+            case WORKER -> instances.worker();
+            case BOOKS -> 1;
+            case POLICY -> instances.policy();
+            case REPUTATION -> instances.reputation();
+        };
+    }
+
+    /** The name of a process, by its number from 0. */
+    String label(int instance) {
+        return instance == 0 ? label : label + "-" + instance;
+    }
+
     /** @throws Complaint if it is not built */
     Path jar(Path home) {
         var jar = home.resolve(label).resolve("target/quarkus-app/quarkus-run.jar");

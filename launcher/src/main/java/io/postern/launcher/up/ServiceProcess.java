@@ -31,6 +31,7 @@ final class ServiceProcess {
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final ServiceKind kind;
+    private final int instance;
     private final Path jar;
     private final DataFolder folder;
     private final Supplier<Settings> settings;
@@ -40,9 +41,13 @@ final class ServiceProcess {
     private final int httpPort = FreePorts.take();
     private volatile Child child;
 
-    /** @param settings asked at each start, so that a service which is started again reads its file again */
+    /**
+     * @param instance its number among those of its kind, from 0
+     * @param settings asked at each start, so that a service which is started again reads its file again
+     */
     ServiceProcess(
             ServiceKind kind,
+            int instance,
             Path home,
             DataFolder folder,
             Supplier<Settings> settings,
@@ -50,6 +55,7 @@ final class ServiceProcess {
             String redis,
             ClassArchive.Use use) {
         this.kind = kind;
+        this.instance = instance;
         this.jar = kind.jar(home);
         this.folder = folder;
         this.settings = settings;
@@ -61,6 +67,11 @@ final class ServiceProcess {
 
     ServiceKind kind() {
         return kind;
+    }
+
+    /** As it stands in messages, in the state and in the names of files. */
+    String name() {
+        return kind.label(instance);
     }
 
     int httpPort() {
@@ -86,18 +97,29 @@ final class ServiceProcess {
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
         command.add("-Dpostern.kafka.bootstrap-servers=" + kafka);
         command.add("-Dpostern.redis.url=" + redis);
-        command.add("-Dpostern.instance.name=" + kind.label() + "-0");
-        command.add("-Dpostern.instance.ordinal=0");
+        command.add("-Dpostern.instance.name=" + kind.label() + "-" + instance);
+        command.add("-Dpostern.instance.ordinal=" + instance);
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + httpPort);
-        if (kind == ServiceKind.EDGE && !now.certificates()) {
-            command.addAll(selfSigned(now));
+        if (kind == ServiceKind.EDGE) {
+            command.addAll(ports(now));
+            command.addAll(now.certificates() ? List.of() : selfSigned(now));
         }
         // It would log each of our questions that comes too early.
         command.add("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
         command.add("-jar");
         command.add(jar.toString());
-        return Child.start(kind.label(), folder.logs(), folder.run(), ENVIRONMENT, command);
+        return Child.start(name(), folder.logs(), folder.run(), ENVIRONMENT, command);
+    }
+
+    /** Of an edge beside the first. */
+    private List<String> ports(Settings now) {
+        return instance == 0
+                ? List.of()
+                : now.listeners(instance).stream()
+                        .map(listener ->
+                                "-Dpostern.edge.listeners.%s.port=%d".formatted(listener.name(), listener.port()))
+                        .toList();
     }
 
     /** TLS to try out; an operator's own certificate takes its place. */
@@ -116,7 +138,7 @@ final class ServiceProcess {
     }
 
     private Path settingsFile(Settings now) {
-        var file = folder.run().resolve(kind.label() + ".yaml");
+        var file = folder.run().resolve(name() + ".yaml");
         try {
             Files.writeString(file, now.forServices());
             return file;

@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
         try (var folder = DataFolder.take(which.dataDir(settings))) {
             folder.awaitLeftovers(LEFTOVERS);
             Ports.check(
-                    settings.listeners(),
+                    settings.listenersOfAll(),
                     settings.kafka().port(),
                     settings.redis().port());
             return run(settings, folder, home, console);

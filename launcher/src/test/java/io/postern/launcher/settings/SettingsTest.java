@@ -36,6 +36,35 @@ class SettingsTest {
     }
 
     @Test
+    void several_instances_have_ports_of_their_own_and_a_partition_each() throws IOException {
+        var settings = read("""
+                postern:
+                  launcher: {instances: {edge: 2, policy: 4, worker: 3}}
+                  edge: {listeners: {mx: {port: 25}, relay: {port: 2526}}}
+                """);
+
+        assertThat(settings.listenersOfAll())
+                .extracting(listener -> listener.name() + " " + listener.port())
+                .containsExactly("mx 25", "relay 2526", "mx-1 125", "relay-1 2626");
+        assertThat(settings.listeners(1))
+                .extracting(listener -> listener.name() + " " + listener.port())
+                .containsExactly("mx 125", "relay 2626");
+        assertThat(settings.topics())
+                .filteredOn(topic -> topic.name().matches("postern\\.(inquiries|verdicts|outbound.bulk)"))
+                .extracting(topic -> topic.partitions())
+                .containsExactly(4, 4, 3);
+    }
+
+    @Test
+    void a_single_partition_to_ask_on_is_refused_before_anything_starts() throws IOException {
+        var settings = read("postern: {kafka: {partitions: {line: 1}}}");
+
+        assertThatThrownBy(settings::topics)
+                .isInstanceOf(Complaint.class)
+                .hasMessage("postern.kafka.partitions.line is 1, and must be 2 or more");
+    }
+
+    @Test
     void every_setting_of_the_documented_example_is_known() throws IOException {
         var settings = read("""
                 postern:

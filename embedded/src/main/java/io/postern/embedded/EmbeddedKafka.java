@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
-/** A single Kafka broker (KRaft) on loopback, in a process of its own; its data survives restarts. */
+/** A Kafka broker (KRaft) on loopback, in a process of its own; its data survives restarts. */
 public final class EmbeddedKafka implements AutoCloseable {
     /** What the broker's process needs beside the heap setting; small on purpose, as it shares the machine. */
     private static final List<String> JVM = List.of(
@@ -35,17 +34,20 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path folder;
     private final Path logs;
     private final Path run;
-    private final int port;
-    private final int controllerPort;
+    private final String name;
+    private final BrokerPlan plan;
+    private final String clusterId;
     private final List<String> command;
     private volatile Child child;
 
-    private EmbeddedKafka(Path folder, Path logs, Path run, int port, int controllerPort, List<String> command) {
+    private EmbeddedKafka(
+            Path folder, Path logs, Path run, String name, BrokerPlan plan, String clusterId, List<String> command) {
         this.folder = folder;
         this.logs = logs;
         this.run = run;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.name = name;
+        this.plan = plan;
+        this.clusterId = clusterId;
         this.command = command;
         this.child = launch(true);
     }
@@ -66,8 +68,18 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param options for the broker's JVM, beside its own
      */
     public static EmbeddedKafka start(Path folder, Path logs, Path run, int port, String heap, List<String> options) {
-        var settled = port == 0 ? FreePorts.take() : port;
-        var controller = FreePorts.take();
+        var plan = new BrokerPlan(1, List.of(port == 0 ? FreePorts.take() : port), List.of(FreePorts.take()));
+        return new EmbeddedKafka(folder, logs, run, "kafka", plan, clusterId(folder), command(folder, heap, options));
+    }
+
+    /** One of several, started without waiting for it; its log is {@code kafka-N.log} in the folder that theirs are in. */
+    static EmbeddedKafka start(Path together, BrokerPlan plan, String clusterId, String heap) {
+        var name = "kafka-" + plan.node();
+        var folder = together.resolve(name);
+        return new EmbeddedKafka(folder, together, together, name, plan, clusterId, command(folder, heap, List.of()));
+    }
+
+    private static List<String> command(Path folder, String heap, List<String> options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
@@ -78,7 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         command.add(classPath());
         command.add(KafkaBroker.class.getName());
         command.add(folder.resolve("broker.properties").toString());
-        return new EmbeddedKafka(folder, logs, run, settled, controller, command);
+        return command;
     }
 
     /** The class path of this process: {@code java -cp} and {@code java -jar} alike. */
@@ -94,61 +106,31 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder " + folder + " cannot be written", e);
         }
-        return Child.start("kafka", logs, run, Map.of(), command);
+        return Child.start(name, logs, run, Map.of(), command);
     }
 
     private void write(Path file, boolean first) throws IOException {
-        var properties = new Properties();
-        properties.put("postern.format", Boolean.toString(first));
-        properties.put("process.roles", "broker,controller");
-        properties.put("node.id", "1");
-        properties.put("postern.cluster.id", clusterId());
-        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        properties.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
-        properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("inter.broker.listener.name", "PLAINTEXT");
-        properties.put("log.dirs", folder.resolve("data").toString());
-        properties.put("auto.create.topics.enable", "false");
-        properties.put("offsets.topic.replication.factor", "1");
-        properties.put("offsets.topic.num.partitions", "4");
-        properties.put("transaction.state.log.replication.factor", "1");
-        properties.put("transaction.state.log.min.isr", "1");
-        properties.put("transaction.state.log.num.partitions", "2");
-        properties.put("share.coordinator.state.topic.replication.factor", "1");
-        properties.put("share.coordinator.state.topic.num.partitions", "1");
-        properties.put("share.coordinator.state.topic.min.isr", "1");
-        properties.put("offsets.retention.minutes", Integer.toString(60 * 24 * 30));
-        properties.put("group.initial.rebalance.delay.ms", "0");
-        properties.put("group.min.session.timeout.ms", "2000");
-        properties.put("num.network.threads", "2");
-        properties.put("num.io.threads", "4");
-        properties.put("log.cleaner.dedupe.buffer.size", "8388608");
-        properties.put("log.cleaner.io.buffer.size", "262144");
-        properties.put("log.retention.check.interval.ms", "60000");
-        properties.put("message.max.bytes", Integer.toString(8 << 20));
-        properties.put("replica.fetch.max.bytes", Integer.toString(8 << 20));
-        properties.put("socket.request.max.bytes", Integer.toString(32 << 20));
-        // After a crash the controller takes the broker back when its old session has ended: nine seconds by default.
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("log.index.size.max.bytes", Integer.toString(1 << 20));
         try (var out = Files.newBufferedWriter(file)) {
-            properties.store(out, "written at each start");
+            plan.properties(folder, clusterId, first).store(out, "written at each start");
         }
     }
 
-    private String clusterId() throws IOException {
-        var file = folder.resolve("cluster.id");
-        if (Files.notExists(file)) {
-            Files.writeString(file, Uuid.randomUuid().toString());
+    /** The same at each start. */
+    static String clusterId(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var file = folder.resolve("cluster.id");
+            if (Files.notExists(file)) {
+                Files.writeString(file, Uuid.randomUuid().toString());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's folder " + folder + " cannot be written", e);
         }
-        return Files.readString(file).strip();
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + plan.port();
     }
 
     public Child child() {

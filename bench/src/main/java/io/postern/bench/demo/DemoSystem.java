@@ -16,13 +16,13 @@ import java.util.Map;
 
 /** The gateway of the story: {@code ./postern up} in a folder and on ports of its own. */
 public final class DemoSystem {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Path home;
     private final Path folder;
-    private final int mxPort = FreePorts.take();
-    private final int relayPort = FreePorts.take();
+    private final int mxPort;
+    private final int relayPort;
     private final Child launcher;
 
     /**
@@ -33,10 +33,25 @@ public final class DemoSystem {
      * @param delivery what stands below {@code postern.delivery}, as one line of YAML
      */
     public DemoSystem(Path home, Path folder, int dnsPort, String delivery) {
+        this(home, folder, FreePorts.take(), FreePorts.take(), dnsPort, delivery);
+    }
+
+    private DemoSystem(Path home, Path folder, int mxPort, int relayPort, int dnsPort, String delivery) {
+        this(home, folder, mxPort, relayPort, settings(folder, mxPort, relayPort, dnsPort, delivery));
+    }
+
+    /**
+     * Starts it; does not wait until it is ready.
+     *
+     * @param settings all of them, as YAML; they name the folder {@code data} below {@code folder}, and the ports
+     */
+    public DemoSystem(Path home, Path folder, int mxPort, int relayPort, String settings) {
         this.home = home;
         this.folder = folder;
+        this.mxPort = mxPort;
+        this.relayPort = relayPort;
         try {
-            Files.writeString(config(), settings(dnsPort, delivery));
+            Files.writeString(config(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be written", e);
         }
@@ -47,7 +62,7 @@ public final class DemoSystem {
                 List.of(program(), "up", "--config", config().toString()));
     }
 
-    private String settings(int dnsPort, String delivery) {
+    private static String settings(Path folder, int mxPort, int relayPort, int dnsPort, String delivery) {
         return """
                 # The system of ./postern demo: all waits are seconds.
                 postern:

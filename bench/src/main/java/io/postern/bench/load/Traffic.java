@@ -57,19 +57,19 @@ public final class Traffic {
         return first + (long) nth * lcm(addresses, domains.length);
     }
 
-    String client(long i) {
+    public String client(long i) {
         return clients[(int) (i % addresses)];
     }
 
-    String senderDomain(long i) {
+    public String senderDomain(long i) {
         return domains[(int) (i % domains.length)];
     }
 
-    String sender(long i) {
+    public String sender(long i) {
         return "u" + i % NAMES + "@" + senderDomain(i);
     }
 
-    String recipient(long i) {
+    public String recipient(long i) {
         return "r" + i % NAMES + "@" + recipientDomain;
     }
 
@@ -95,7 +95,7 @@ public final class Traffic {
      * @param number of the message in this run, for {@code X-Bench-Id}
      * @param epochMicros for {@code X-Bench-Sent}, from which the sink knows how long the message took
      */
-    String headers(long i, long number, long epochMicros) {
+    public String headers(long i, long number, long epochMicros) {
         return "X-Bench-Sent: " + epochMicros
                 + "\r\nX-Bench-Id: " + run + "." + number
                 + "\r\nFrom: Load <" + sender(i)
@@ -107,7 +107,7 @@ public final class Traffic {
     }
 
     /** Lines of 70 letters; no line begins with a dot. */
-    static byte[] body(int size) {
+    public static byte[] body(int size) {
         var body = new byte[size];
         var letters = "abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < size; i++) {

@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 /** What has arrived. For any number of threads. */
 public final class SinkTally {
     private final Map<String, BitSet> seen = new HashMap<>();
+    private final Map<String, BitSet> twice = new HashMap<>();
     private Histogram onTheWay = new Histogram(3);
     private long messages;
     private long recipients;
@@ -51,6 +52,7 @@ public final class SinkTally {
             var numbers = seen.computeIfAbsent(headers.run(), run -> new BitSet());
             if (numbers.get(headers.number())) {
                 duplicates++;
+                twice.computeIfAbsent(headers.run(), run -> new BitSet()).set(headers.number());
             }
             numbers.set(headers.number());
         }
@@ -71,6 +73,16 @@ public final class SinkTally {
                 seconds > 0 ? messages / seconds : 0,
                 Percentiles.of(onTheWay),
                 lastNanos);
+    }
+
+    /** The numbers of a run's messages that have arrived. */
+    public synchronized BitSet seen(String run) {
+        return (BitSet) seen.getOrDefault(run, new BitSet()).clone();
+    }
+
+    /** Of those, the ones that arrived more than once. */
+    public synchronized BitSet twice(String run) {
+        return (BitSet) twice.getOrDefault(run, new BitSet()).clone();
     }
 
     /** Starts counting anew; what was seen before still counts as seen. */

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.story;
 
+import io.postern.bench.scale.BrokersStory;
+import io.postern.bench.scale.DrainStory;
+import io.postern.bench.scale.RollingStory;
+import io.postern.bench.scale.ScaleStory;
+import io.postern.bench.scale.ShareStory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,8 +13,17 @@ import picocli.CommandLine.Command;
 @Command(
         name = "story",
         mixinStandardHelpOptions = true,
-        subcommands = {ClassMail.class, TarpitStory.class, ChaosStory.class},
-        description = "Measures delivery as a sender lives through it, on a system of its own.")
+        subcommands = {
+            ClassMail.class,
+            TarpitStory.class,
+            ChaosStory.class,
+            ShareStory.class,
+            ScaleStory.class,
+            DrainStory.class,
+            RollingStory.class,
+            BrokersStory.class
+        },
+        description = "Measures what senders and operators live through, each on a system of its own.")
 public final class StoryCommand implements Runnable {
     @Override
     public void run() {

@@ -19,12 +19,12 @@ final class LauncherState {
 
     /** Of a part now; empty if the launcher does not name it, or does not run. */
     Optional<Long> pid(Part part) {
-        return find(part).map(node -> node.get("pid").asLong());
+        return find(part.label()).map(node -> node.get("pid").asLong());
     }
 
     /** Where a part tells of itself; empty if it does not by HTTP. */
     Optional<Integer> httpPort(Part part) {
-        return find(part)
+        return find(part.label())
                 .map(node -> node.get("httpPort"))
                 .filter(JsonNode::isInt)
                 .map(JsonNode::asInt);
@@ -48,10 +48,18 @@ final class LauncherState {
         }
     }
 
-    private Optional<JsonNode> find(Part part) {
+    /** One of several, by its name. @throws IllegalStateException if there is none, or no launcher runs */
+    SystemProcess process(String name) {
+        return find(name)
+                .map(node -> new SystemProcess(
+                        name, node.get("pid").asLong(), node.path("httpPort").asInt()))
+                .orElseThrow(() -> new IllegalStateException("there is no " + name + ": " + text()));
+    }
+
+    private Optional<JsonNode> find(String name) {
         try {
             var nodes = tree().findParents("name").stream();
-            return nodes.filter(node -> node.path("name").asText().equals(part.label()) && node.has("pid"))
+            return nodes.filter(node -> node.path("name").asText().equals(name) && node.has("pid"))
                     .findFirst();
         } catch (IOException e) {
             return Optional.empty();

@@ -143,6 +143,11 @@ public final class PosternUnderTest implements AutoCloseable {
                 .path("entries");
     }
 
+    /** One of several processes of a service, as it is now. */
+    public SystemProcess process(String name) {
+        return state.process(name);
+    }
+
     /** The launcher's process id. */
     public long launcherPid() {
         return launcher.pid();

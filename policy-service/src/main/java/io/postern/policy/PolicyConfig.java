@@ -19,9 +19,12 @@ import io.postern.policy.greylist.GreylistSettings;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
+import io.postern.policy.suspect.SuspectConfig;
 import io.postern.policy.verdict.PolicySettings;
 import io.postern.policy.verdict.VerdictConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 
 /** Gathers what verdicts rest on from the settings of each feature. */
 @ApplicationScoped
@@ -32,6 +35,7 @@ class PolicyConfig {
     private final ScoringConfig scoring;
     private final GreylistConfig greylist;
     private final VerdictConfig verdict;
+    private final SuspectConfig suspects;
 
     PolicyConfig(
             RelayDomainsConfig relayDomains,
@@ -47,7 +51,8 @@ class PolicyConfig {
             DnsAwayConfig dnsAway,
             ScoringConfig scoring,
             GreylistConfig greylist,
-            VerdictConfig verdict) {
+            VerdictConfig verdict,
+            SuspectConfig suspects) {
         this.relayDomains = relayDomains;
         this.dnsbl = dnsbl;
         this.checks =
@@ -55,6 +60,7 @@ class PolicyConfig {
         this.scoring = scoring;
         this.greylist = greylist;
         this.verdict = verdict;
+        this.suspects = suspects;
     }
 
     /** @throws IllegalArgumentException with a sentence, if settings contradict each other */
@@ -73,6 +79,7 @@ class PolicyConfig {
                         greylist.passPeriod(),
                         greylist.recordExpiration(),
                         greylist.whenRedisIsAway()),
-                verdict.applyAt());
+                verdict.applyAt(),
+                Set.copyOf(suspects.findings().orElse(List.of())));
     }
 }

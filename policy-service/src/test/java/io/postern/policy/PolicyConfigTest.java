@@ -14,6 +14,7 @@ import io.postern.policy.checks.WhenAway;
 import io.postern.policy.scoring.LevelAction;
 import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
+import io.postern.policy.suspect.Suspicion;
 import io.postern.policy.verdict.ApplyAt;
 import io.postern.policy.verdict.PolicySettings;
 import io.smallrye.config.ConfigValidationException;
@@ -59,6 +60,7 @@ class PolicyConfigTest {
         assertThat(settings.checks().dnsAway()).isEqualTo(WhenAway.DEFER);
         assertThat(settings.checks().scannerAway()).isEqualTo(WhenAway.DEFER);
         assertThat(settings.checks().lists()).isEmpty();
+        assertThat(settings.suspicions()).containsExactly(Suspicion.values());
         assertThat(settings.scoring())
                 .isEqualTo(new ScoringSettings(
                         new Threshold(5, LevelAction.HEADER),
@@ -86,10 +88,12 @@ class PolicyConfigTest {
                   sender-history: {at-least: 3, bad-share: 0.4, good-share: 0.2, bad: block, bad-weight: 6.1, good: ignore, good-weight: -6.2}
                   dns-away: {action: pass}
                   verdict: {apply-at: banner}
+                  suspects: {findings: [history-bad, dnsbl-listed]}
                   scoring: {low: 1, low-action: none, medium: 2, medium-action: quarantine, high: 3, high-action: discard, subject-tag: "[spam]"}
                 """);
         assertThat(settings.relayDomains()).containsExactly("local.test", "second.test");
         assertThat(settings.applyAt()).isEqualTo(ApplyAt.BANNER);
+        assertThat(settings.suspicions()).containsExactly(Suspicion.DNSBL_LISTED, Suspicion.HISTORY_BAD);
         assertThat(settings.greylist().enabled()).isFalse();
         assertThat(settings.greylist().blockPeriod()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.greylist().passPeriod()).isEqualTo(Duration.ofHours(2));
@@ -144,7 +148,8 @@ class PolicyConfigTest {
                 "postern: {scans: {spam-wight: 1}}",
                 "postern: {attachment-types: {allowed: exe}}",
                 "postern: {sender-history: {worst: block}}",
-                "postern: {scoring: {middle: 4}}"
+                "postern: {scoring: {middle: 4}}",
+                "postern: {suspects: {finding: [history-bad]}}"
             })
     void a_misspelt_key_is_an_error(String yaml) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(ConfigValidationException.class);

@@ -14,6 +14,7 @@ import io.postern.policy.checks.SenderHistoryConfig;
 import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
+import io.postern.policy.suspect.SuspectConfig;
 import io.postern.policy.verdict.PolicySettings;
 import io.postern.policy.verdict.VerdictConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -45,6 +46,7 @@ public final class ReadSettings {
                 .withMapping(ScoringConfig.class)
                 .withMapping(GreylistConfig.class)
                 .withMapping(VerdictConfig.class)
+                .withMapping(SuspectConfig.class)
                 .build();
         return new PolicyConfig(
                         config.getConfigMapping(RelayDomainsConfig.class),
@@ -60,7 +62,8 @@ public final class ReadSettings {
                         config.getConfigMapping(DnsAwayConfig.class),
                         config.getConfigMapping(ScoringConfig.class),
                         config.getConfigMapping(GreylistConfig.class),
-                        config.getConfigMapping(VerdictConfig.class))
+                        config.getConfigMapping(VerdictConfig.class),
+                        config.getConfigMapping(SuspectConfig.class))
                 .settings();
     }
 }

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class World implements AutoCloseable {
     public static final Duration BLOCK_PERIOD = Duration.ofSeconds(2);
     public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
+    /** For the banner of {@link #guardedPort}. */
+    public static final Duration SUSPECTS_WAIT = Duration.ofSeconds(3);
     /** What the server of {@code small.test} announces as SIZE. */
     public static final int SMALL = 10_000;
     /** A name that our servers trust in Authentication-Results. */
@@ -57,6 +59,7 @@ public final class World implements AutoCloseable {
     private final ScriptedReceiver smallReceiver =
             ScriptedReceiver.start().offering("PIPELINING", "SIZE " + SMALL, "8BITMIME");
     private final int postfixPort = FreePorts.take();
+    private final int guardedPort = FreePorts.take();
     private final PosternUnderTest postern;
     private @Nullable Postfix postfix;
 
@@ -76,6 +79,10 @@ public final class World implements AutoCloseable {
                 .set("postern.relay-domains", List.of("local.test", "postfix.test", "small.test"))
                 .set("postern.greylist.block-period", BLOCK_PERIOD.toSeconds() + "s")
                 .set("postern.edge.listeners.mx.upstream-networks", List.of("198.18.7.0/24"))
+                .set("postern.edge.listeners.guarded.port", guardedPort)
+                .set("postern.edge.listeners.guarded.proxy-networks", List.of("127.0.0.0/8"))
+                .set("postern.edge.listeners.guarded.greet-delay", "100ms")
+                .set("postern.edge.listeners.guarded.suspect-greet-delay", SUSPECTS_WAIT.toMillis() + "ms")
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
                 .set("postern.dnsbl.zones.\"score.test\".action", "score")
                 .set("postern.reverse-dns.missing", "block")
@@ -166,6 +173,11 @@ public final class World implements AutoCloseable {
     /** A session at {@code mx} as coming from that address; EHLO was said. */
     public SmtpClient strangerFrom(String address) {
         return SmtpClient.from(postern.mxPort(), address, "h7.senders.test");
+    }
+
+    /** Of a listener for strangers that asks for a PROXY header, and has suspects wait. */
+    public int guardedPort() {
+        return guardedPort;
     }
 
     /** A session at {@code relay}, which trusts us; EHLO was said. */

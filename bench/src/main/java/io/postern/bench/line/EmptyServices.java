@@ -22,7 +22,7 @@ final class EmptyServices {
     static Event assess(Event event) {
         var nothing = findings();
         return switch (event) {
-            case Inquiry.Connection c -> new Assessment(c, new Findings.OfConnection(nothing), List.of());
+            case Inquiry.Connection c -> new Assessment(c, Findings.OfConnection.only(nothing), List.of());
             case Inquiry.Envelope e ->
                 new Assessment(e, Findings.OfEnvelope.only(nothing, SenderDomain.EXISTS), List.of());
             case Inquiry.Message m -> new Assessment(m.bare(), Findings.OfMessage.only(nothing), List.of());

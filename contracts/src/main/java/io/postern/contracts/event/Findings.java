@@ -19,9 +19,22 @@ public sealed interface Findings {
     /** Never null where a stranger is concerned; empty findings for a trusted client. */
     ConnectionFindings connection();
 
-    record OfConnection(ConnectionFindings connection) implements Findings {
+    /** @param history of the client's network; null in records of an older service, and empty here */
+    record OfConnection(
+            ConnectionFindings connection, @Nullable List<HistoryFinding> history) implements Findings {
         public OfConnection {
             Objects.requireNonNull(connection, "connection");
+            history = some(history);
+        }
+
+        /** Where no history was looked at. */
+        public static OfConnection only(ConnectionFindings connection) {
+            return new OfConnection(connection, null);
+        }
+
+        @Override
+        public List<HistoryFinding> history() {
+            return Objects.requireNonNull(history);
         }
     }
 

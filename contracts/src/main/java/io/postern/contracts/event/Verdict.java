@@ -13,13 +13,26 @@ public sealed interface Verdict extends Event {
     /** Which version of the policy decided, for explanation afterwards. */
     String policyVersion();
 
-    /** @param findings to be sent along with the envelope inquiries of this session */
-    record Connection(String id, String policyVersion, Decision decision, ConnectionFindings findings)
-            implements Verdict {
+    /**
+     * @param findings to be sent along with the envelope inquiries of this session
+     * @param suspect why the client is one, which waits longer for the banner: findings such as {@code dnsbl-listed}, separated
+     *     by commas; null if it is none, and in records of an older policy
+     */
+    record Connection(
+            String id,
+            String policyVersion,
+            Decision decision,
+            ConnectionFindings findings,
+            @Nullable String suspect) implements Verdict {
         public Connection {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(decision, "decision");
             Objects.requireNonNull(findings, "findings");
+        }
+
+        /** About a client that is not suspected. */
+        public Connection(String id, String policyVersion, Decision decision, ConnectionFindings findings) {
+            this(id, policyVersion, decision, findings, null);
         }
     }
 

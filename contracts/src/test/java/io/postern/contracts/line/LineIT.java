@@ -287,7 +287,7 @@ class LineIT {
     }
 
     private static Event assess(Event event) {
-        return new Assessment((Inquiry) event, new Findings.OfConnection(NOTHING), List.of());
+        return new Assessment((Inquiry) event, Findings.OfConnection.only(NOTHING), List.of());
     }
 
     private static Event judge(Assessment assessment) {

@@ -88,6 +88,27 @@ class JsonEventsTest {
     }
 
     @Test
+    void a_verdict_of_before_there_were_suspects_suspects_nobody() throws Exception {
+        var old = JsonEvents.decode(Files.readAllBytes(GOLDEN.resolve("0.0/connection-verdict.v1.json")));
+        assertThat(old)
+                .isInstanceOfSatisfying(
+                        Verdict.Connection.class,
+                        verdict -> assertThat(verdict.suspect()).isNull());
+    }
+
+    @Test
+    void what_is_found_about_a_connection_may_come_without_a_history() throws Exception {
+        var inquiry = (Inquiry) Samples.all().get("connection-inquiry");
+        var known = ((Verdict.Connection) Samples.all().get("connection-verdict")).findings();
+        var event = new Assessment(inquiry, Findings.OfConnection.only(known), List.of());
+        var old = new String(JsonEvents.encode(event), StandardCharsets.ISO_8859_1).replace(",\"history\":[]", "");
+        assertThat(old).doesNotContain("history");
+        assertThat(JsonEvents.decode(old.getBytes(StandardCharsets.ISO_8859_1)))
+                .usingRecursiveComparison()
+                .isEqualTo(event);
+    }
+
+    @Test
     void findings_about_a_message_may_repeat_those_about_its_envelope() throws Exception {
         var sample = (Assessment) Samples.all().get("assessment");
         var envelope = (Findings.OfEnvelope) sample.findings();

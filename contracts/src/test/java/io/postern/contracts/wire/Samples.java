@@ -103,7 +103,9 @@ final class Samples {
                         new Needs(body.length + 200, true, false),
                         new Hop("203.0.113.9", 2)));
         events.put("assessment", assessment);
-        events.put("connection-verdict", new Verdict.Connection("q-0", "p-7", new Decision.Accept("banner"), findings));
+        events.put(
+                "connection-verdict",
+                new Verdict.Connection("q-0", "p-7", new Decision.Accept("banner"), findings, "dnsbl-listed"));
         events.put("envelope-verdict", verdict);
         events.put(
                 "message-verdict",

@@ -27,6 +27,7 @@ import io.postern.policy.checks.SenderHistoryConfig;
 import io.postern.policy.checks.SpfConfig;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
+import io.postern.policy.suspect.SuspectConfig;
 import io.postern.policy.verdict.VerdictConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
@@ -59,6 +60,7 @@ public final class SettingsCatalogue {
             ScoringConfig.class,
             GreylistConfig.class,
             VerdictConfig.class,
+            SuspectConfig.class,
             ConductConfig.class,
             DeliveryConfig.class,
             HintConfig.class,

@@ -58,7 +58,12 @@ final class JudgementText {
         findings(handedOn == null ? client : null, judgement.assessment().findings());
         judgement.assessment().answers().forEach(words::answer);
         switch (judgement.verdict()) {
-            case Verdict.Connection verdict -> decision("connection", verdict.decision());
+            case Verdict.Connection verdict -> {
+                decision("connection", verdict.decision());
+                if (verdict.suspect() != null) {
+                    line.say("    suspect   %s: it waits longer for the banner", verdict.suspect());
+                }
+            }
             case Verdict.Envelope verdict -> decisions(recipients(inquiry), verdict.decisions());
             case Verdict.Message verdict -> {
                 decisions(recipients(inquiry), verdict.decisions());
@@ -99,7 +104,7 @@ final class JudgementText {
             line.say("    dns       no server answered");
         }
         switch (findings) {
-            case Findings.OfConnection _ -> {}
+            case Findings.OfConnection newcomer -> newcomer.history().forEach(words::history);
             case Findings.OfEnvelope envelope -> {
                 line.say("    sender    domain %s", senderDomain(own, envelope.senderDomain()));
                 words.envelope(envelope);

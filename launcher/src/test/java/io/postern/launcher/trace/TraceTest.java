@@ -26,6 +26,7 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,33 @@ class TraceTest {
                         new Assessment(message, Findings.OfMessage.only(nameless), List.of()),
                         new Verdict.Message("i-3", "v1", Lane.INCOMING, List.of(refused))));
         return new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID));
+    }
+
+    @Test
+    void of_a_suspect_it_is_told_why_it_waited() {
+        var nameless =
+                new ConnectionFindings(new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false);
+        var history = new HistoryFinding(HistoryFinding.Source.NETWORK, "198.51.100.0/24", 3, 30, 4, 0);
+        put(
+                Topics.HISTORY,
+                new Judgement(
+                        NOON,
+                        new Assessment(
+                                new Inquiry.Connection("i-0", SESSION, NOON, CLIENT),
+                                new Findings.OfConnection(nameless, List.of(history)),
+                                List.of()),
+                        new Verdict.Connection(
+                                "i-0",
+                                "v1",
+                                new Decision.Accept("judged-at-rcpt"),
+                                nameless,
+                                "reverse-dns-missing, history-bad")));
+        assertThat(new LifeText(ZoneOffset.UTC, NOON).tell(search().by(SESSION)))
+                .containsSubsequence(
+                        "name      missing",
+                        "history   network 198.51.100.0/24: 3 accepted, 30 refused, 4 to nobody, 0 spam in 30 days",
+                        "verdict   connection accepted (rule judged-at-rcpt)",
+                        "suspect   reverse-dns-missing, history-bad: it waits longer for the banner");
     }
 
     @Test

@@ -27,6 +27,16 @@ public final class Checks {
         return found.found();
     }
 
+    /** Before the banner, what its network's mail was worth included. */
+    public List<Finding> newcomer(Client client, Findings.OfConnection known) {
+        var found = new Collected(settings);
+        if (client.kind() == ListenerKind.MX && !client.trusted() && !client.upstream()) {
+            AddressChecks.collect(found, client.address(), client.kind(), known.connection());
+            EnvelopeChecks.history(found, known.history());
+        }
+        return found.found();
+    }
+
     /**
      * At RCPT: findings whose action is not {@code ignore}; empty for a client that is trusted. Nothing that concerns its
      * address or name is held against an upstream.

@@ -9,16 +9,20 @@ import io.postern.policy.checks.Finding;
 import io.postern.policy.scoring.MessageMarks;
 import io.postern.policy.scoring.Ruling;
 import io.postern.policy.scoring.ScoringSettings;
+import io.postern.policy.suspect.Suspects;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From what reputation has found, and the settings, to what it all comes to. Pure. */
 final class Judging {
     private final Checks checks;
     private final ScoringSettings scoring;
+    private final Suspects suspects;
 
     Judging(PolicySettings settings) {
         this.checks = new Checks(settings.checks());
+        this.suspects = new Suspects(settings.suspicions());
         this.scoring = settings.scoring();
     }
 
@@ -27,6 +31,13 @@ final class Judging {
         return checks.connection(inquiry.client(), found.connection()).stream()
                 .filter(Finding::blocks)
                 .findFirst();
+    }
+
+    /** Before the banner: why the client is one that should wait for it; null if it is none. */
+    @Nullable
+    String suspect(Inquiry.Connection inquiry, Findings found) {
+        var known = found instanceof Findings.OfConnection of ? of : Findings.OfConnection.only(found.connection());
+        return suspects.why(checks.newcomer(inquiry.client(), known));
     }
 
     /** At RCPT. */

@@ -85,9 +85,10 @@ public final class Verdicts {
         against.ifPresent(tally::found);
         var decision = against.map(Finding::decision).orElse(BANNER);
         tally.decided(Tally.Kind.CONNECTION, decision);
+        var suspect = judging.suspect(inquiry, assessment.findings());
         var verdict = new Verdict.Connection(
-                inquiry.id(), version, decision, assessment.findings().connection());
-        if (!assessment.answers().isEmpty() || against.isPresent()) {
+                inquiry.id(), version, decision, assessment.findings().connection(), suspect);
+        if (!assessment.answers().isEmpty() || against.isPresent() || suspect != null) {
             history.note(new Judgement(now, assessment, verdict));
         }
         return CompletableFuture.completedStage(verdict);

@@ -22,8 +22,10 @@ import io.postern.policy.greylist.GreylistSettings;
 import io.postern.policy.scoring.LevelAction;
 import io.postern.policy.scoring.ScoringSettings;
 import io.postern.policy.scoring.ScoringSettings.Threshold;
+import io.postern.policy.suspect.Suspicion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,8 @@ public record Asking(
                     "[junk]"),
             new GreylistSettings(
                     true, Duration.ofMinutes(4), Duration.ofMinutes(360), Duration.ofDays(36), WhenAway.PASS),
-            ApplyAt.RCPT);
+            ApplyAt.RCPT,
+            EnumSet.allOf(Suspicion.class));
 
     public static Asking stranger(String id, Instant deadline) {
         return new Asking(
@@ -83,7 +86,7 @@ public record Asking(
     public Assessment connection() {
         return new Assessment(
                 new Inquiry.Connection(id, "session", deadline, client),
-                new Findings.OfConnection(findings),
+                Findings.OfConnection.only(findings),
                 List.of());
     }
 

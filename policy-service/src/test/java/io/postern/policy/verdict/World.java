@@ -151,6 +151,10 @@ final class World {
                 "e", "s", LATER, client, "mx1.x.test", null, "a@x.test", List.of("b@local.test"), Needs.NONE);
     }
 
+    Findings.OfConnection newcomer() {
+        return new Findings.OfConnection(connection(), history);
+    }
+
     Findings.OfEnvelope envelope() {
         return new Findings.OfEnvelope(connection(), domain, helo, spf, names, history);
     }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.assessment;
 
+import io.postern.contracts.conduct.MailSource;
 import io.postern.contracts.event.Assessment;
+import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
+import io.postern.contracts.event.ListenerKind;
 import io.postern.dns.Dns;
 import io.postern.reputation.content.MessageSource;
+import io.postern.reputation.history.HistoryCheck;
 import io.postern.reputation.scanner.ScanQuestion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,13 +79,24 @@ public final class Assessor {
     private CompletableFuture<@Nullable Assessment> connection(Inquiry.Connection inquiry, Instant now) {
         var evidence = new Evidence(dns, limits.lookups());
         var connected = Connected.of(inquiry.client(), null, checks, evidence);
+        var history = HistoryCheck.start(newcomer(inquiry.client()), checks.history());
         return at(
                 inquiry,
                 now,
-                connected.done(),
+                Parts.all(List.of(connected.done(), history.done())),
                 evidence,
                 NOTHING_TO_STOP,
-                () -> new Assessment(inquiry, new Findings.OfConnection(connected.findings()), evidence.answers()));
+                () -> new Assessment(
+                        inquiry,
+                        new Findings.OfConnection(connected.findings(), history.findings()),
+                        evidence.answers()));
+    }
+
+    /** The network of a stranger that speaks for itself; what a client of ours did is not asked before the banner. */
+    private static List<MailSource> newcomer(Client client) {
+        boolean stranger = client.kind() == ListenerKind.MX && !client.trusted() && !client.upstream();
+        var source = stranger ? MailSource.network(client.address()) : null;
+        return source == null ? List.of() : List.of(source);
     }
 
     private CompletableFuture<@Nullable Assessment> envelope(Inquiry.Envelope inquiry, Instant now) {

@@ -6,6 +6,7 @@ import static io.postern.dns.RecordType.MX;
 import static io.postern.dns.RecordType.PTR;
 import static io.postern.dns.RecordType.TXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.event.Assessment;
@@ -25,6 +26,7 @@ import io.postern.contracts.finding.AttachmentFinding;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.DkimFinding;
 import io.postern.contracts.finding.DmarcFinding;
+import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.SpfFinding;
 import io.postern.dns.Dns;
 import io.postern.reputation.connection.ConnectionCheck;
@@ -117,6 +119,22 @@ class AssessorTest {
                         "A 7.2.0.192.zen.test NXDOMAIN",
                         "A mx.good.test NOERROR");
         assertThat(counted).containsExactly("CONNECTION");
+    }
+
+    @Test
+    void before_the_banner_what_is_known_of_a_strangers_network_is_told_and_of_nobody_elses() {
+        assertThat(newcomers(STRANGER))
+                .extracting(HistoryFinding::key, HistoryFinding::refused)
+                .containsExactly(tuple("192.0.2.0/24", 1L));
+        assertThat(newcomers(client("127.0.0.1", false))).isEmpty();
+        assertThat(newcomers(client("192.0.2.7", true))).isEmpty();
+        assertThat(newcomers(STRANGER.handingOn())).isEmpty();
+        assertThat(newcomers(new Client("192.0.2.7", 4711, "submission", ListenerKind.SUBMISSION, false)))
+                .isEmpty();
+    }
+
+    private List<HistoryFinding> newcomers(Client client) {
+        return ((Findings.OfConnection) now(connection(client)).findings()).history();
     }
 
     @Test

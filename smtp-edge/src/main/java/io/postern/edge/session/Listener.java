@@ -3,7 +3,6 @@ package io.postern.edge.session;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.Networks;
-import java.time.Duration;
 
 /**
  * A door that clients come in through.
@@ -21,7 +20,7 @@ public record Listener(
         ListenerKind kind,
         String host,
         int port,
-        Duration greetDelay,
+        GreetDelay greetDelay,
         Networks proxies,
         Networks xclients,
         Networks trusted,

@@ -78,23 +78,43 @@ final class Opening {
     }
 
     private void greetStranger() {
-        var delay = session.inquirer.client().upstream() ? Duration.ZERO : session.listener.greetDelay();
+        long since = System.nanoTime();
+        var upstream = session.inquirer.client().upstream();
+        var delay = upstream ? Duration.ZERO : session.listener.greetDelay().usual();
         var connected = new Connected();
-        session.become(new Greeting(session.listener.kind() == ListenerKind.MX, connected));
+        session.become(new Greeting(session.listener.kind() == ListenerKind.MX, false, connected));
         if (!mayXClient()) {
-            ask(delay, connected);
+            ask(delay, verdict -> greet(verdict, since, connected));
         } else if (delay.isPositive()) {
-            Consumer<@Nullable Void> waited = session.resume(_ -> welcome(connected));
-            session.outside.after(delay, () -> waited.accept(null));
+            welcomeAfter(delay, connected);
         } else {
             welcome(connected);
         }
     }
 
     /** The connection is asked about before the banner, which waits for the verdict and for the greet delay. */
-    private void ask(Duration delay, Talking after) {
+    private void ask(Duration delay, Consumer<Verdict.@Nullable Connection> then) {
         asked = true;
-        session.inquirer.connection(delay, session.resume(verdict -> judged(verdict, () -> welcome(after))));
+        session.inquirer.connection(delay, session.resume(verdict -> judged(verdict, () -> then.accept(verdict))));
+    }
+
+    /** @param verdict null if there is none in time: then nobody is a suspect */
+    private void greet(Verdict.@Nullable Connection verdict, long since, Talking after) {
+        var suspect = verdict == null ? null : verdict.suspect();
+        var left = session.listener.greetDelay().left(Duration.ofNanos(System.nanoTime() - since));
+        if (suspect == null || !left.isPositive()) {
+            welcome(after);
+            return;
+        }
+        session.services.tally().suspect();
+        session.speech.note("a suspect (" + suspect + "), held back from the banner for " + left.toMillis() + " ms");
+        session.become(new Greeting(true, true, after));
+        welcomeAfter(left, after);
+    }
+
+    private void welcomeAfter(Duration delay, Talking after) {
+        Consumer<@Nullable Void> waited = session.resume(_ -> welcome(after));
+        session.outside.after(delay, () -> waited.accept(null));
     }
 
     /** Who may speak for others, and then speaks for itself, is asked about when it does. */
@@ -109,7 +129,11 @@ final class Opening {
     }
 
     boolean refuseEarlyTalk(Greeting greeting) {
-        return greeting.early() && !session.unread.isEmpty() && session.turnAway(Replies.EARLY_TALKER);
+        if (!greeting.early() || session.unread.isEmpty()) {
+            return false;
+        }
+        session.services.tally().earlyTalker(greeting.suspect());
+        return session.turnAway(Replies.EARLY_TALKER);
     }
 
     private void judged(Verdict.@Nullable Connection verdict, Runnable then) {
@@ -136,7 +160,7 @@ final class Opening {
         session.authentication.forget();
         var helo = claims.helo();
         var after = helo == null ? new Connected() : new Greeted(new Hello(helo, claims.extended()));
-        session.become(new Greeting(false, after));
-        ask(Duration.ZERO, after);
+        session.become(new Greeting(false, false, after));
+        ask(Duration.ZERO, _ -> welcome(after));
     }
 }

@@ -54,7 +54,7 @@ public final class Rehearsal implements Outside {
                 ListenerKind.MX,
                 "",
                 0,
-                Duration.ZERO,
+                GreetDelay.NONE,
                 Networks.NONE,
                 Networks.NONE,
                 Networks.NONE,

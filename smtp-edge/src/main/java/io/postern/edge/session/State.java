@@ -69,9 +69,10 @@ sealed interface State {
      * The banner is being held back.
      *
      * @param early who speaks now is refused
+     * @param suspect and it is held back for longer
      * @param after where the session goes on
      */
-    record Greeting(boolean early, Talking after) implements State {}
+    record Greeting(boolean early, boolean suspect, Talking after) implements State {}
 
     /** Keys are being agreed on. */
     record Securing() implements State {}

@@ -28,6 +28,12 @@ public interface Tally {
         public void accepted(long octets) {}
 
         @Override
+        public void suspect() {}
+
+        @Override
+        public void earlyTalker(boolean suspect) {}
+
+        @Override
         public void handedOn(boolean found) {}
 
         @Override
@@ -77,6 +83,12 @@ public interface Tally {
 
     /** @param octets of the message that was answered with 250 */
     void accepted(long octets);
+
+    /** One is held back from the banner. */
+    void suspect();
+
+    /** Somebody did not wait for the banner. */
+    void earlyTalker(boolean suspect);
 
     /** A message of an upstream. @param found its Received fields tell whom it is from */
     void handedOn(boolean found);

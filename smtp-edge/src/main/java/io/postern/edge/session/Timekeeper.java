@@ -64,7 +64,7 @@ final class Timekeeper {
 
     private Duration patience(State state) {
         if (state.waitsForUs()) {
-            return session.rules.stuck(session.listener.greetDelay());
+            return session.rules.stuck(session.listener.greetDelay().longest());
         }
         return state.opening() ? OPENING_TIME : session.rules.idle();
     }

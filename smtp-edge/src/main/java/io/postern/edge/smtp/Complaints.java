@@ -59,6 +59,16 @@ final class Complaints implements Tally {
     }
 
     @Override
+    public void suspect() {
+        tally.suspect();
+    }
+
+    @Override
+    public void earlyTalker(boolean suspect) {
+        tally.earlyTalker(suspect);
+    }
+
+    @Override
     public void handedOn(boolean found) {
         tally.handedOn(found);
     }

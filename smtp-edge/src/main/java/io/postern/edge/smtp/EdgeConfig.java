@@ -148,6 +148,11 @@ public interface EdgeConfig {
         @Doc("How long the banner is held back; who talks before it is refused on mx. Left out: 200ms on mx, else 0.")
         Optional<Duration> greetDelay();
 
+        @Doc("How long the banner is held back, from the connection on, if the policy calls the client a suspect "
+                + "(`postern.suspects`) in `postern.edge.connection-deadline`. Left out: 6s on mx, but 0 where `greet-delay` is "
+                + "0s; elsewhere nobody is one.")
+        Optional<Duration> suspectGreetDelay();
+
         @Doc(
                 "`off`, `offered` by STARTTLS, `required` by STARTTLS before any mail, or `implicit` from the first octet. Left out: "
                         + "implicit if the name begins with `submissions`, required for other submission, else offered; off without a "

@@ -39,6 +39,9 @@ final class EdgeMetrics implements Tally {
     private final Counter unwritten;
     private final Counter accepted;
     private final Counter octets;
+    private final Counter suspects;
+    private final Counter early;
+    private final Counter earlySuspects;
 
     EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -77,6 +80,16 @@ final class EdgeMetrics implements Tally {
         octets = Counter.builder("postern.edge.accepted.octets")
                 .description("Octets of messages answered with 250.")
                 .register(registry);
+        suspects = Counter.builder("postern.edge.suspects")
+                .description("Suspects that were held back from the banner for longer than others.")
+                .register(registry);
+        early = early("other");
+        earlySuspects = early("suspect");
+    }
+
+    private Counter early(String client) {
+        return counter(
+                "postern.edge.early.talkers", "Clients refused as they spoke before the banner.", "client", client);
     }
 
     void gauge(String name, String description, Supplier<Number> value) {
@@ -142,6 +155,16 @@ final class EdgeMetrics implements Tally {
     public void accepted(long size) {
         accepted.increment();
         octets.increment(size);
+    }
+
+    @Override
+    public void suspect() {
+        suspects.increment();
+    }
+
+    @Override
+    public void earlyTalker(boolean suspect) {
+        (suspect ? earlySuspects : early).increment();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.Networks;
+import io.postern.edge.session.GreetDelay;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.TlsMode;
 import io.postern.edge.smtp.EdgeConfig.BareNewline;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class SmtpListeners {
     static final String PREFIX = "postern.edge.listeners.";
     private static final Duration GREET_DELAY = Duration.ofMillis(200);
+    private static final Duration SUSPECT_GREET_DELAY = Duration.ofSeconds(6);
 
     private SmtpListeners() {}
 
@@ -45,7 +47,7 @@ public final class SmtpListeners {
                 kind,
                 door.host(),
                 door.port(),
-                door.greetDelay().orElse(kind == ListenerKind.MX ? GREET_DELAY : Duration.ZERO),
+                greetDelay(name, door, kind),
                 networks(name, "proxy-networks", door.proxyNetworks()),
                 networks(name, "xclient-networks", door.xclientNetworks()),
                 networks(name, "trusted-networks", door.trustedNetworks()),
@@ -54,6 +56,17 @@ public final class SmtpListeners {
                 door.dsn().orElse(kind != ListenerKind.MX),
                 door.bareNewline().orElse(kind == ListenerKind.MX ? BareNewline.REFUSE : BareNewline.NORMALIZE)
                         == BareNewline.NORMALIZE);
+    }
+
+    private static GreetDelay greetDelay(String name, Door door, ListenerKind kind) {
+        boolean mx = kind == ListenerKind.MX;
+        var usual = door.greetDelay().orElse(mx ? GREET_DELAY : Duration.ZERO);
+        var suspects = door.suspectGreetDelay().orElse(mx && usual.isPositive() ? SUSPECT_GREET_DELAY : Duration.ZERO);
+        if (!mx && suspects.isPositive()) {
+            throw new IllegalArgumentException(
+                    PREFIX + name + ".suspect-greet-delay: strangers come in on a listener of kind mx only");
+        }
+        return new GreetDelay(usual, suspects);
     }
 
     /** What a listener is for, by its setting or its name. */

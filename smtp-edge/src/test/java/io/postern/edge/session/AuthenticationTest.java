@@ -8,7 +8,6 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.Networks;
 import io.postern.edge.session.SignIn.Reason;
 import io.postern.edge.session.SignIn.Said;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +46,7 @@ class AuthenticationTest {
                 ListenerKind.SUBMISSION,
                 "127.0.0.1",
                 0,
-                Duration.ZERO,
+                GreetDelay.NONE,
                 Networks.NONE,
                 Networks.NONE,
                 Networks.NONE,

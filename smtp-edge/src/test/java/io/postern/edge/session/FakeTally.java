@@ -26,6 +26,12 @@ class FakeTally implements Tally {
     public void accepted(long octets) {}
 
     @Override
+    public void suspect() {}
+
+    @Override
+    public void earlyTalker(boolean suspect) {}
+
+    @Override
     public void handedOn(boolean found) {}
 
     @Override

@@ -77,11 +77,16 @@ final class FakeWorld implements Outside {
     SessionTime time = new SessionTime(Duration.ZERO, Duration.ZERO);
     boolean holdChunks;
     boolean holdVerdicts;
+    boolean verdictsFail;
     boolean holdWrites;
     boolean outboxBroken;
     final ArrayDeque<Runnable> heldVerdicts = new ArrayDeque<>();
     final ArrayDeque<CompletableFuture<Object>> heldWrites = new ArrayDeque<>();
     Decision connection = new Decision.Accept("fine");
+
+    @Nullable
+    String suspect;
+
     Marks marks = Marks.NONE;
     Session session;
     private byte[] address = IpAddress.parse("192.0.2.7");
@@ -96,7 +101,7 @@ final class FakeWorld implements Outside {
                 kind,
                 "127.0.0.1",
                 0,
-                delay,
+                new GreetDelay(delay, delay.multipliedBy(30)),
                 Networks.of(proxies, "p"),
                 Networks.of(xclients, "x"),
                 Networks.of(List.of("10.0.0.0/8"), "t"),
@@ -209,7 +214,7 @@ final class FakeWorld implements Outside {
         var findings = new ConnectionFindings(
                 new ReverseDns(ReverseDns.Status.CONFIRMED, host, List.of(host)), List.of(), false);
         var verdict = switch (inquiry) {
-            case Inquiry.Connection c -> new Verdict.Connection(c.id(), "1", connection, findings);
+            case Inquiry.Connection c -> new Verdict.Connection(c.id(), "1", connection, findings, suspect);
             case Inquiry.Envelope e ->
                 new Verdict.Envelope(
                         e.id(), "1", e.recipients().stream().map(r -> decide(r)).toList());
@@ -224,7 +229,9 @@ final class FakeWorld implements Outside {
                         marks);
         };
         var text = inquiry.toString();
-        if (text.contains("recipients=[silent") || inquiry instanceof Inquiry.Message && text.contains("late-silent")) {
+        if (verdictsFail
+                || text.contains("recipients=[silent")
+                || inquiry instanceof Inquiry.Message && text.contains("late-silent")) {
             answer.completeExceptionally(new TimeoutException("no verdict in time"));
         } else {
             answer.complete(verdict);

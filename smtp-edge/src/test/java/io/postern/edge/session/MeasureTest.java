@@ -44,7 +44,7 @@ class MeasureTest {
                 Duration.ofSeconds(1));
     }
 
-    private static Gate gate(int sessions, int messages, int recipients) {
+    static Gate gate(int sessions, int messages, int recipients) {
         return Gate.of(settings(sessions, messages, recipients), null, "edge");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.Networks;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class SecurityTest {
                 kind,
                 "127.0.0.1",
                 0,
-                Duration.ZERO,
+                GreetDelay.NONE,
                 Networks.of(proxies, "p"),
                 Networks.NONE,
                 Networks.NONE,

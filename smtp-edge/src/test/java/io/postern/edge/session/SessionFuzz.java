@@ -71,6 +71,7 @@ public final class SessionFuzz {
             return;
         }
         var fuzz = new SessionFuzz(input[1], input[2]);
+        fuzz.world.suspect = (input[0] & 32) == 0 ? null : "dnsbl-listed";
         fuzz.begin(door(input[0]));
         for (var piece : Pieces.of(expanded(Pieces.behind(input, 3)), input[2])) {
             if (!fuzz.hear(piece)) {
@@ -98,7 +99,7 @@ public final class SessionFuzz {
                 kind,
                 "127.0.0.1",
                 0,
-                (which & 7) == 7 ? Duration.ofMillis(200) : Duration.ZERO,
+                (which & 7) == 7 ? new GreetDelay(Duration.ofMillis(200), Duration.ofSeconds(6)) : GreetDelay.NONE,
                 (which & 7) == 2 ? all : Networks.NONE,
                 (which & 7) == 3 ? all : Networks.NONE,
                 Networks.NONE,

@@ -8,7 +8,6 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Removal;
 import io.postern.edge.network.Networks;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class SubmissionTest {
                 kind,
                 "127.0.0.1",
                 0,
-                Duration.ZERO,
+                GreetDelay.NONE,
                 Networks.NONE,
                 Networks.NONE,
                 Networks.of(List.of("192.0.2.0/24"), "t"),

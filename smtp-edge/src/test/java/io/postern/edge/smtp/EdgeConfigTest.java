@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.network.IpAddress;
+import io.postern.edge.session.GreetDelay;
 import io.postern.edge.session.Listener;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
@@ -14,9 +15,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EdgeConfigTest {
 
@@ -48,7 +52,7 @@ class EdgeConfigTest {
         assertThat(mx.kind()).isEqualTo(ListenerKind.MX);
         assertThat(mx.host()).isEqualTo("127.0.0.1");
         assertThat(mx.port()).isEqualTo(2525);
-        assertThat(mx.greetDelay()).isEqualTo(Duration.ofMillis(200));
+        assertThat(mx.greetDelay()).isEqualTo(new GreetDelay(Duration.ofMillis(200), Duration.ofSeconds(6)));
         assertThat(mx.trusted().isEmpty()
                         && mx.proxies().isEmpty()
                         && mx.xclients().isEmpty())
@@ -56,7 +60,7 @@ class EdgeConfigTest {
         var relay = doors.get("relay");
         assertThat(relay.kind()).isEqualTo(ListenerKind.RELAY);
         assertThat(relay.port()).isEqualTo(2526);
-        assertThat(relay.greetDelay()).isZero();
+        assertThat(relay.greetDelay()).isEqualTo(GreetDelay.NONE);
         assertThat(relay.trusted().contains(IpAddress.parse("127.0.0.2"))).isTrue();
         assertThat(relay.trusted().contains(IpAddress.parse("::1"))).isTrue();
         assertThat(relay.trusted().contains(IpAddress.parse("192.0.2.1"))).isFalse();
@@ -72,7 +76,7 @@ class EdgeConfigTest {
                       relay: {port: 3526, trusted-networks: [10.0.0.0/8]}
                 """));
         assertThat(doors.get("mx").port()).isEqualTo(3525);
-        assertThat(doors.get("mx").greetDelay()).isEqualTo(Duration.ofMillis(50));
+        assertThat(doors.get("mx").greetDelay().usual()).isEqualTo(Duration.ofMillis(50));
         assertThat(doors.get("mx").proxies().isEmpty()).isTrue();
         assertThat(doors.get("mx").xclients().contains(IpAddress.parse("127.1.2.3")))
                 .isTrue();
@@ -101,6 +105,25 @@ class EdgeConfigTest {
                         + " kind mx only");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # what                                       | settings                                             | everybody | suspects
+            a suspect waits for longer                   | port: 1                                              | 200ms     | 6s
+            however long others wait                     | "port: 1, greet-delay: 2s"                           | 2s        | 6s
+            unless nobody waits                          | "port: 1, greet-delay: 0s"                           | 0s        | 0s
+            only suspects can be made to                 | "port: 1, greet-delay: 0s, suspect-greet-delay: 3s"  | 0s        | 3s
+            or be treated like others                    | "port: 1, suspect-greet-delay: 0s"                   | 200ms     | 0s
+            our own machines wait for nothing            | "port: 1, kind: relay"                               | 0s        | 0s
+            nor do people who sign in                    | "port: 1, kind: submission, tls: required"           | 0s        | 0s
+            """)
+    void how_long_the_banner_is_held_back(String what, String settings, String everybody, String suspects) {
+        var config = read("postern: {edge: {tls: {certificates: {default: {certificate: a, key: b}}}, listeners: {x: {"
+                + settings + "}}}}");
+        var converter = new DurationConverter();
+        assertThat(Objects.requireNonNull(listeners(config).get("x")).greetDelay())
+                .isEqualTo(new GreetDelay(converter.convert(everybody), converter.convert(suspects)));
+    }
+
     @Test
     void doors_can_be_added_and_taken_away() {
         var doors = listeners(read("""
@@ -121,6 +144,9 @@ class EdgeConfigTest {
         assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {proxy-networks: [lan]}}}}")))
                 .hasMessage("postern.edge.listeners.mx.proxy-networks: 'lan' is no network;"
                         + " write it like 192.0.2.0/24 or 2001:db8::/32");
+        assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {relay: {suspect-greet-delay: 1s}}}}")))
+                .hasMessage("postern.edge.listeners.relay.suspect-greet-delay: strangers come in on a listener of kind"
+                        + " mx only");
         assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {port: 70000}}}}")))
                 .hasMessage("postern.edge.listeners.mx.port: 70000 is no port");
         assertThatThrownBy(() -> listeners(

@@ -175,6 +175,11 @@ public final class PosternUnderTest implements AutoCloseable {
         return folder.log(part);
     }
 
+    /** The metrics of a service, as Prometheus reads them. */
+    public String metrics(Part part) {
+        return HttpJson.text(state.httpPort(part).orElseThrow(), "/q/metrics");
+    }
+
     /** Ends a part at once (SIGKILL); the launcher starts it again. */
     public void kill(Part part) {
         Processes.signal(pid(part), "KILL");

@@ -11,6 +11,7 @@ import io.postern.testkit.dialogue.Dialogue;
 import io.postern.testkit.system.Part;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -37,6 +38,7 @@ class PosternKeepsToEveryDialogueIT {
                         .set("postern.edge.listeners.delayed.greet-delay", "500ms")
                         .set("postern.edge.listeners.submission.port", submission)
                         .set("postern.edge.listeners.submissions.port", submissions)
+                        .set("postern.edge.tls.required-senders", List.of("tls-only.test", ".tls-only.test"))
                         // Wrong passwords are many here, and all from one network.
                         .set("postern.lockout.first-wait", "1ms")
                         .set("postern.lockout.longest-wait", "1ms"));
@@ -47,6 +49,8 @@ class PosternKeepsToEveryDialogueIT {
                 "postern",
                 Map.of(
                         "mx",
+                        postern.mxPort(),
+                        "private",
                         postern.mxPort(),
                         "relay",
                         postern.relayPort(),

@@ -13,6 +13,7 @@ import io.postern.edge.command.Command.Verb;
 import io.postern.edge.command.Command.Wrong;
 import io.postern.edge.command.Command.XClient;
 import io.postern.edge.session.Move.Begin;
+import io.postern.edge.session.Move.Deny;
 import io.postern.edge.session.Move.GoOn;
 import io.postern.edge.session.Move.Leave;
 import io.postern.edge.session.Move.Propose;
@@ -76,7 +77,10 @@ final class Conversation {
             case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.MAIL_TWICE);
             case Greeted _ when offer.signInFirst() -> new Refuse(Replies.SIGN_IN_FIRST);
             case Greeted _ when dsn && !offer.dsn() -> new Refuse(Replies.to(Mistake.UNKNOWN_PARAMETER));
-            case Greeted _ when !offer.maySendAs().test(mail.reversePath()) -> new Refuse(Replies.NOT_YOUR_ADDRESS);
+            case Greeted _
+            when !offer.encrypted() && offer.rules().tlsOnly().contain(mail.reversePath()) ->
+                new Deny(offer.startTls() ? Replies.SENDER_NEEDS_TLS : Replies.SENDER_NEEDS_TLS_ELSEWHERE);
+            case Greeted _ when !offer.maySendAs().test(mail.reversePath()) -> new Deny(Replies.NOT_YOUR_ADDRESS);
             case Greeted greeted when mail.size() > most -> new Say(Replies.tooBig(most), greeted);
             case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of(), false));
         };

@@ -17,6 +17,9 @@ sealed interface Move {
     /** The command was wrong, or wrong now; it counts against the client. */
     record Refuse(Answer answer) implements Move {}
 
+    /** Likewise, as a rule of ours is against it: who asks about the refusal later is to find it. */
+    record Deny(Answer answer) implements Move {}
+
     /** Whether this recipient is taken must be asked. */
     record Propose(Mailing mailing, Recipient recipient) implements Move {}
 

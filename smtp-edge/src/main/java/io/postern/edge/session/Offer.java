@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param dsn the parameters of RFC 3461
  * @param startTls STARTTLS, as the connection is not encrypted yet
  * @param tlsFirst nothing else before that
+ * @param encrypted whether the connection is
  * @param mechanisms of AUTH; empty if it may not or need not sign in
  * @param signInFirst no mail before that
  * @param signedIn which is done once in a session
@@ -22,6 +23,7 @@ record Offer(
         boolean dsn,
         boolean startTls,
         boolean tlsFirst,
+        boolean encrypted,
         List<String> mechanisms,
         boolean signInFirst,
         boolean signedIn,
@@ -34,6 +36,7 @@ record Offer(
                 listener.dsn(),
                 session.security.startTls(),
                 session.security.tlsFirst(),
+                session.security.tls() != null,
                 session.authentication.mechanisms(),
                 session.authentication.missing(),
                 session.authentication.done(),

@@ -40,6 +40,13 @@ final class Replies {
     static final Answer CONTENT_BEGUN =
             Answer.of(503, "5.5.1", "The message was begun by BDAT; send the rest of it, or RSET");
     static final Answer TLS_FIRST = Answer.of(530, "5.7.0", "Must issue a STARTTLS command first");
+    /** RFC 3207 4; the 5.7.10 of RFC 5248 is about signing in, the 5.7.30 of RFC 8689 about the next hop. */
+    static final Answer SENDER_NEEDS_TLS =
+            Answer.of(530, "5.7.0", "Mail from that domain is taken over TLS only; say STARTTLS first");
+    /** Likewise, where there is no STARTTLS. */
+    static final Answer SENDER_NEEDS_TLS_ELSEWHERE =
+            Answer.of(530, "5.7.0", "Mail from that domain is taken over TLS only, and this port has none");
+
     static final Answer TLS_FIRST_TO_SIGN_IN =
             Answer.of(538, "5.7.11", "Encryption required to sign in; say STARTTLS first");
     static final Answer SIGN_IN_FIRST = Answer.of(530, "5.7.0", "Authentication required");

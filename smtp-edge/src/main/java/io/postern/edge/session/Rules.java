@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.edge.address.Domains;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.limit.SessionTime;
 import io.postern.edge.limit.Tarpit;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param hostname our name in banner, EHLO and Received
  * @param authservIds in whose name no one outside may write Authentication-Results (RFC 8601 5), as {@link
  *     io.postern.edge.forgery.ForgedFields#ids} makes them
+ * @param tlsOnly domains of senders whose mail is taken over TLS only
  * @param commandLine octets of a command line
  * @param recipients of a message at most
  * @param idleCommands that move no mail, before each further one counts as a mistake
@@ -27,6 +29,7 @@ import java.util.Set;
 public record Rules(
         String hostname,
         Set<String> authservIds,
+        Domains tlsOnly,
         int commandLine,
         ContentLimits content,
         int recipients,

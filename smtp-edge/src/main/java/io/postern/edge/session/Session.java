@@ -42,6 +42,7 @@ public final class Session {
     private final Timekeeper timekeeper = new Timekeeper(this);
     private final Transaction transaction = new Transaction(this);
     private final Chunks chunks = new Chunks(this, transaction);
+    private final Moves moves = new Moves(this, transaction, chunks);
     private State state = new Announcing();
     private boolean quit;
 
@@ -144,35 +145,7 @@ public final class Session {
         if (command == null) {
             return false;
         }
-        switch (Conversation.on(talking, command, Offer.to(this))) {
-            case Move.Say(var answer, Mailing next)
-            when talking instanceof State.Greeted -> transaction.begin(next, answer);
-            case Move.Say(var answer, var next) -> {
-                speech.say(answer);
-                transaction.giveUp(state, next);
-                state = next;
-                measure.idle(talking);
-            }
-            case Move.Refuse(var answer) -> {
-                speech.say(answer);
-                measure.count(1, 0);
-            }
-            case Move.Propose(var mailing, var recipient) -> transaction.propose(mailing, recipient);
-            case Move.Receive(var mailing) -> transaction.receive(mailing);
-            case Move.Begin(var mailing, var chunk) -> chunks.begin(mailing, chunk);
-            case Move.GoOn(var collecting, var chunk) -> chunks.goOn(collecting, chunk);
-            case Move.Skip(var octets, var answer, var next) -> {
-                transaction.giveUp(state, next);
-                state = new Skipping(octets, answer, next);
-            }
-            case Move.Secure _ -> security.start();
-            case Move.SignIn(var greeted, var how) -> authentication.begin(greeted, how);
-            case Move.Restart(var claims) -> opening.restart(claims);
-            case Move.Leave(var answer) -> {
-                quit = answer.code() == Replies.BYE.code();
-                leave(answer);
-            }
-        }
+        moves.make(talking, Conversation.on(talking, command, Offer.to(this)));
         return true;
     }
 
@@ -201,6 +174,12 @@ public final class Session {
         LOG.log(System.Logger.Level.ERROR, "session " + what + "; sessionId=" + inquirer.sessionId(), cause);
         turnAway(Replies.FAULT);
         pump();
+    }
+
+    /** The client has said its last word, or too much. */
+    void part(Answer answer) {
+        quit = answer.code() == Replies.BYE.code();
+        leave(answer);
     }
 
     /** The last word. */

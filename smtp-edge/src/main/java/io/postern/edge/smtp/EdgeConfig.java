@@ -116,6 +116,11 @@ public interface EdgeConfig {
                 "Certificates, by a name of yours. The one called `default` is shown to clients that ask for no name, or for none "
                         + "that there is. Files that change are read again within ten seconds. Without any there is no TLS.")
         Map<String, Certificate> certificates();
+
+        @Doc(
+                "Domains of senders (MAIL FROM) whose mail is taken over TLS only, on all listeners; in clear text it is refused with "
+                        + "530 5.7.0. `example.org` is that domain, `.example.org` all below it.")
+        Optional<List<String>> requiredSenders();
     }
 
     /** A certificate and its key. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.edge.address.Domains;
 import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.limit.LimitSettings;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The rules of sessions, as the configuration has them: for each listener its own. */
 final class SmtpRules {
+    private static final String SENDERS = "postern.edge.tls.required-senders";
+
     private SmtpRules() {}
 
     /** @throws IllegalArgumentException with a sentence, if a setting makes no sense */
@@ -53,12 +56,24 @@ final class SmtpRules {
                         config.maxRecipients()));
     }
 
+    /** @throws IllegalArgumentException with a sentence, if the setting makes no sense */
+    static Domains tlsOnly(EdgeConfig config) {
+        var domains = Domains.of(config.tls().requiredSenders().orElse(List.of()), SENDERS);
+        if (!domains.isEmpty() && config.tls().certificates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    SENDERS + ": without a certificate there is no TLS that their mail could come over; name one in"
+                            + " postern.edge.tls.certificates");
+        }
+        return domains;
+    }
+
     static Rules of(EdgeConfig config, ListenerLimits figures) {
         var settings = figures.settings();
         var hostname = config.hostname().map(SmtpHost::checked).orElseGet(SmtpHost::name);
         return new Rules(
                 hostname,
                 ForgedFields.ids(hostname, config.authservIds().orElse(List.of())),
+                tlsOnly(config),
                 config.maxCommandLine(),
                 new ContentLimits(
                         figures.messageSize(), config.maxContentLine(), config.maxHeaderSize(), config.maxHops()),

@@ -14,6 +14,7 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.event.Verdict;
+import io.postern.edge.address.Domains;
 import io.postern.edge.body.Room;
 import io.postern.edge.body.Upload;
 import io.postern.edge.limit.Gate;
@@ -67,6 +68,7 @@ final class FakeWorld implements Outside {
 
     byte[] handshake = {};
 
+    Domains tlsOnly = Domains.NONE;
     boolean hungUp;
     boolean reading = true;
     boolean kafkaSafe = true;
@@ -115,6 +117,7 @@ final class FakeWorld implements Outside {
         return new Rules(
                 "edge.test",
                 Set.of("edge.test"),
+                tlsOnly,
                 512,
                 content,
                 3,

@@ -4,17 +4,23 @@ package io.postern.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.edge.address.Domains;
 import io.postern.edge.network.Networks;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** STARTTLS (RFC 3207) and TLS from the first octet (RFC 8314), without the cryptography. */
 class SecurityTest {
     private static final Tls TLS = new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256");
 
     private static FakeWorld at(TlsMode mode, ListenerKind kind, List<String> proxies) {
-        return FakeWorld.at(new Listener(
+        var world = new FakeWorld();
+        world.tlsOnly = Domains.of(List.of("bank.test", ".group.test"), "key");
+        world.begin(new Listener(
                 "x",
                 kind,
                 "127.0.0.1",
@@ -27,6 +33,7 @@ class SecurityTest {
                 mode,
                 false,
                 false));
+        return world;
     }
 
     private static void shake(FakeWorld world, Tls made) {
@@ -86,6 +93,32 @@ class SecurityTest {
         world.say("STARTTLS\r\n");
         shake(world, TLS);
         assertThat(world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\n")).contains("250 2.1.0 ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                       | door     | over  | sender            | answer
+            a sender like any other                      | OFFERED  | clear | a@b.test          | 250 2.1.0 Sender ok
+            one whose mail comes over TLS only           | OFFERED  | clear | a@Bank.test       | 530 5.7.0 Mail from that domain is taken over TLS only; say STARTTLS first [id1]
+            and does                                     | OFFERED  | TLS   | a@Bank.test       | 250 2.1.0 Sender ok
+            below such a domain                          | OFFERED  | clear | a@mail.group.test | 530 5.7.0 Mail from that domain is taken over TLS only; say STARTTLS first [id1]
+            where there is no TLS                        | OFF      | clear | a@bank.test       | 530 5.7.0 Mail from that domain is taken over TLS only, and this port has none [id1]
+            TLS from the first octet                     | IMPLICIT | TLS   | a@bank.test       | 250 2.1.0 Sender ok
+            a report about their mail is nobody's        | OFFERED  | clear |                   | 250 2.1.0 Sender ok
+            """)
+    void mail_of_some_senders_is_taken_over_tls_only(
+            String what, TlsMode door, String over, @Nullable String sender, String answer) {
+        var world = at(door, ListenerKind.MX, List.of());
+        if (over.equals("TLS")) {
+            world.say(door == TlsMode.IMPLICIT ? "" : "STARTTLS\r\n");
+            shake(world, TLS);
+        }
+        world.say("EHLO a\r\n");
+        assertThat(world.say("MAIL FROM:<" + (sender == null ? "" : sender) + ">\r\n"))
+                .isEqualTo(answer + "\r\n");
+        assertThat(world.say("RCPT TO:<bert@local.test>\r\n")).startsWith(answer.startsWith("250") ? "250" : "503");
+        world.say("QUIT\r\n");
+        assertThat(world.transcripts).as("who asks about the refusal finds it").hasSize(1);
     }
 
     @Test

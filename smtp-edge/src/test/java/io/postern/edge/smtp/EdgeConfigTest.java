@@ -155,6 +155,17 @@ class EdgeConfigTest {
     }
 
     @Test
+    void mail_of_some_senders_over_tls_only_needs_tls() {
+        assertThat(SmtpRules.tlsOnly(read("{}")).isEmpty()).isTrue();
+        var settings = "postern: {edge: {tls: {required-senders: [bank.test, .group.test]%s}}}";
+        var certificate = ", certificates: {default: {certificate: a, key: b}}";
+        assertThat(SmtpRules.tlsOnly(read(settings.formatted(certificate))).contain("a@mail.group.test"))
+                .isTrue();
+        assertThatThrownBy(() -> SmtpRules.tlsOnly(read(settings.formatted(""))))
+                .hasMessageStartingWith("postern.edge.tls.required-senders: without a certificate there is no TLS");
+    }
+
+    @Test
     void a_misspelt_key_is_an_error() {
         assertThatThrownBy(() -> read("postern: {edge: {max-sesions: 5}}"))
                 .isInstanceOf(ConfigValidationException.class);

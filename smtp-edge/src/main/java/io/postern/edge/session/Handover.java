@@ -66,7 +66,7 @@ final class Handover {
         var field = ReceivedField.of(
                 mailing.hello(),
                 findings == null ? null : findings.reverseDns().host(),
-                client.address(),
+                about.hidden() ? null : client.address(),
                 rules.hostname(),
                 received.messageId(),
                 recipients.size() == 1 ? recipients.getFirst().address() : null,

@@ -90,6 +90,11 @@ final class Inquirer {
         return client;
     }
 
+    /** Whether those who get its mail are not to learn where it is. */
+    boolean hidden() {
+        return listener.hidesClients() && client.ours();
+    }
+
     @Nullable
     ConnectionFindings findings() {
         return findings;

@@ -14,6 +14,7 @@ import io.postern.edge.network.Networks;
  * @param upstreams these hand on the mail of others
  * @param dsn whether the parameters of RFC 3461 are taken
  * @param normalize whether bare CR and LF in content are made CRLF, instead of refused
+ * @param hidesClients whether the trace field does not tell where a client of ours is
  */
 public record Listener(
         String name,
@@ -27,7 +28,8 @@ public record Listener(
         Networks upstreams,
         TlsMode tls,
         boolean dsn,
-        boolean normalize) {
+        boolean normalize,
+        boolean hidesClients) {
     /** Whoever comes in here must sign in. */
     boolean submission() {
         return kind == ListenerKind.SUBMISSION;

@@ -61,6 +61,7 @@ public final class Rehearsal implements Outside {
                 Networks.NONE,
                 TlsMode.OFF,
                 false,
+                false,
                 false);
         var services = new Services(
                 inquiry -> CompletableFuture.completedFuture((Verdict) copy(judge((Inquiry) copy(inquiry)))),

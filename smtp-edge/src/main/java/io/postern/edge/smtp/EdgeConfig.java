@@ -172,6 +172,12 @@ public interface EdgeConfig {
                         + "refuse on mx, else normalize.")
         Optional<BareNewline> bareNewline();
 
+        @Doc(
+                "Leave the client's address and name out of the Received field of mail that is handed in here, by who has signed in or is "
+                        + "trusted; the trace has them all the same. Not for mx.")
+        @WithDefault("false")
+        boolean hideClients();
+
         @Doc("Connections from these networks must begin with a PROXY header, version 1 or 2.")
         Optional<List<String>> proxyNetworks();
 

@@ -55,7 +55,16 @@ public final class SmtpListeners {
                 tls,
                 door.dsn().orElse(kind != ListenerKind.MX),
                 door.bareNewline().orElse(kind == ListenerKind.MX ? BareNewline.REFUSE : BareNewline.NORMALIZE)
-                        == BareNewline.NORMALIZE);
+                        == BareNewline.NORMALIZE,
+                hidesClients(name, door, kind));
+    }
+
+    private static boolean hidesClients(String name, Door door, ListenerKind kind) {
+        if (door.hideClients() && kind == ListenerKind.MX) {
+            throw new IllegalArgumentException(PREFIX + name
+                    + ".hide-clients: of strangers the trace must tell where they are; it is for submission and relay");
+        }
+        return door.hideClients();
     }
 
     private static GreetDelay greetDelay(String name, Door door, ListenerKind kind) {

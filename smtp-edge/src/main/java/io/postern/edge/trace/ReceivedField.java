@@ -40,27 +40,23 @@ public final class ReceivedField {
     /**
      * The field with its CRLF, folded so that no line is needlessly long.
      *
+     * @param hello what the client calls itself
      * @param host the client's confirmed name; null if there is none
+     * @param address the client's; null where neither it nor what the client is called is to be told (RFC 5321 7.6)
      * @param recipient null if there are several, as none of them may learn of the others
      */
     public static String of(
             Hello hello,
             @Nullable String host,
-            String address,
+            @Nullable String address,
             String us,
             String messageId,
             @Nullable String recipient,
             Transport transport,
             Instant at) {
         var field = new StringBuilder(256).append("Received: from ");
-        harmless(field, hello.name());
-        field.append(" (");
-        if (host != null) {
-            harmless(field, host);
-            field.append(' ');
-        }
-        field.append(address.indexOf(':') < 0 ? "[" : "[IPv6:").append(address).append("])\r\n\tby ");
-        field.append(us).append(" (Postern) with ").append(transport.protocol());
+        from(field, hello, host, address);
+        field.append("\r\n\tby ").append(us).append(" (Postern) with ").append(transport.protocol());
         field.append(" id ").append(messageId);
         if (transport.version() != null) {
             field.append("\r\n\ttls ")
@@ -75,6 +71,21 @@ public final class ReceivedField {
         field.append(";\r\n\t");
         DATE.formatTo(at, field);
         return field.append("\r\n").toString();
+    }
+
+    /** RFC 5321 4.4 wants the clause in any case. */
+    private static void from(StringBuilder field, Hello hello, @Nullable String host, @Nullable String address) {
+        if (address == null) {
+            field.append("unknown (client not shown)");
+            return;
+        }
+        harmless(field, hello.name());
+        field.append(" (");
+        if (host != null) {
+            harmless(field, host);
+            field.append(' ');
+        }
+        field.append(address.indexOf(':') < 0 ? "[" : "[IPv6:").append(address).append("])");
     }
 
     /** As in header fields (RFC 5322 3.3). */

@@ -39,6 +39,10 @@ class AuthenticationTest {
     };
 
     private static FakeWorld submission() {
+        return submission(false);
+    }
+
+    private static FakeWorld submission(boolean hiding) {
         var world = new FakeWorld();
         world.signIn = ANNA;
         world.begin(new Listener(
@@ -53,12 +57,16 @@ class AuthenticationTest {
                 Networks.NONE,
                 TlsMode.REQUIRED,
                 true,
-                true));
+                true,
+                hiding));
         return world;
     }
 
     private static FakeWorld secured() {
-        var world = submission();
+        return secured(submission());
+    }
+
+    private static FakeWorld secured(FakeWorld world) {
         world.say("STARTTLS\r\n");
         world.run(() -> Objects.requireNonNull(world.secured).accept(TLS));
         world.say("EHLO laptop\r\n");
@@ -89,6 +97,16 @@ class AuthenticationTest {
         assertThat(record.headers().get(0)).contains(" with ESMTPSA id ");
         assertThat(record.headers().get(1)).isEqualTo("Message-ID: <" + record.messageId() + "@edge.test>\r\n");
         assertThat(record.headers().get(2)).isEqualTo("Date: Thu, 1 Jan 2026 12:00:00 +0000\r\n");
+    }
+
+    @Test
+    void where_somebody_is_who_signs_in_need_not_be_told() {
+        var world = secured(submission(true));
+        world.say("AUTH PLAIN good\r\nMAIL FROM:<anna@local.test>\r\nRCPT TO:<bert@elsewhere.test>\r\nDATA\r\n");
+        world.say("Subject: x\r\n\r\nHello\r\n.\r\n");
+        assertThat(world.outbound.getFirst().headers().getFirst())
+                .startsWith("Received: from unknown (client not shown)\r\n\tby edge.test (Postern) with ESMTPSA id ")
+                .doesNotContain("192.0.2.7", "laptop");
     }
 
     @Test

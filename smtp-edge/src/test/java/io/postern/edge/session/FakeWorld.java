@@ -110,6 +110,7 @@ final class FakeWorld implements Outside {
                 Networks.of(List.of("198.51.100.0/28", "10.0.9.9"), "u"),
                 TlsMode.OFF,
                 false,
+                false,
                 false);
     }
 

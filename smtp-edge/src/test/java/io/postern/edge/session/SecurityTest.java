@@ -32,6 +32,7 @@ class SecurityTest {
                 Networks.NONE,
                 mode,
                 false,
+                false,
                 false));
         return world;
     }

@@ -106,7 +106,8 @@ public final class SessionFuzz {
                 (which & 7) == 4 && kind == ListenerKind.MX ? all : Networks.NONE,
                 tls,
                 kind != ListenerKind.MX || (which & 8) != 0,
-                kind != ListenerKind.MX || (which & 16) != 0);
+                kind != ListenerKind.MX || (which & 16) != 0,
+                kind != ListenerKind.MX && (which & 32) != 0);
     }
 
     private void begin(Listener door) {

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is different where people and machines of ours hand in. */
 class SubmissionTest {
     private static FakeWorld at(ListenerKind kind) {
+        return at(kind, false);
+    }
+
+    private static FakeWorld at(ListenerKind kind, boolean hiding) {
         return FakeWorld.at(new Listener(
                 "x",
                 kind,
@@ -28,7 +32,8 @@ class SubmissionTest {
                 Networks.NONE,
                 TlsMode.OFF,
                 true,
-                true));
+                true,
+                hiding));
     }
 
     @Test
@@ -44,6 +49,26 @@ class SubmissionTest {
         assertThat(record.recipients().getFirst().reportOn()).isEqualTo("FAILURE");
         assertThat(record.recipients().getFirst().original()).isEqualTo("rfc822;c@d.test");
         assertThat(record.recipients().getLast().reportOn()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                  | hiding | it says it is       | the trace field tells
+            where one of our machines is            | false  | printer.local.test | from printer.local.test (mail.sender.test [192.0.2.7])
+            unless it is not to be told             | true   | printer.local.test | from unknown (client not shown)
+            nor what it calls itself                | true   | [192.0.2.7]        | from unknown (client not shown)
+            """)
+    void the_trace_field_may_leave_the_client_out(String what, boolean hiding, String hello, String from) {
+        var world = at(ListenerKind.RELAY, hiding);
+        world.say("EHLO " + hello + "\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n");
+        world.say("Subject: x\r\n\r\nx\r\n.\r\n");
+        var record = world.outbound.getFirst();
+        assertThat(record.headers().getFirst())
+                .startsWith("Received: " + from + "\r\n\tby edge.test (Postern) with ESMTP id ");
+        assertThat(record.headers()).noneMatch(field -> hiding && field.contains("192.0.2.7"));
+        assertThat(record.origin().client().address()).as("for our own trace").isEqualTo("192.0.2.7");
+        assertThat(world.inquiries)
+                .allMatch(inquiry -> inquiry.client().address().equals("192.0.2.7"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class EdgeConfigTest {
                   edge:
                     listeners:
                       mx: {port: 3525, greet-delay: 50ms, proxy-networks: [], xclient-networks: [127.0.0.0/8]}
-                      relay: {port: 3526, trusted-networks: [10.0.0.0/8]}
+                      relay: {port: 3526, trusted-networks: [10.0.0.0/8], hide-clients: true}
                 """));
         assertThat(doors.get("mx").port()).isEqualTo(3525);
         assertThat(doors.get("mx").greetDelay().usual()).isEqualTo(Duration.ofMillis(50));
@@ -82,6 +82,8 @@ class EdgeConfigTest {
                 .isTrue();
         assertThat(doors.get("relay").trusted().contains(IpAddress.parse("10.1.1.1")))
                 .isTrue();
+        assertThat(doors.get("relay").hidesClients()).isTrue();
+        assertThat(doors.get("mx").hidesClients()).isFalse();
         assertThat(doors.get("relay").trusted().contains(IpAddress.parse("127.0.0.1")))
                 .as("what is set replaces the default")
                 .isFalse();
@@ -147,6 +149,9 @@ class EdgeConfigTest {
         assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {relay: {suspect-greet-delay: 1s}}}}")))
                 .hasMessage("postern.edge.listeners.relay.suspect-greet-delay: strangers come in on a listener of kind"
                         + " mx only");
+        assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {hide-clients: true}}}}")))
+                .hasMessage("postern.edge.listeners.mx.hide-clients: of strangers the trace must tell where they are;"
+                        + " it is for submission and relay");
         assertThatThrownBy(() -> listeners(read("postern: {edge: {listeners: {mx: {port: 70000}}}}")))
                 .hasMessage("postern.edge.listeners.mx.port: 70000 is no port");
         assertThatThrownBy(() -> listeners(

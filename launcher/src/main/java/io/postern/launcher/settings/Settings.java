@@ -195,6 +195,12 @@ public final class Settings {
         return new Listener(name, SmtpListeners.kind(name, door), door.host(), door.port());
     }
 
+    /** How long an edge that is stopped may go on before it ends. */
+    public Duration drain() {
+        var edge = of(EdgeConfig.class);
+        return edge.drainNotice().plus(edge.drain());
+    }
+
     /** Whether the operator has named a certificate. */
     public boolean certificates() {
         return !of(EdgeConfig.class).tls().certificates().isEmpty();

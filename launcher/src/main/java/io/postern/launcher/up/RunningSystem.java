@@ -21,10 +21,6 @@ final class RunningSystem {
     private static final Duration BROKER_START = Duration.ofSeconds(60);
     private static final Duration REDIS_START = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
-    /** An edge may let its transactions end first. */
-    private static final Duration STOP = Duration.ofSeconds(12);
-    /** One that writes its archive takes longer. */
-    private static final Duration WRITING_STOP = Duration.ofMinutes(2);
 
     private static final List<ServiceKind> START = List.of(
             ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER, ServiceKind.BOOKS);
@@ -186,20 +182,21 @@ final class RunningSystem {
 
     /** Edge, worker, books, policy, reputation, Kafka, Redis. */
     void stop() {
+        var times = new StopTimes(source.last().drain(), use == ClassArchive.Use.WRITE);
         for (var kind : ServiceKind.values()) {
-            services.stream().filter(s -> s.kind() == kind).parallel().forEach(s -> stop(new Part.OfService(s)));
+            services.stream().filter(s -> s.kind() == kind).parallel().forEach(s -> stop(new Part.OfService(s), times));
         }
         if (kafka != null) {
-            stop(new Part.OfKafka(kafka));
+            stop(new Part.OfKafka(kafka), times);
         }
         if (redis != null) {
-            stop(new Part.OfRedis(redis));
+            stop(new Part.OfRedis(redis), times);
         }
         JsonRunState.remove(folder.path());
     }
 
-    private void stop(Part part) {
-        part.child().stop(use == ClassArchive.Use.WRITE ? WRITING_STOP : STOP);
+    private void stop(Part part, StopTimes times) {
+        part.child().stop(times.of(part.name()));
         console.step(part.name(), "stopped");
     }
 }

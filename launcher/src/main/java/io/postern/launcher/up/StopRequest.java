@@ -10,15 +10,21 @@ import java.util.concurrent.TimeUnit;
  * exit code 0, as soon as the work is {@link #finished}.
  */
 final class StopRequest {
-    /** Longer than stopping every process takes; what still runs then ends by itself when we are gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+    private final Duration patience;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /** Takes over the signals, for the calling thread. */
-    static StopRequest listen() {
-        var request = new StopRequest();
+    private StopRequest(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Takes over the signals, for the calling thread.
+     *
+     * @param patience longer than stopping every process takes; what still runs then ends by itself when we are gone
+     */
+    static StopRequest listen(Duration patience) {
+        var request = new StopRequest(patience);
         var working = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> request.end(working), "stop"));
         return request;
@@ -31,7 +37,7 @@ final class StopRequest {
         asked.countDown();
         working.interrupt();
         try {
-            finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -106,8 +106,11 @@ public interface EdgeConfig {
     @WithDefault("0s")
     Duration drainNotice();
 
-    @Doc("How long transactions in flight may go on when the service is stopped.")
-    @WithDefault("10s")
+    @Doc(
+            "How long transactions in flight may go on when the service is stopped; sessions without one are ended at once. Whoever "
+                    + "stops it must wait for longer than this and `drain-notice` before it kills: `./postern up` does, a container's "
+                    + "grace period must be told.")
+    @WithDefault("30s")
     Duration drain();
 
     /** Encryption. */

@@ -41,7 +41,7 @@ class EdgeConfigTest {
         assertThat(config.envelopeDeadline()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.messageDeadline()).isEqualTo(Duration.ofSeconds(12));
         assertThat(config.writeDeadline()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(config.drain()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.transcripts()).isTrue();
         assertThat(config.eventLoops()).isEmpty();
         assertThat(config.bodyMemory()).isEmpty();

@@ -141,9 +141,9 @@ final class EdgeProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new IllegalStateException("the edge did not stop within 20 s");
+            throw new IllegalStateException("the edge did not stop within 40 s");
         }
     }
 }

@@ -208,7 +208,11 @@ class SmtpEdgeOutageIT {
                 assertThat(idle.read().last()).startsWith("421 4.3.2 ");
                 assertThat(busy.command("x\r\n.").last()).startsWith("250 2.0.0 Accepted");
                 assertThat(busy.read().last()).startsWith("421 4.3.2 ");
+                long nobodyLeft = System.nanoTime();
                 assertThat(edge.awaitEnd()).isIn(0, 143);
+                assertThat(Duration.ofNanos(System.nanoTime() - nobodyLeft))
+                        .as("nobody is waited for who has gone, though 30 s would be left")
+                        .isLessThan(Duration.ofSeconds(15));
             }
         }
     }

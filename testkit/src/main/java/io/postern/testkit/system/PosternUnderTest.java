@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 public final class PosternUnderTest implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(40);
 
     private final SystemFolder folder;
     private final SystemSettings settings;
@@ -38,6 +39,8 @@ public final class PosternUnderTest implements AutoCloseable {
         // What is wrong is answered at once here; the tarpit has tests of its own.
         settings.set("postern.edge.limits.tarpit-ceiling", "0s")
                 .set("postern.data-dir", folder().toString())
+                // What a test has left open at its end is not worth the usual thirty.
+                .set("postern.edge.drain", "10s")
                 .set("postern.edge.listeners.mx.port", mxPort)
                 .set("postern.edge.listeners.mx.greet-delay", "0ms")
                 .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))
@@ -238,7 +241,7 @@ public final class PosternUnderTest implements AutoCloseable {
      */
     public boolean stop() {
         long pid = launcher.pid();
-        launcher.stop(Duration.ofSeconds(30));
+        launcher.stop(STOP);
         return !Processes.alive(pid);
     }
 
@@ -254,6 +257,6 @@ public final class PosternUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        launcher.stop(Duration.ofSeconds(30));
+        launcher.stop(STOP);
     }
 }

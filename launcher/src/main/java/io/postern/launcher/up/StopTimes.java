@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.up;
+
+import java.time.Duration;
+
+/**
+ * How long each process has to end once it was told to; then it is killed. What has nothing to wait for ends in a second.
+ *
+ * @param drain how long an edge lets transactions in flight go on, its notice to load balancers included
+ * @param writing whether processes write their archives of classes at their end
+ */
+record StopTimes(Duration drain, boolean writing) {
+    private static final Duration USUAL = Duration.ofSeconds(12);
+    private static final Duration WRITING = Duration.ofMinutes(2);
+
+    /** @param part as it is called in messages */
+    Duration of(String part) {
+        var time = writing ? WRITING : USUAL;
+        return part.equals(ServiceKind.EDGE.label()) ? time.plus(drain) : time;
+    }
+
+    /** For all of them, one after the other, as long as no more than a few are slow. */
+    Duration all() {
+        return USUAL.multipliedBy(5).plus(drain);
+    }
+}

@@ -66,7 +66,7 @@ class SuspectsWaitForTheBannerIT {
         Awaitility.await("the transcript")
                 .untilAsserted(() -> assertThat(world.postern().topics().events(Topics.TRANSCRIPTS, Transcript.class))
                         .anyMatch(said -> said.lines().stream()
-                                        .anyMatch(line -> line.text().startsWith("a suspect (dnsbl-listed), held back"))
+                                        .anyMatch(line -> line.text().startsWith("suspect (dnsbl-listed): banner in "))
                                 && said.lines().stream()
                                         .anyMatch(line -> line.text().startsWith("554 5.5.1"))));
     }

@@ -51,11 +51,29 @@ final class Measure {
             }
             session.services.tally().limited(limit(admission));
             if (session.listener.tls() == TlsMode.IMPLICIT) {
+                traced();
                 session.hangUp(refusal.text());
             } else {
-                session.turnAway(Answer.of(refusal));
+                turnAway(Answer.of(refusal));
             }
         });
+    }
+
+    /** Before the session has begun: whoever comes again and again must not fill the trace. */
+    boolean turnAway(Answer answer) {
+        traced();
+        return session.leave(answer);
+    }
+
+    private void traced() {
+        if (!session.rules.transcripts()) {
+            return;
+        }
+        if (session.services.traces().spend(session.opening.address(), System.nanoTime())) {
+            session.speech.keep();
+        } else {
+            session.services.tally().untold();
+        }
     }
 
     /** The session ends. */

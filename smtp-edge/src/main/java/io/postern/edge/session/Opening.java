@@ -107,7 +107,7 @@ final class Opening {
             return;
         }
         session.services.tally().suspect();
-        session.speech.note("a suspect (" + suspect + "), held back from the banner for " + left.toMillis() + " ms");
+        session.speech.note("suspect (" + suspect + "): banner in " + left.toMillis() + " ms");
         session.become(new Greeting(true, true, after));
         welcomeAfter(left, after);
     }
@@ -133,7 +133,7 @@ final class Opening {
             return false;
         }
         session.services.tally().earlyTalker(greeting.suspect());
-        return session.turnAway(Replies.EARLY_TALKER);
+        return session.measure.turnAway(Replies.EARLY_TALKER);
     }
 
     private void judged(Verdict.@Nullable Connection verdict, Runnable then) {

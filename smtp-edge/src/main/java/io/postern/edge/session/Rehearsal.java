@@ -13,6 +13,7 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.TraceBudget;
 import io.postern.edge.network.Networks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +76,8 @@ public final class Rehearsal implements Outside {
                 InstantSource.system(),
                 () -> "rehearsal",
                 SignIn.NONE,
-                Gate.open());
+                Gate.open(),
+                new TraceBudget());
         var session = new Session(listener, rules, services, this, new byte[] {127, 0, 0, 1}, 0);
         session.open();
         say(session, "");

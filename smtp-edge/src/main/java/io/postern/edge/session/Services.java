@@ -8,6 +8,7 @@ import io.postern.contracts.event.Verdict;
 import io.postern.edge.body.Room;
 import io.postern.edge.body.Upload;
 import io.postern.edge.limit.Gate;
+import io.postern.edge.limit.TraceBudget;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param outbox completes when the message is safe; fails when it may not be
  * @param uploads begins to store a large message, by its id
  * @param ids makes ids that sort by time
+ * @param traces for those who are turned away before their session has begun
  */
 public record Services(
         Function<Inquiry, CompletableFuture<Verdict>> questions,
@@ -32,9 +34,10 @@ public record Services(
         InstantSource clock,
         Supplier<String> ids,
         SignIn signIn,
-        Gate gate) {
+        Gate gate,
+        TraceBudget traces) {
     /** The same, behind another gate. */
     public Services with(Gate another) {
-        return new Services(questions, outbox, uploads, transcripts, room, tally, clock, ids, signIn, another);
+        return new Services(questions, outbox, uploads, transcripts, room, tally, clock, ids, signIn, another, traces);
     }
 }

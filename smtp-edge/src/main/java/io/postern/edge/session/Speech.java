@@ -117,12 +117,17 @@ final class Speech {
     void publish(@Nullable String messageId, Inquirer about) {
         if (dialogue != null) {
             var client = about.client();
-            var peer = client.address().indexOf(':') < 0 ? client.address() : "[" + client.address() + "]";
-            var said = dialogue.take(now(), messageId, about.sessionId(), peer + ":" + client.port());
+            var peer = peer(client.address(), client.port());
+            var said = dialogue.take(now(), messageId, about.sessionId(), peer);
             if (said != null) {
                 services.transcripts().accept(said);
             }
         }
+    }
+
+    /** The other end, as it stands in transcripts. */
+    static String peer(String address, int port) {
+        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
     }
 
     private Instant now() {

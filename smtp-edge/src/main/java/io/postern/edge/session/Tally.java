@@ -28,6 +28,9 @@ public interface Tally {
         public void accepted(long octets) {}
 
         @Override
+        public void untold() {}
+
+        @Override
         public void suspect() {}
 
         @Override
@@ -83,6 +86,9 @@ public interface Tally {
 
     /** @param octets of the message that was answered with 250 */
     void accepted(long octets);
+
+    /** Somebody was turned away before the session, and there were too many for a transcript. */
+    void untold();
 
     /** One is held back from the banner. */
     void suspect();

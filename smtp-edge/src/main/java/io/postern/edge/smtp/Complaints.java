@@ -59,6 +59,11 @@ final class Complaints implements Tally {
     }
 
     @Override
+    public void untold() {
+        tally.untold();
+    }
+
+    @Override
     public void suspect() {
         tally.suspect();
     }

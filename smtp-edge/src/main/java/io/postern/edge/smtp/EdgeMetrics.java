@@ -39,6 +39,7 @@ final class EdgeMetrics implements Tally {
     private final Counter unwritten;
     private final Counter accepted;
     private final Counter octets;
+    private final Counter untold;
     private final Counter suspects;
     private final Counter early;
     private final Counter earlySuspects;
@@ -79,6 +80,10 @@ final class EdgeMetrics implements Tally {
                 .register(registry);
         octets = Counter.builder("postern.edge.accepted.octets")
                 .description("Octets of messages answered with 250.")
+                .register(registry);
+        untold = Counter.builder("postern.edge.transcripts.spared")
+                .description(
+                        "Clients turned away before their session began that have no transcript, as there were too many.")
                 .register(registry);
         suspects = Counter.builder("postern.edge.suspects")
                 .description("Suspects that were held back from the banner for longer than others.")
@@ -155,6 +160,11 @@ final class EdgeMetrics implements Tally {
     public void accepted(long size) {
         accepted.increment();
         octets.increment(size);
+    }
+
+    @Override
+    public void untold() {
+        untold.increment();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.limit.ListenerLimits;
+import io.postern.edge.limit.TraceBudget;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.Rehearsal;
@@ -138,7 +139,8 @@ class EdgeService {
                 InstantSource.system(),
                 EdgeService::id,
                 signIn(listeners),
-                Gate.open());
+                Gate.open(),
+                new TraceBudget());
         var doors = listeners.stream()
                 .map(listener -> new SmtpDoor(
                         listener,

@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.postern.edge.session.Listener;
+import io.postern.edge.session.NoSession;
 import io.postern.edge.session.Outside;
 import io.postern.edge.session.Rules;
 import io.postern.edge.session.Services;
@@ -12,5 +13,14 @@ record SmtpDoor(Listener listener, Rules rules, Services services) {
     /** @param address of the other end of the socket, four or sixteen octets */
     Session session(Outside outside, byte[] address, int port) {
         return new Session(listener, rules, services, outside, address, port);
+    }
+
+    /**
+     * For one who gets none.
+     *
+     * @return what to say, with its CRLF; may be empty
+     */
+    String turnAway(NoSession why, byte[] address, int port) {
+        return why.turnAway(listener, rules, services, address, port);
     }
 }

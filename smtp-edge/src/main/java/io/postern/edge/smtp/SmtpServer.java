@@ -78,7 +78,8 @@ final class SmtpServer extends AbstractVerticle {
             if (!draining) {
                 tally.limited(Tally.Limit.SESSIONS);
             }
-            socket.end(Buffer.buffer(draining ? NoSession.SHUTTING_DOWN : NoSession.TOO_BUSY));
+            var why = draining ? NoSession.SHUTTING_DOWN : NoSession.FULL;
+            socket.end(Buffer.buffer(door.turnAway(why, address, remote.port())));
             return;
         }
         var connection = new SmtpConnection(vertx, context, socket);

@@ -26,6 +26,9 @@ class FakeTally implements Tally {
     public void accepted(long octets) {}
 
     @Override
+    public void untold() {}
+
+    @Override
     public void suspect() {}
 
     @Override

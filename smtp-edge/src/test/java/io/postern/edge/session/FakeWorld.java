@@ -21,6 +21,7 @@ import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.limit.SessionTime;
 import io.postern.edge.limit.Tarpit;
+import io.postern.edge.limit.TraceBudget;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.network.Networks;
 import io.postern.edge.wire.ContentLimits;
@@ -74,6 +75,7 @@ final class FakeWorld implements Outside {
     boolean kafkaSafe = true;
     SignIn signIn = SignIn.NONE;
     Gate gate = Gate.open();
+    TraceBudget traces = new TraceBudget();
     Tarpit tarpit = new Tarpit(100, Duration.ZERO, 4, 0);
     Pace.Floor pace = Pace.Floor.NONE;
     SessionTime time = new SessionTime(Duration.ZERO, Duration.ZERO);
@@ -152,8 +154,13 @@ final class FakeWorld implements Outside {
     }
 
     void begin(Listener listener) {
+        session = new Session(listener, rules(), services(), this, address, 4711);
+        run(session::open);
+    }
+
+    Services services() {
         var count = new int[1];
-        var services = new Services(
+        return new Services(
                 this::ask,
                 message -> {
                     if (outboxBroken) {
@@ -175,9 +182,8 @@ final class FakeWorld implements Outside {
                 InstantSource.fixed(NOON),
                 () -> "id" + ++count[0],
                 signIn,
-                gate);
-        session = new Session(listener, rules(), services, this, address, 4711);
-        run(session::open);
+                gate,
+                traces);
     }
 
     /** What is answered to this, said in one piece. */

@@ -52,7 +52,7 @@ class SuspectTest {
         assertThat(counted).containsExactly("suspect");
         world.say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nQUIT\r\n");
         assertThat(world.transcripts.getFirst().lines())
-                .anyMatch(line -> line.text().startsWith("a suspect (dnsbl-listed), held back from the banner for "));
+                .anyMatch(line -> line.text().startsWith("suspect (dnsbl-listed): banner in "));
     }
 
     @Test
@@ -68,7 +68,7 @@ class SuspectTest {
                 .singleElement()
                 .satisfies(said -> assertThat(said.lines())
                         .extracting(line -> line.speaker() + " " + line.text())
-                        .anyMatch(line -> line.startsWith("NOTE a suspect (dnsbl-listed), held back from the banner for "))
+                        .anyMatch(line -> line.startsWith("NOTE suspect (dnsbl-listed): banner in "))
                         .anyMatch(line -> line.startsWith("US 554 5.5.1")));
     }
 

@@ -237,7 +237,13 @@ class SmtpEdgeIT {
             }
             assertThat(clients.getFirst().banner().code()).isEqualTo(220);
             try (var late = SmtpClient.connect(edge.mx)) {
-                assertThat(late.banner().last()).startsWith("421 4.3.2 ");
+                var reply = late.banner().last();
+                assertThat(reply).matches("421 4\\.3\\.2 Too many sessions, please try again later \\[\\w{26}]");
+                var code = reply.substring(reply.indexOf('[') + 1, reply.length() - 1);
+                Awaitility.await("the trace has it under its code")
+                        .until(() -> KafkaReader.events(kafka, Topics.TRANSCRIPTS).stream()
+                                .map(Transcript.class::cast)
+                                .anyMatch(said -> said.sessionId().equals(code)));
             }
         } finally {
             clients.forEach(SmtpClient::close);

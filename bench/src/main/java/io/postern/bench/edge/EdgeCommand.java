@@ -9,6 +9,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {IdleCommand.class, SlowCommand.class, BigCommand.class, HandshakeCommand.class},
         description =
-                "What the edge of a running system can bear; start it with POSTERN_EDGE_MAX_SESSIONS=12000 ./postern up"
+                "What the edge of a running system can bear; start it with POSTERN_EDGE_MAX_SESSIONS=15000 ./postern up"
                         + " --config bench/postern.yaml.")
 public final class EdgeCommand {}

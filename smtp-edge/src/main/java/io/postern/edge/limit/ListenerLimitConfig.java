@@ -15,6 +15,12 @@ public interface ListenerLimitConfig {
             "Instead of `postern.edge.limits.sessions-per-network`. The sessions here are counted apart from all others then.")
     Optional<Integer> sessionsPerNetwork();
 
+    @Doc(
+            "Sessions at the same time here. Left out: what is left of `postern.edge.max-sessions` when room is kept for the other kinds of "
+                    + "listeners that there are, seven tenths for mx, two for submission, one for relay; listeners of a kind have it "
+                    + "together. Only relay may take all.")
+    Optional<Integer> maxSessions();
+
     @Doc("Instead of `postern.edge.limits.connections-per-minute`, and counted apart.")
     Optional<Integer> connectionsPerMinute();
 

@@ -8,6 +8,9 @@ import io.postern.edge.trace.Dialogue;
 /** Why somebody gets no session at all. It is told with the code of this very incident, as every refusal. */
 public enum NoSession {
     FULL(Replies.TOO_BUSY, "there is no room for another session, see postern.edge.max-sessions"),
+    LISTENER_FULL(
+            Replies.TOO_BUSY,
+            "there is no room for another session at it, see postern.edge.listeners.*.limits.max-sessions"),
     SHUTTING_DOWN(Replies.SHUTTING_DOWN, "we are about to stop");
 
     private final Answer answer;

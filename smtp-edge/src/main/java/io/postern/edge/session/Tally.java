@@ -68,7 +68,9 @@ public interface Tally {
         IDLE,
         SESSION_TIME,
         /** All sessions that this edge takes. */
-        SESSIONS
+        SESSIONS,
+        /** All that it takes at this listener. */
+        LISTENER_SESSIONS
     }
 
     void command(Verb verb);

@@ -29,7 +29,9 @@ public interface EdgeConfig {
                     + "others, such as those for `submission`, where they are named.")
     Map<String, Door> listeners();
 
-    @Doc("Sessions at the same time, of all listeners together; more are answered with 421.")
+    @Doc(
+            "Sessions at the same time, of all listeners together; more are answered with 421. Strangers cannot take all of them, see "
+                    + "`postern.edge.listeners.*.limits.max-sessions`.")
     @WithDefault("1000")
     int maxSessions();
 

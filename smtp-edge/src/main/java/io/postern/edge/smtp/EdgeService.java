@@ -11,6 +11,7 @@ import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.limit.ListenerLimits;
+import io.postern.edge.limit.Places;
 import io.postern.edge.limit.TraceBudget;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
@@ -35,7 +36,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
@@ -56,12 +56,12 @@ class EdgeService {
     private final LimitConfig limitConfig;
     private final EdgeMetrics metrics;
     private final TranscriptChannel transcripts;
-    private final AtomicInteger sessions = new AtomicInteger();
     private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final Room room;
     private volatile @Nullable SubmissionAccounts accounts;
     private volatile @Nullable SmtpLimits limits;
+    private volatile @Nullable Places places;
     private volatile boolean ready;
     private volatile boolean stopping;
 
@@ -85,9 +85,14 @@ class EdgeService {
         this.transcripts = transcripts;
         this.metrics = new EdgeMetrics(registry);
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
-        metrics.gauge("postern.edge.sessions", "Sessions open now.", sessions::get);
+        metrics.gauge("postern.edge.sessions", "Sessions open now.", this::sessions);
         metrics.gauge("postern.edge.body.octets", "Memory that contents under way take now.", room::used);
         metrics.gauge("postern.edge.transcripts.lost", "Transcripts that Kafka did not take.", transcripts::lost);
+    }
+
+    private int sessions() {
+        var taken = places;
+        return taken == null ? 0 : taken.taken();
     }
 
     /** The listeners are open and Kafka has answered. */
@@ -102,6 +107,7 @@ class EdgeService {
     private void run() {
         try {
             var listeners = SmtpListeners.of(config);
+            places = SmtpRules.places(config);
             var keys = SmtpTls.keys(config.tls().certificates());
             Rehearsal.play(SmtpRules.common(config, limitConfig), Tally.NONE);
             var opened = link.await(KafkaJoin.brokers(kafka), this::open);
@@ -147,10 +153,11 @@ class EdgeService {
                         SmtpRules.of(config, Objects.requireNonNull(figures.get(listener.name()))),
                         services.with(opener.gate(listener.name()))))
                 .toList();
+        var rooms = Objects.requireNonNull(places);
         var options = new DeploymentOptions().setInstances(eventLoops());
         var deployed = vertx.deployVerticle(
                 () -> {
-                    var server = new SmtpServer(doors, sessions, config.maxSessions(), keys, metrics);
+                    var server = new SmtpServer(doors, rooms, keys, metrics);
                     servers.add(server);
                     return server;
                 },
@@ -229,7 +236,7 @@ class EdgeService {
 
     private void awaitSessions(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (sessions.get() > 0 && System.nanoTime() - until < 0) {
+        while (sessions() > 0 && System.nanoTime() - until < 0) {
             Thread.sleep(POLL_MILLIS);
         }
     }

@@ -7,9 +7,11 @@ import io.postern.edge.limit.LimitConfig;
 import io.postern.edge.limit.LimitSettings;
 import io.postern.edge.limit.ListenerLimits;
 import io.postern.edge.limit.Metered;
+import io.postern.edge.limit.Places;
 import io.postern.edge.session.Rules;
 import io.postern.edge.wire.ContentLimits;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,18 @@ final class SmtpRules {
                                 config.maxRecipients(),
                                 entry.getValue().limits(),
                                 SmtpListeners.PREFIX + entry.getKey() + ".limits.")));
+    }
+
+    /** @throws IllegalArgumentException with a sentence, if a setting makes no sense */
+    static Places places(EdgeConfig config) {
+        var shares = new HashMap<String, Places.Share>();
+        config.listeners().forEach((name, door) -> {
+            if (door.enabled()) {
+                var most = door.limits().maxSessions().orElse(null);
+                shares.put(name, new Places.Share(SmtpListeners.kind(name, door), most));
+            }
+        });
+        return new Places(config.maxSessions(), shares);
     }
 
     /** Those of a listener that has nothing of its own. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.edge.limit.Places;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.NoSession;
 import io.postern.edge.session.Session;
@@ -15,7 +16,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** All listeners, on one event loop of several, and the sessions that belong to it. */
 final class SmtpServer extends AbstractVerticle {
@@ -23,18 +24,16 @@ final class SmtpServer extends AbstractVerticle {
     private static final int BACKLOG = 1024;
 
     private final List<SmtpDoor> doors;
-    private final AtomicInteger open;
-    private final int maxSessions;
+    private final Places places;
     private final LiveKeys keys;
     private final Tally tally;
     private final Set<Session> sessions = new HashSet<>();
     private boolean draining;
 
-    /** @param open sessions on all event loops together */
-    SmtpServer(List<SmtpDoor> doors, AtomicInteger open, int maxSessions, LiveKeys keys, Tally tally) {
+    /** @param places on all event loops together */
+    SmtpServer(List<SmtpDoor> doors, Places places, LiveKeys keys, Tally tally) {
         this.doors = doors;
-        this.open = open;
-        this.maxSessions = maxSessions;
+        this.places = places;
         this.keys = keys;
         this.tally = tally;
     }
@@ -73,12 +72,9 @@ final class SmtpServer extends AbstractVerticle {
             socket.close();
             return;
         }
-        if (open.incrementAndGet() > maxSessions || draining) {
-            open.decrementAndGet();
-            if (!draining) {
-                tally.limited(Tally.Limit.SESSIONS);
-            }
-            var why = draining ? NoSession.SHUTTING_DOWN : NoSession.FULL;
+        var listener = door.listener().name();
+        var why = draining ? NoSession.SHUTTING_DOWN : full(listener);
+        if (why != null) {
             socket.end(Buffer.buffer(door.turnAway(why, address, remote.port())));
             return;
         }
@@ -87,8 +83,23 @@ final class SmtpServer extends AbstractVerticle {
         sessions.add(session);
         connection.attach(session, () -> {
             sessions.remove(session);
-            open.decrementAndGet();
+            places.leave(listener);
         });
+    }
+
+    /** Takes a place; or says why there is none. */
+    private @Nullable NoSession full(String listener) {
+        return switch (places.enter(listener)) {
+            case TAKEN -> null;
+            case LISTENER_FULL -> {
+                tally.limited(Tally.Limit.LISTENER_SESSIONS);
+                yield NoSession.LISTENER_FULL;
+            }
+            case FULL -> {
+                tally.limited(Tally.Limit.SESSIONS);
+                yield NoSession.FULL;
+            }
+        };
     }
 
     /** An IPv6 address without the name of an interface. */

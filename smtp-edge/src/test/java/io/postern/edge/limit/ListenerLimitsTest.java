@@ -59,7 +59,7 @@ class ListenerLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max-sessions: 5", "cluster-limits: true", "sesions-per-address: 5", "rate-table: 7"})
+    @CsvSource({"max-session: 5", "cluster-limits: true", "sesions-per-address: 5", "rate-table: 7"})
     void what_is_global_or_misspelt_is_an_error(String yaml) {
         assertThatThrownBy(() -> limits(yaml)).isInstanceOf(ConfigValidationException.class);
     }

@@ -40,6 +40,7 @@ class NoSessionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             FULL          | 421 4.3.2 Too many sessions, please try again later [id1]              | no session at listener mx: there is no room for another session, see postern.edge.max-sessions
+            LISTENER_FULL | 421 4.3.2 Too many sessions, please try again later [id1]              | no session at listener mx: there is no room for another session at it, see postern.edge.listeners.*.limits.max-sessions
             SHUTTING_DOWN | 421 4.3.2 Going down for maintenance, please try again later [id1]     | no session at listener mx: we are about to stop
             """)
     void the_code_in_the_reply_is_that_of_the_transcript(NoSession why, String reply, String note) {

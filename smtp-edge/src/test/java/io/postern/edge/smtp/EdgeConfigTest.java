@@ -160,6 +160,18 @@ class EdgeConfigTest {
     }
 
     @Test
+    void strangers_cannot_take_all_sessions() {
+        assertThat(SmtpRules.places(read("{}")).most("mx")).isEqualTo(900);
+        var places = SmtpRules.places(read("""
+                postern: {edge: {max-sessions: 100, listeners: {mx: {port: 25, limits: {max-sessions: 30}},
+                  submission: {port: 587}, submissions: {port: 465}, relay: {enabled: false}}}}
+                """));
+        assertThat(places.most("mx")).isEqualTo(30);
+        assertThat(places.most("submissions")).isEqualTo(30);
+        assertThat(places.most("relay")).as("there is none").isEqualTo(100);
+    }
+
+    @Test
     void mail_of_some_senders_over_tls_only_needs_tls() {
         assertThat(SmtpRules.tlsOnly(read("{}")).isEmpty()).isTrue();
         var settings = "postern: {edge: {tls: {required-senders: [bank.test, .group.test]%s}}}";

@@ -229,10 +229,10 @@ class SmtpEdgeIT {
     }
 
     @Test
-    void who_finds_no_room_is_told_to_come_back() {
+    void who_finds_no_room_is_told_to_come_back_and_our_own_machines_find_some() {
         var clients = new ArrayList<SmtpClient>();
         try {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 36; i++) {
                 clients.add(SmtpClient.connect(edge.mx));
             }
             assertThat(clients.getFirst().banner().code()).isEqualTo(220);
@@ -244,6 +244,13 @@ class SmtpEdgeIT {
                         .until(() -> KafkaReader.events(kafka, Topics.TRANSCRIPTS).stream()
                                 .map(Transcript.class::cast)
                                 .anyMatch(said -> said.sessionId().equals(code)));
+            }
+            for (int i = 0; i < 4; i++) {
+                clients.add(SmtpClient.connect(edge.relay));
+                assertThat(clients.getLast().banner().code()).isEqualTo(220);
+            }
+            try (var late = SmtpClient.connect(edge.relay)) {
+                assertThat(late.banner().code()).isEqualTo(421);
             }
         } finally {
             clients.forEach(SmtpClient::close);

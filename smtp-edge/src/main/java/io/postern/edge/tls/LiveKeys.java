@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -27,7 +28,10 @@ public final class LiveKeys extends X509ExtendedKeyManager {
     /** For handshakes that began before a change. */
     private volatile Certificates former;
 
-    private volatile boolean stale;
+    /** Why new files cannot be used; null if they can. */
+    private volatile @Nullable String trouble;
+
+    private final Consumer<String> complaints;
 
     /**
      * @param certificates files by a name
@@ -35,6 +39,15 @@ public final class LiveKeys extends X509ExtendedKeyManager {
      * @throws IllegalArgumentException with a sentence, if a pair cannot be used
      */
     public LiveKeys(Map<String, Path> certificates, Map<String, Path> keys, InstantSource clock) {
+        this(
+                certificates,
+                keys,
+                clock,
+                why -> LOG.log(System.Logger.Level.ERROR, "the TLS certificate in use stays: {0}", why));
+    }
+
+    LiveKeys(Map<String, Path> certificates, Map<String, Path> keys, InstantSource clock, Consumer<String> complaints) {
+        this.complaints = complaints;
         certificates.forEach((name, file) -> files.put(name, new Certificates.Files(file, keys.get(name))));
         this.clock = clock;
         this.current = Certificates.read(files);
@@ -59,10 +72,10 @@ public final class LiveKeys extends X509ExtendedKeyManager {
 
     /** Somebody should look: there are new files that cannot be used, or a certificate in use has expired. */
     public boolean alarming() {
-        return stale || expired(current);
+        return trouble != null || expired(current);
     }
 
-    /** Looks at the files, and takes what is new. What cannot be used is told once, and the old one stays. Blocks. */
+    /** Looks at the files, and takes what is new. What cannot be used is told, once for each reason, and the old one stays. Blocks. */
     public void look() {
         try {
             var now = Certificates.read(files);
@@ -77,12 +90,13 @@ public final class LiveKeys extends X509ExtendedKeyManager {
                         "new TLS certificates are in use expire={0}",
                         now.expires().toString());
             }
-            stale = false;
+            trouble = null;
         } catch (IllegalArgumentException e) {
-            if (!stale) {
-                LOG.log(System.Logger.Level.ERROR, "the TLS certificate in use stays: {0}", e.getMessage());
+            var why = String.valueOf(e.getMessage());
+            if (!why.equals(trouble)) {
+                complaints.accept(why);
             }
-            stale = true;
+            trouble = why;
         }
     }
 

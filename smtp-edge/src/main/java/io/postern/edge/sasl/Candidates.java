@@ -10,6 +10,7 @@ import io.postern.edge.account.Accounts;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds whom a client wants to be, and makes up a verifier for whoever does not exist. */
@@ -17,9 +18,21 @@ final class Candidates {
     private static final int SALT = 16;
 
     private final Accounts accounts;
+    private final BiPredicate<String, Verifier> matches;
 
     Candidates(Accounts accounts) {
+        this(accounts, ScramKeys::matches);
+    }
+
+    /** @param matches whether a prepared password is the one that a verifier was made of; what takes long about it */
+    Candidates(Accounts accounts, BiPredicate<String, Verifier> matches) {
         this.accounts = accounts;
+        this.matches = matches;
+    }
+
+    /** Whether it has that password, prepared already; slow, and as slow for whoever does not exist. */
+    boolean has(Candidate who, String password) {
+        return matches.test(password, who.verifier());
     }
 
     /** The name in the form that accounts have; null if none can be of that form. */

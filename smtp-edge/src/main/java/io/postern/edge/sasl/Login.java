@@ -12,14 +12,16 @@ record Login(Candidates candidates) implements Mechanism {
     public Turn take(byte[] message) {
         var text = Utf8.text(message);
         var name = text == null ? null : Candidates.name(text);
-        return name == null ? Turn.malformed("no name") : new Turn.Say(PASSWORD, new Password(candidates.of(name)));
+        return name == null
+                ? Turn.malformed("no name")
+                : new Turn.Say(PASSWORD, new Password(candidates, candidates.of(name)));
     }
 
-    record Password(Candidate who) implements Mechanism {
+    record Password(Candidates candidates, Candidate who) implements Mechanism {
         @Override
         public Turn take(byte[] message) {
             var password = Utf8.text(message);
-            return password == null ? Turn.malformed("not UTF-8") : Plain.judge(who, password);
+            return password == null ? Turn.malformed("not UTF-8") : Plain.judge(candidates, who, password);
         }
     }
 }

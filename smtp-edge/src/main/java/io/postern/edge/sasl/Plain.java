@@ -2,7 +2,6 @@
 package io.postern.edge.sasl;
 
 import io.postern.contracts.scram.SaslPrep;
-import io.postern.contracts.scram.ScramKeys;
 
 /** PLAIN (RFC 4616): one message of authorization identity, name and password, with NUL between them. */
 record Plain(Candidates candidates) implements Mechanism {
@@ -23,15 +22,15 @@ record Plain(Candidates candidates) implements Mechanism {
         if (!parts[0].isEmpty() && !name.equals(Candidates.name(parts[0]))) {
             return new Turn.End(Step.Fault.CREDENTIALS, "wants to act for somebody else");
         }
-        return judge(candidates.of(name), parts[2]);
+        return judge(candidates, candidates.of(name), parts[2]);
     }
 
-    static Turn judge(Candidate who, String password) {
+    static Turn judge(Candidates candidates, Candidate who, String password) {
         var prepared = SaslPrep.of(password);
         if (prepared == null) {
             return Turn.malformed("a password that nobody can have");
         }
-        return new Turn.Judge(who, () -> ScramKeys.matches(prepared, who.verifier()), true, new Turn.Enter(who));
+        return new Turn.Judge(who, () -> candidates.has(who, prepared), true, new Turn.Enter(who));
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class SignIn {
     private @Nullable String name() {
         return switch (state) {
             case Plain _, Login _, Scram _ -> null;
-            case Login.Password(var who) -> who.name();
+            case Login.Password(var _, var who) -> who.name();
             case Scram.Final last -> last.who().name();
             case Scram.Done(var who) -> who.name();
         };

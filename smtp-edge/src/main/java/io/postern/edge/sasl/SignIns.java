@@ -34,8 +34,12 @@ public final class SignIns {
 
     /** @param workers check passwords, which takes some ten milliseconds each; may reject what is too much */
     public SignIns(Accounts accounts, Lockout lockout, Executor workers, SecureRandom random) {
+        this(accounts, new Candidates(accounts), lockout, workers, random);
+    }
+
+    SignIns(Accounts accounts, Candidates candidates, Lockout lockout, Executor workers, SecureRandom random) {
         this.accounts = accounts;
-        this.candidates = new Candidates(accounts);
+        this.candidates = candidates;
         this.lockout = lockout;
         this.workers = workers;
         this.random = random;

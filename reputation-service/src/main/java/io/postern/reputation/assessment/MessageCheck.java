@@ -114,7 +114,7 @@ final class MessageCheck {
     }
 
     private void look(Letter letter, boolean ask) {
-        boolean linked = ask && !checks.lists().about(Subject.LINK).isEmpty();
+        boolean linked = ask && checks.lists().aboutLinks();
         var read = run(Errand.after(
                 letter.place().in(),
                 HeavyWork.PARTS,

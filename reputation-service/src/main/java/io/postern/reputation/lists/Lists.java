@@ -39,6 +39,11 @@ public final class Lists {
         return bySubject.getOrDefault(subject, List.of());
     }
 
+    /** One is asked about links, be it only about the addresses in them. */
+    public boolean aboutLinks() {
+        return !about(Subject.LINK).isEmpty() || !about(Subject.LINK_ADDRESS).isEmpty();
+    }
+
     ListWatch watch() {
         return watch;
     }

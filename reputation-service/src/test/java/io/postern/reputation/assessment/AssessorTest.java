@@ -281,6 +281,19 @@ class AssessorTest {
     }
 
     @Test
+    void addresses_in_links_are_asked_about_also_where_no_list_has_the_names() {
+        var addresses = new AskedList(
+                "numbers.test", "numbers.test", false, Set.of(Subject.LINK_ADDRESS), null, List.of(), false);
+        dns.with(A, "9.113.0.203.numbers.test", "127.0.0.2");
+        var lists = assessor(dns, new Lists(List.of(addresses), ListWatch.NONE, Duration.ofSeconds(1)), 2000);
+        var text = "From: x@good.test\r\n\r\nsee http://203.0.113.9/ \r\n";
+        var message =
+                lists.assess(message(STRANGER, KNOWN, "", text, null), NOON).join();
+        assertThat(listed(((Findings.OfMessage) message.findings()).lists()))
+                .containsExactly("LINK_ADDRESS 203.0.113.9");
+    }
+
+    @Test
     void an_envelope_without_connection_has_it_established() {
         assertThat(now(envelope(STRANGER, null, "")).findings())
                 .isInstanceOfSatisfying(Findings.OfEnvelope.class, findings -> {

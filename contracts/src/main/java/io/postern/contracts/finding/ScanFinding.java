@@ -25,7 +25,6 @@ public record ScanFinding(
 
     public enum Status {
         /** It found nothing, or the message is more than it takes. */
-        /** It found nothing, or the message is more than it takes. */
         CLEAN,
         /** It holds the message for spam. */
         SPAM,

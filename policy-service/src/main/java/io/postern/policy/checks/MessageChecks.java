@@ -35,7 +35,7 @@ final class MessageChecks {
     static void infected(Collected found, List<ScanFinding> scans) {
         for (var scan : scans) {
             if (scan.status() == ScanFinding.Status.INFECTED) {
-                found.add(Check.SCAN_INFECTED, "the message is infected" + named(scan));
+                found.add(Check.SCAN_INFECTED, "a scanner found what must not pass" + named(scan));
             }
         }
     }

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a postmaster gets by default. */
 class JudgingTest {
-    private static final String LISTS = "dnsbl: {zones: {zen.test: {action: block}, soft.test: {action: score},"
-            + " seen.test: {action: observe}, off.test: {action: ignore}, good.test: {kind: allow, action: score, weight: 3},"
-            + " codes.test: {codes: {127.0.0.2: {action: score, weight: 7}}}}}";
+    private static final String LISTS =
+            "dnsbl: {zones: {zen.test: {action: block}, plain.test: {ipv6: true}, soft.test: {action: score},"
+                    + " seen.test: {action: observe}, off.test: {action: ignore}, good.test: {kind: allow, action: score, weight: 3},"
+                    + " codes.test: {codes: {127.0.0.2: {action: score, weight: 7}}}}}";
     private static final Judging JUDGING = judging(LISTS);
 
     @ParameterizedTest(name = "{0}")
@@ -44,6 +45,7 @@ class JudgingTest {
             HELO is the client's address                       | helo=literal                               | 0.0 none
             HELO could not be looked up                        | helo=unknown                               | 0.0 none
             a listed address                                   | listed=zen.test                            | reject 554 5.7.1 dnsbl-listed
+            by a list of which nothing else is said            | listed=plain.test                          | reject 554 5.7.1 dnsbl-listed
             by a list that only counts                         | listed=soft.test                           | 5.0 low
             by a list that is only watched                     | listed=seen.test                           | 0.0 none
             by a list that is not looked at any more           | listed=off.test                            | 0.0 none
@@ -100,6 +102,7 @@ class JudgingTest {
             and blocks, where it was not known there           | domain=missing                             | reject 550 5.1.8 sender-domain-missing
             a history counts once                              | history=bad                                | 3.0 none
             a listed link                                      | link-listed=zen.test                       | reject 554 5.7.1 uribl-listed
+            on a list of which nothing else is said            | link-listed=plain.test                     | reject 554 5.7.1 uribl-listed
             a link on a list that only counts                  | link-listed=soft.test                      | 5.0 low
             one domain in MAIL FROM, From and a link           | name-listed=soft.test from-listed=soft.test link-listed=soft.test | 5.0 low
             a good link is worth nothing                       | link-listed=good.test                      | 0.0 none

@@ -23,8 +23,19 @@ import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
+import io.postern.dns.RecordedLookup;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.reputation.assessment.Assessor;
+import io.postern.reputation.assessment.Checks;
+import io.postern.reputation.assessment.Limits;
+import io.postern.reputation.assessment.NoTally;
+import io.postern.reputation.content.MessageSource;
+import io.postern.reputation.history.History;
+import io.postern.reputation.lists.AskedList;
+import io.postern.reputation.lists.ListWatch;
+import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.Scanners;
 import io.postern.testkit.dns.KnotServer;
 import io.postern.testkit.servers.TestKafka;
 import io.postern.testkit.system.SystemTopics;
@@ -43,6 +54,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -241,6 +253,34 @@ class ReputationServiceIT {
                 .extracting(spf -> spf.identity() + " " + spf.domain() + " " + spf.result())
                 .containsExactly("MAILFROM good.test PASS", "HELO mx.good.test NONE");
         assertThat(findings.helo()).isEqualTo(HeloFinding.MATCHES);
+    }
+
+    @Test
+    void what_was_recorded_is_judged_again_without_dns() throws Exception {
+        var then = assess(envelope("ada@good.test"));
+        var record = RecordedLookup.of(then);
+        var zen = new Lists(List.of(AskedList.ofClients("zen.test")), ListWatch.NONE, Duration.ofSeconds(1));
+        var checks = new Checks(
+                zen,
+                Set.of("local.test"),
+                Set.of(),
+                "mx.local.test",
+                Set.of(),
+                new Scanners(List.of(), new NoTally()),
+                History.UNKNOWN);
+        var limits = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ZERO, 40, 40);
+        var assessor = new Assessor(record, limits, checks, _ -> MessageSource.of(new byte[0]), new NoTally());
+        var judged = assessor.assess(then.inquiry(), then.inquiry().deadline().minusSeconds(4))
+                .get(5, TimeUnit.SECONDS);
+        var before = (Findings.OfEnvelope) then.findings();
+        var after = (Findings.OfEnvelope) judged.findings();
+        assertThat(after.spf()).isEqualTo(before.spf());
+        assertThat(after.helo()).isEqualTo(before.helo());
+        assertThat(after.senderDomain()).isEqualTo(before.senderDomain());
+        assertThat(after.connection().reverseDns())
+                .isEqualTo(before.connection().reverseDns());
+        assertThat(before.connection().dnsbl()).containsAll(after.connection().dnsbl());
+        assertThat(record.beyond()).isEmpty();
     }
 
     @Test

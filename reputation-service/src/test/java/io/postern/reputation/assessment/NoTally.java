@@ -5,7 +5,7 @@ import io.postern.contracts.finding.ScanFinding;
 import io.postern.reputation.scanner.ScanTally;
 
 /** Nobody counts. */
-final class NoTally implements Tally, ScanTally {
+public final class NoTally implements Tally, ScanTally {
     @Override
     public void assessed(Kind kind, boolean late, long nanos) {}
 

@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +29,13 @@ import org.jspecify.annotations.Nullable;
  *       listed by {@code bl.test};
  *   <li>{@code score.test} lists 198.18.0.49 and 203.0.113.6, which adds 5 to the score; the name of the latter does not
  *       resolve back, which adds 2; from 5 on the subject is tagged, from 7 on mail is set aside;
- *   <li>{@code signed.test} is a domain for keys and policies that a scenario publishes;
+ *   <li>{@code good.test} is a list of the good and has 198.18.23.2, which {@code score.test} lists, too;
+ *   <li>{@code names.test} lists {@code bad.test} as a sender, an author and a link;
+ *   <li>{@code signed.test} is a domain for keys and policies that a scenario publishes, {@code sealer.test} one for keys of
+ *       sealers; {@code strict.test} asks by DMARC that what fails be refused;
+ *   <li>{@code pool.test} sends from 198.18.20.1, 198.18.21.1 and 198.18.22.1, by its SPF record, which is never cached;
+ *   <li>198.18.23.1 and 198.18.23.2 have names in {@code senders.test}, too, and a network of their own: what is refused from
+ *       there is held against nobody else;
  *   <li>198.18.7.0/24, without names, hands on the mail of others;
  *   <li>strangers wait {@link #BLOCK_PERIOD}, deferred mail {@link #RETRY_WAIT}.
  * </ul>
@@ -46,8 +49,14 @@ public final class World implements AutoCloseable {
     public static final int SMALL = 10_000;
     /** A name that our servers trust in Authentication-Results. */
     public static final String OUR_ID = "mx.local.test";
+    /** Whose ARC seals are trusted; its key is for a scenario to publish in {@code sealer.test}. */
+    public static final String TRUSTED_SEALER = "list.sealer.test";
     /** A client with a name, of a domain that exists. */
     public static final String HONEST_CLIENT = "198.18.0.7";
+    /** One with a name, too, whose mail may be bad. */
+    public static final String OTHER_CLIENT = "198.18.23.1";
+
+    private static final String OTHER_NAME = "w1.senders.test";
 
     static {
         // Waiting ends with the condition; only what fails takes so long, and slow machines need it.
@@ -64,7 +73,7 @@ public final class World implements AutoCloseable {
     private @Nullable Postfix postfix;
 
     private World(String name, UnaryOperator<SystemSettings> extra) {
-        dns = KnotServer.start(Path.of("target", "systems", name + "-dns"), zones());
+        dns = KnotServer.start(Path.of("target", "systems", name + "-dns"), Zones.all());
         postern = PosternUnderTest.start(name, extra.apply(settings()));
     }
 
@@ -85,6 +94,10 @@ public final class World implements AutoCloseable {
                 .set("postern.edge.listeners.guarded.suspect-greet-delay", SUSPECTS_WAIT.toMillis() + "ms")
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
                 .set("postern.dnsbl.zones.\"score.test\".action", "score")
+                .set("postern.dnsbl.zones.\"names.test\".asks", List.of("mail-from", "from", "link"))
+                .set("postern.dnsbl.zones.\"good.test\".kind", "allow")
+                .set("postern.dnsbl.zones.\"good.test\".weight", 4)
+                .set("postern.arc.trusted-sealers", List.of(TRUSTED_SEALER))
                 .set("postern.reverse-dns.missing", "block")
                 .set("postern.scoring.low", 3)
                 .set("postern.scoring.medium", 5)
@@ -110,33 +123,6 @@ public final class World implements AutoCloseable {
         var waits = new ArrayList<>(Collections.nCopies(60, RETRY_WAIT.toSeconds() + "s"));
         waits.add("10m");
         return waits;
-    }
-
-    private static Map<String, String> zones() {
-        var clients = IntStream.rangeClosed(1, 50);
-        return Map.of(
-                ".",
-                "",
-                "senders.test",
-                "@ MX 10 mx\n* MX 10 mx.senders.test.\nmx A 198.18.0.1\n"
-                        + IntStream.rangeClosed(1, 50)
-                                .mapToObj(n -> "h%d A 198.18.0.%d\n".formatted(n, n))
-                                .collect(Collectors.joining()),
-                "0.18.198.in-addr.arpa",
-                clients.mapToObj(n -> "%d PTR h%d.senders.test.\n".formatted(n, n))
-                        .collect(Collectors.joining()),
-                "bl.test",
-                "2.0.0.127 A 127.0.0.2\n5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n",
-                "113.0.203.in-addr.arpa",
-                "5 PTR h50.senders.test.\n6 PTR h50.senders.test.\n",
-                "score.test",
-                "49.0.18.198 A 127.0.0.2\n6.113.0.203 A 127.0.0.2\n",
-                "elsewhere.test",
-                "@ MX 10 mx\nsub MX 10 mx\nmx A 127.0.0.1\n",
-                "nomail.test",
-                "@ MX 0 .\n",
-                "signed.test",
-                "@ MX 10 mx.senders.test.\n");
     }
 
     public PosternUnderTest postern() {
@@ -168,6 +154,11 @@ public final class World implements AutoCloseable {
     /** A session at {@code mx} as coming from a client with a name; EHLO was said. */
     public SmtpClient stranger() {
         return strangerFrom(HONEST_CLIENT);
+    }
+
+    /** A session at {@code mx} as coming from {@link #OTHER_CLIENT}; EHLO was said. */
+    public SmtpClient other() {
+        return SmtpClient.from(postern.mxPort(), OTHER_CLIENT, OTHER_NAME);
     }
 
     /** A session at {@code mx} as coming from that address; EHLO was said. */

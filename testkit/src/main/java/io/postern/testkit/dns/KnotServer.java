@@ -99,6 +99,11 @@ public final class KnotServer implements AutoCloseable {
         command("zone-reload", zone);
     }
 
+    /** The records of a zone as they were given. */
+    public String records(String zone) {
+        return zones.getOrDefault(zone, "");
+    }
+
     private Child launch() {
         write();
         var started = Child.start(

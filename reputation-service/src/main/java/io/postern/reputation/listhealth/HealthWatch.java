@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Probes the lists when it is due, and carries to each what is heard of it. Safe for use by many threads. */
 public final class HealthWatch implements ListWatch, AutoCloseable {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+    /** So often a probe asks before it has had no answer: a packet may be lost, and a machine be busy for a moment. */
+    private static final int TRIES = 2;
 
     private final Map<String, Watched> lists = new LinkedHashMap<>();
     private final Dns dns;
@@ -73,19 +75,24 @@ public final class HealthWatch implements ListWatch, AutoCloseable {
     void tick() {
         for (var list : lists.values()) {
             if (list.begin(clock.instant())) {
-                probe(list);
+                probe(list, TRIES);
             }
         }
     }
 
-    private void probe(Watched list) {
+    private void probe(Watched list, int tries) {
+        long begun = System.nanoTime();
         var under = list.list().name();
         var asked = new ArrayList<CompletableFuture<@Nullable DnsReply>>();
         list.entries().forEach(entry -> asked.add(ask(entry.label() + under)));
         var sample = new ArrayList<CompletableFuture<@Nullable DnsReply>>();
         list.sample().forEach(label -> sample.add(ask(label + under)));
         all(asked, sample).whenComplete((_, _) -> {
-            if (list.probed(outcome(list, asked, sample), clock.instant())) {
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            var outcome = outcome(list, asked, sample, took);
+            if (outcome instanceof ProbeOutcome.NoAnswer && tries > 1) {
+                probe(list, tries - 1);
+            } else if (list.probed(outcome, clock.instant())) {
                 // What it said while it was bad is not to be heard again.
                 dns.forget(under);
             }
@@ -109,13 +116,14 @@ public final class HealthWatch implements ListWatch, AutoCloseable {
     private ProbeOutcome outcome(
             Watched list,
             List<CompletableFuture<@Nullable DnsReply>> asked,
-            List<CompletableFuture<@Nullable DnsReply>> sample) {
+            List<CompletableFuture<@Nullable DnsReply>> sample,
+            Duration took) {
         var answers = new ArrayList<Probing.Answer>();
         for (int i = 0; i < asked.size(); i++) {
             answers.add(new Probing.Answer(list.entries().get(i), result(asked.get(i))));
         }
         var outcome = list.judge(answers);
-        if (outcome instanceof ProbeOutcome.NoAnswer && dns.away()) {
+        if (outcome instanceof ProbeOutcome.NoAnswer && (dns.away() || Probing.ours(took, patience))) {
             return new ProbeOutcome.NotAsked();
         }
         if (!(outcome instanceof ProbeOutcome.Passed)) {

@@ -2,6 +2,7 @@
 package io.postern.reputation.listhealth;
 
 import io.postern.contracts.event.ListSpell.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param probeAt when it is to be probed next
  */
 record ListHealth(Standing standing, Instant goodAt, boolean tested, int silence, Instant probeAt) {
-    /** With so much silence it is set aside. */
+    /** With so much silence of a list in use, a probe is to tell; one without an answer sets it aside then. */
     static final int TOO_SILENT = 5;
+    /** At the start everything is slow, we ourselves too: so long a list that has not answered yet is not held for silent. */
+    static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private static final int SILENT_PROBE = 2;
     private static final String SILENT = "does not answer, or too late";
@@ -67,6 +70,11 @@ record ListHealth(Standing standing, Instant goodAt, boolean tested, int silence
             case ProbeOutcome.NoAnswer _
             when standing instanceof Standing.SetAside aside -> failed(aside.fault, aside.words, goodAt, now, times);
             case ProbeOutcome.NoAnswer _
+            when standing instanceof Standing.Untested untested ->
+                now.isBefore(untested.since.plus(WARM_UP))
+                        ? new ListHealth(standing, goodAt, tested, silence, now.plus(times.soon()))
+                        : failed(Fault.SILENT, SILENT, now, now, times);
+            case ProbeOutcome.NoAnswer _
             when silence + SILENT_PROBE >= TOO_SILENT -> failed(Fault.SILENT, SILENT, now, now, times);
             case ProbeOutcome.NoAnswer _ ->
                 new ListHealth(standing, goodAt, tested, silence + SILENT_PROBE, now.plus(times.retry()));
@@ -79,17 +87,16 @@ record ListHealth(Standing standing, Instant goodAt, boolean tested, int silence
         return silence == 0 ? this : new ListHealth(standing, goodAt, tested, silence - 1, probeAt);
     }
 
-    /** It has not, in its time. */
+    /** It has not, in its time. That alone proves nothing: it may be we who are slow, and a probe finds that out. */
     ListHealth silent(Instant now, HealthTimes times) {
         if (!(standing instanceof Standing.InUse)) {
             return this;
         }
-        return silence + 1 >= TOO_SILENT
-                ? failed(Fault.SILENT, SILENT, now, now, times)
-                : new ListHealth(standing, goodAt, tested, silence + 1, probeAt);
+        var heard = new ListHealth(standing, goodAt, tested, Math.min(silence + 1, TOO_SILENT), probeAt);
+        return heard.silence < TOO_SILENT ? heard : heard.doubtful(now, times);
     }
 
-    /** It has answered with what is no code: a probe is to tell, at once unless the last one was just now. */
+    /** A probe is to tell how it is, at once unless the last good one was just now. */
     ListHealth doubtful(Instant now, HealthTimes times) {
         var soonest = goodAt.plus(times.soon());
         var next = soonest.isAfter(now) ? soonest : now;

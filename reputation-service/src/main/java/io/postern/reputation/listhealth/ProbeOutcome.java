@@ -20,6 +20,6 @@ sealed interface ProbeOutcome {
     /** It did not answer. */
     record NoAnswer() implements ProbeOutcome {}
 
-    /** It could not be asked: our own DNS servers are away. */
+    /** It could not be asked: our own DNS servers are away, or this machine had no time. */
     record NotAsked() implements ProbeOutcome {}
 }

@@ -7,6 +7,7 @@ import io.postern.dns.ReverseNames;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.ListAnswer;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +100,16 @@ final class Probing {
         return tested
                 ? new ProbeOutcome.Failed(Fault.EMPTY, "no longer lists its test entry " + missing)
                 : new ProbeOutcome.Passed(false, "has no test entry " + missing + ", so nobody can tell that it works");
+    }
+
+    /**
+     * Whether it was our affair that nothing was heard: our own clock rang late, so this machine had no time for answers.
+     *
+     * @param took from the questions to the end of the probe
+     * @param patience after which it was to end
+     */
+    static boolean ours(Duration took, Duration patience) {
+        return took.compareTo(patience.plus(patience.dividedBy(2))) > 0;
     }
 
     /** The first entry that should be, or should not be, listed and is otherwise. */

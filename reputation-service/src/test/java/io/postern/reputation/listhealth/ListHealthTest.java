@@ -32,10 +32,17 @@ class ListHealthTest {
             an unanswered probe leaves a bad list as it was             | passed world silent-probe               | aside LISTS_ALL, suspect for PT1M PT20S
             one unanswered probe is no reason                           | passed silent-probe                     | in use PT10S
             the third is                                                | passed silent-probe silent-probe silent-probe | aside SILENT, suspect for PT0S PT10S
-            mail without answers is a reason after the fifth            | passed silent silent silent silent silent | aside SILENT, suspect for PT0S PT10S
+            of a list that has never answered it is none for two minutes | silent-probe                           | untested PT1S
+            then it is                                                  | silent-probe silent-probe               | aside SILENT, suspect for PT0S PT10S
+            one that answers by then is used                            | silent-probe passed                     | in use PT30M
+            mail without answers has it probed at once after the fifth  | passed silent silent silent silent silent | in use PT0S
+            and set aside if that has no answer either                  | passed silent silent silent silent silent silent-probe | aside SILENT, suspect for PT0S PT10S
+            if it has, we were slow                                     | passed silent silent silent silent silent passed | in use PT30M
+            also if we were too slow to probe it                        | passed silent silent silent silent silent away | in use PT1S
+            more silence asks for nothing more                          | passed silent silent silent silent silent silent answer silent-probe | aside SILENT, suspect for PT0S PT10S
             an answer in between pays for a silence                     | passed silent silent answer silent silent silent | in use PT24M
             half of all without answer is not enough                    | passed silent answer silent answer silent answer silent answer silent answer | in use PT20M
-            most of all without answer is                               | passed silent silent answer silent silent answer silent silent answer silent silent | aside SILENT, suspect for PT0S PT10S
+            most of all without answer has it probed at once            | passed silent silent answer silent silent answer silent silent answer silent silent | in use PT0S
             when our own servers are away nothing is held against it    | passed away away away away              | in use PT1S
             nor is an untested one                                      | away                                    | untested PT1S
             an odd answer to mail brings the next probe forward         | passed odd                              | in use PT0S

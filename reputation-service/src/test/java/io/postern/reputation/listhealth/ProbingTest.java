@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.dns.DnsResult;
 import io.postern.reputation.lists.AskedList;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,17 @@ class ProbingTest {
         var answers = new ArrayList<Probing.Answer>();
         entries.forEach(entry -> answers.add(new Probing.Answer(entry, result(entry.listed() ? listed : clean))));
         assertThat(show(Probing.judge(answers, tested))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a list that fails at once          | PT0.01S | false
+            one that does not answer           | PT1.02S | false
+            one, on a machine with much to do  | PT1.5S  | false
+            on one that has no time for us     | PT1.6S  | true
+            """)
+    void silence_is_our_affair_where_our_clock_rings_late(String what, Duration took, boolean ours) {
+        assertThat(Probing.ours(took, Duration.ofSeconds(1))).isEqualTo(ours);
     }
 
     @Test

@@ -65,6 +65,7 @@ final class JsonLists {
         var refused = all.putArray("refused");
         refusals.forEach(refusal -> refused.addObject()
                 .put("at", refusal.at().toString())
+                .put("fate", refusal.fate().name())
                 .put("client", refusal.client())
                 .put("helo", refusal.helo())
                 .put("sender", refusal.sender())

@@ -102,28 +102,39 @@ final class ListsText {
     String refused(String zone, Instant from, List<Refusal> refusals, long more) {
         var out = new StringBuilder();
         if (refusals.isEmpty()) {
-            line(out, "%s has refused nothing since %s.", SafeWords.of(zone), times.format(from));
+            line(out, "%s has kept nothing from anybody since %s.", SafeWords.of(zone), times.format(from));
             return out.toString();
         }
-        line(out, "Refused by %s since %s:", SafeWords.of(zone), times.format(from));
-        for (var refusal : refusals) {
-            line(
-                    out,
-                    "  %s  %s (%s)  <%s> to <%s>  session %s",
-                    times.format(refusal.at()),
-                    SafeWords.of(refusal.client()),
-                    SafeWords.of(refusal.helo()),
-                    SafeWords.of(refusal.sender()),
-                    SafeWords.of(refusal.recipient()),
-                    SafeWords.of(refusal.session()));
-        }
+        line(
+                out,
+                "Kept from its recipients by %s, or with its help, since %s:",
+                SafeWords.of(zone),
+                times.format(from));
+        refusals.forEach(refusal -> refusal(out, refusal));
         if (more > 0) {
             line(out, "  and %d more", more);
         }
         line(out, "");
-        line(out, "Senders to tell, by how often they were refused:");
+        line(out, "Senders to tell, by how often it was their mail:");
         senders(refusals).forEach(sender -> line(out, "  %s", sender));
         return out.toString();
+    }
+
+    private void refusal(StringBuilder out, Refusal refusal) {
+        line(
+                out,
+                "  %s  %-9s  %s%s  session %s",
+                times.format(refusal.at()),
+                refusal.fate().word(),
+                SafeWords.of(refusal.client()),
+                refusal.recipient().isEmpty()
+                        ? " at the banner"
+                        : " (%s)  <%s> to <%s>"
+                                .formatted(
+                                        SafeWords.of(refusal.helo()),
+                                        SafeWords.of(refusal.sender()),
+                                        SafeWords.of(refusal.recipient())),
+                SafeWords.of(refusal.session()));
     }
 
     private static List<String> senders(List<Refusal> refusals) {

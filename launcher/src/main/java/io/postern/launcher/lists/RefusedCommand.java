@@ -15,10 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints what mail a list has refused in the time that it could not be trusted. */
+/** Prints what mail a list has kept from recipients in the time that it could not be trusted. */
 @Command(
         name = "refused",
-        description = "What a list has refused since it was last known to be good, with the senders to tell.",
+        description =
+                "What a list has refused since it was last known to be good, or helped to set aside or mark as spam, with"
+                        + " the senders to tell.",
         mixinStandardHelpOptions = true)
 final class RefusedCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
@@ -32,9 +34,8 @@ final class RefusedCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description =
-                    "All that it refused since then, be it bad or not: such as 2026-11-22T12:00:00Z, or 90m for as"
-                            + " long ago. History goes back 14 days.")
+            description = "All that it did since then, be it bad or not: such as 2026-11-22T12:00:00Z, or 90m for as"
+                    + " long ago. History goes back 14 days.")
     private @Nullable String since;
 
     @Option(names = "--json", description = "For a machine.")

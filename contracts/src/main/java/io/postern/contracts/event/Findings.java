@@ -10,6 +10,7 @@ import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.finding.Unseen;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,7 @@ public sealed interface Findings {
      * @param history of those who have signed it, and where nothing stands with the envelope also of the rest
      * @param envelope what is found about its envelope; null for an upstream and for a trusted client
      * @param mailingList a field of its header says that it comes from a list (RFC 2369, RFC 2919)
+     * @param unseen why a part of it was not looked at, each reason once
      */
     record OfMessage(
             ConnectionFindings connection,
@@ -113,7 +115,8 @@ public sealed interface Findings {
             @Nullable List<AttachmentFinding> attachments,
             @Nullable List<HistoryFinding> history,
             @Nullable OfEnvelope envelope,
-            @Nullable Boolean mailingList)
+            @Nullable Boolean mailingList,
+            @Nullable List<Unseen> unseen)
             implements Findings {
         private static final DmarcFinding NO_DMARC =
                 new DmarcFinding(AuthResult.NONE, null, null, null, null, false, false, null, null);
@@ -130,6 +133,23 @@ public sealed interface Findings {
             attachments = some(attachments);
             history = some(history);
             mailingList = mailingList != null && mailingList;
+            unseen = some(unseen);
+        }
+
+        /** Of one at which nothing was left out. */
+        public OfMessage(
+                ConnectionFindings connection,
+                @Nullable List<SpfFinding> spf,
+                @Nullable List<DkimFinding> dkim,
+                @Nullable DmarcFinding dmarc,
+                @Nullable ArcFinding arc,
+                @Nullable List<DnsblListing> lists,
+                @Nullable List<ScanFinding> scans,
+                @Nullable List<AttachmentFinding> attachments,
+                @Nullable List<HistoryFinding> history,
+                @Nullable OfEnvelope envelope,
+                @Nullable Boolean mailingList) {
+            this(connection, spf, dkim, dmarc, arc, lists, scans, attachments, history, envelope, mailingList, null);
         }
 
         /** Of one whose envelope is not looked at again, and that comes from no list. */
@@ -199,6 +219,11 @@ public sealed interface Findings {
         @Override
         public Boolean mailingList() {
             return Objects.requireNonNull(mailingList);
+        }
+
+        @Override
+        public List<Unseen> unseen() {
+            return Objects.requireNonNull(unseen);
         }
     }
 

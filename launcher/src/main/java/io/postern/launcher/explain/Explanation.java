@@ -13,6 +13,7 @@ import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.finding.Unseen;
 import io.postern.launcher.SafeWords;
 import io.postern.launcher.finding.FindingText;
 import java.util.List;
@@ -33,6 +34,7 @@ record Explanation(
         List<DnsblListing> lists,
         List<ScanFinding> scans,
         List<AttachmentFinding> attachments,
+        List<Unseen> unseen,
         List<HistoryFinding> history,
         boolean late,
         List<DnsAnswer> dns) {
@@ -64,6 +66,7 @@ record Explanation(
             findings.dmarc(dmarc);
             scans.forEach(findings::scan);
             attachments.forEach(findings::attachment);
+            unseen.forEach(findings::unseen);
         }
         lists.forEach(findings::listing);
         history.forEach(findings::history);

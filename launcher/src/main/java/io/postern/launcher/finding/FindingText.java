@@ -12,6 +12,7 @@ import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.finding.Unseen;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class FindingText {
         }
         findings.scans().forEach(this::scan);
         findings.attachments().forEach(this::attachment);
+        findings.unseen().forEach(this::unseen);
         findings.lists().forEach(this::listing);
         findings.history().forEach(this::history);
     }
@@ -131,6 +133,15 @@ public final class FindingText {
                 part.content() == null ? "" : ", by its octets " + part.content(),
                 part.disguise() == null ? "" : ", hidden by its " + part.disguise(),
                 part.problem() == null ? "" : ", " + part.problem());
+    }
+
+    public void unseen(Unseen part) {
+        line.say(
+                "    unseen    %s",
+                switch (part) {
+                    case LATE -> "nobody could look into it in time";
+                    case LINKS -> "it has more links, or more text, than are looked at";
+                });
     }
 
     public void history(HistoryFinding history) {

@@ -28,6 +28,7 @@ class ExplanationTest {
              "helo":"matches","senderDomain":"null_mx","lists":[],
              "scans":[{"scanner":"clamav","status":"infected","name":"EICAR","score":null,"reason":null}],
              "attachments":[{"name":"a.exe","archive":"a.zip","extension":"exe","content":"exe","problem":null}],
+             "unseen":["late","links"],
              "history":[{"source":"network","key":"192.0.2.0/24","accepted":5,"refused":1,"unknownRecipients":2,
               "spam":0}],
              "late":true,
@@ -51,6 +52,8 @@ class ExplanationTest {
                     dmarc     pass of good.test by DKIM, policy reject by good.test
                     scan      clamav: infected EICAR
                     part      a.exe in a.zip, by its octets exe
+                    unseen    nobody could look into it in time
+                    unseen    it has more links, or more text, than are looked at
                     history   network 192.0.2.0/24: 5 accepted, 1 refused, 2 to nobody, 0 spam in 30 days
                     dns       good.test TXT: NOERROR v=spf1 -all (ttl 60 s, 12 ms)
                     late      time was over before everything was answered

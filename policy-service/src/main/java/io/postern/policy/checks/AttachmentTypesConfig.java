@@ -38,7 +38,9 @@ public interface AttachmentTypesConfig {
     @WithDefault("10")
     double weight();
 
-    @Doc("What it leads to when an attachment cannot be looked into, such as an encrypted archive.")
+    @Doc(
+            "What it leads to when an attachment cannot be looked into, such as an encrypted archive. With block, a message that"
+                    + " nobody could look into in time is put off (451); else it passes.")
     @WithDefault("observe")
     CheckAction unreadable();
 

@@ -7,6 +7,8 @@ import io.postern.contracts.finding.AttachmentFinding;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
+import io.postern.contracts.finding.Unseen;
+import io.postern.contracts.settings.CheckAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageChecks {
     private static final Reply SCANNER_AWAY =
             new Reply(451, "4.3.0", "The message cannot be scanned at the moment, please try again later");
+
+    private static final Reply NOT_SEEN =
+            new Reply(451, "4.3.0", "The message cannot be looked into at the moment, please try again later");
 
     private MessageChecks() {}
 
@@ -29,6 +34,15 @@ final class MessageChecks {
             found.away("scan-unknown", found.settings().scannerAway(), SCANNER_AWAY);
         }
         attachments(found, message.attachments());
+        if (message.unseen().contains(Unseen.LATE)) {
+            unseen(found);
+        }
+    }
+
+    /** That we came too late is our trouble: whoever takes only what was looked into has the client come back. */
+    private static void unseen(Collected found) {
+        boolean strict = found.settings().of(Check.ATTACHMENT_UNREADABLE).action() == CheckAction.BLOCK;
+        found.away("attachment-unknown", strict ? WhenAway.DEFER : WhenAway.PASS, NOT_SEEN);
     }
 
     /** What nobody may send, our own people included. */

@@ -144,6 +144,8 @@ class JudgingTest {
             a document with macros is for a scanner            | attached=docm                              | 0.0 none
             a document                                         | attached=pdf                               | 0.0 none
             an archive that cannot be looked into              | locked=zip                                 | 0.0 none
+            a message that nobody could look into in time      | unseen=late                                | 0.0 none
+            one with more links than are looked at             | unseen=links                               | 0.0 none
             much of a little                                   | spf=fail dmarc=quarantine scan=spam history=bad helo=ours | reject 554 5.7.1 score-high
             what blocks outweighs what is set aside            | dmarc=reject scan=infected                 | reject 554 5.7.1 scan-infected
             """)
@@ -179,6 +181,10 @@ class JudgingTest {
             also under another name                      | attachment-types: {refused: [docm]}               | twofold=js              | reject 554 5.7.1 attachment-refused
             unless nobody asks for that                  | attachment-types: {action: ignore}                | disguised=exe           | 0.0 none
             what cannot be looked into can be refused    | attachment-types: {unreadable: block}             | locked=zip              | reject 554 5.7.1 attachment-unreadable
+            what nobody could look into in time comes back | attachment-types: {unreadable: block}           | unseen=late             | defer 451 4.3.0 attachment-unknown
+            what was seen by then counts                 | attachment-types: {unreadable: block}             | unseen=late attached=exe | reject 554 5.7.1 attachment-refused
+            or passes, where that only counts            | attachment-types: {unreadable: score}             | unseen=late             | 0.0 none
+            links beyond those that are looked at harm nobody | attachment-types: {unreadable: block}        | unseen=links            | 0.0 none
             a good history never blocks                  | sender-history: {good: block}                     | history=good            | 0.0 none
             """)
     void otherwise_by_settings(String what, String settings, String findings, String expected) {

@@ -20,6 +20,7 @@ import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.finding.Unseen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class World {
     private final List<DkimFinding> dkim = new ArrayList<>();
     private final List<ScanFinding> scans = new ArrayList<>();
     private final List<AttachmentFinding> attachments = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
     private final List<HistoryFinding> history = new ArrayList<>();
     private SenderDomain domain = SenderDomain.EXISTS;
     private HeloFinding helo = HeloFinding.MATCHES;
@@ -85,6 +87,7 @@ final class World {
             case "turned" ->
                 attachments.add(new AttachmentFinding("afdp." + how, null, how, null, null, "direction of writing"));
             case "locked" -> attachments.add(new AttachmentFinding("a." + how, null, how, null, "encrypted"));
+            case "unseen" -> unseen.add(Unseen.valueOf(how.toUpperCase(Locale.ROOT)));
             case "away" -> away = true;
             default -> throw new IllegalArgumentException(what);
         }
@@ -178,7 +181,7 @@ final class World {
 
     Findings.OfMessage message() {
         return new Findings.OfMessage(
-                connection(), spf, dkim, dmarc, arc, links, scans, attachments, history, envelope(), list);
+                connection(), spf, dkim, dmarc, arc, links, scans, attachments, history, envelope(), list, unseen);
     }
 
     private ConnectionFindings connection() {

@@ -194,7 +194,8 @@ final class MessageCheck {
                 content == null ? null : attachments(content.finding()),
                 history,
                 before,
-                signed != null && MailingList.is(signed.header()));
+                signed != null && MailingList.is(signed.header()),
+                content == null ? null : content.finding().unseen());
     }
 
     private @Nullable List<ScanFinding> scans() {

@@ -7,6 +7,7 @@ import io.postern.contracts.finding.ArcFinding;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.DkimFinding;
 import io.postern.contracts.finding.DmarcFinding;
+import io.postern.contracts.finding.Unseen;
 import io.postern.reputation.mime.MessageParts;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Unknown {
     static final DmarcFinding DMARC =
             new DmarcFinding(AuthResult.TEMPERROR, null, null, null, null, false, false, null, "not found out in time");
 
-    static final MessageParts PARTS = new MessageParts(List.of(), false, List.of(), List.of(WHY));
+    static final MessageParts PARTS = new MessageParts(List.of(), List.of(Unseen.LATE), List.of(), List.of());
 
     private Unknown() {}
 }

@@ -43,6 +43,7 @@ final class JsonExplanation {
         out.set("lists", tree(both(envelope.lists(), shown.lists())));
         out.set("scans", tree(shown.scans()));
         out.set("attachments", tree(shown.attachments()));
+        out.set("unseen", tree(shown.unseen()));
         out.set("history", tree(both(envelope.history(), shown.history())));
         out.put("late", explanation.late());
         out.set("dns", tree(explanation.answers()));

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Ends with {@link Enough} at a limit of octets or of time, and remembers whether the source itself has failed. */
+/** Ends with {@link Enough} at a limit of octets, with {@link Late} at one of time, and remembers whether the source itself
+ * has failed. */
 final class BoundedStream extends FilterInputStream {
     private final long started = System.nanoTime();
     private final MimeLimits limits;
@@ -30,8 +31,7 @@ final class BoundedStream extends FilterInputStream {
             throw new Enough("only the first %d octets were looked at".formatted(limits.octets()));
         }
         if (System.nanoTime() - started > limits.time().toNanos()) {
-            throw new Enough(
-                    "it took longer than %d ms to read".formatted(limits.time().toMillis()));
+            throw new Late();
         }
         try {
             int read = super.read(into, from, (int) Math.min(length, limits.octets() - octets));
@@ -49,7 +49,12 @@ final class BoundedStream extends FilterInputStream {
         return failure;
     }
 
-    /** A limit is reached. */
+    /** There is no more time. */
+    static final class Late extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** There is more than is looked at. */
     static final class Enough extends IOException {
         private static final long serialVersionUID = 1;
 

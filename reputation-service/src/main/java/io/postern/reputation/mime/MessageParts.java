@@ -2,6 +2,7 @@
 package io.postern.reputation.mime;
 
 import io.postern.contracts.finding.AttachmentFinding;
+import io.postern.contracts.finding.Unseen;
 import io.postern.reputation.content.MessageSource;
 import java.io.IOException;
 import java.util.List;
@@ -11,15 +12,16 @@ import java.util.List;
  *
  * @param links the hosts that its text and HTML lead to, each once, in order, at most 50: domains in lower case and
  *     A-labels, and addresses
- * @param truncated there are more links than that, or text that was not looked at for links
+ * @param unseen why some of it was not looked at, where that is no fault of the message; each reason once
  * @param attachments in order, those in archives behind the archive
- * @param problems which parts could not be looked at and why, as words for people; empty for a message whose parts were
- *     all seen
+ * @param problems which parts could not be looked at and why, as words for people; empty for a message whose parts could
+ *     all be seen
  */
 public record MessageParts(
-        List<String> links, boolean truncated, List<AttachmentFinding> attachments, List<String> problems) {
+        List<String> links, List<Unseen> unseen, List<AttachmentFinding> attachments, List<String> problems) {
     public MessageParts {
         links = List.copyOf(links);
+        unseen = List.copyOf(unseen);
         attachments = List.copyOf(attachments);
         problems = List.copyOf(problems);
     }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.mime;
 
+import io.postern.contracts.finding.Unseen;
 import io.postern.reputation.attachment.Attachments;
 import io.postern.reputation.link.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
@@ -35,6 +38,7 @@ final class Mime4jWalk {
     private final PartText text;
     private final Attachments attachments;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<Unseen> unseen = EnumSet.noneOf(Unseen.class);
     private PartHeader header = new PartHeader();
     private int depth;
     private int parts;
@@ -67,7 +71,11 @@ final class Mime4jWalk {
             if (in.failure() != null) {
                 throw in.failure();
             }
-            problem(e instanceof BoundedStream.Enough enough ? enough.getMessage() : "it cannot be read as MIME");
+            switch (e) {
+                case BoundedStream.Late _ -> unseen.add(Unseen.LATE);
+                case BoundedStream.Enough enough -> problem(enough.getMessage());
+                default -> problem("it cannot be read as MIME");
+            }
         } catch (RuntimeException e) {
             // What a parser does not expect in a stranger's message must not be the end of its assessment.
             problem("it cannot be read as MIME");
@@ -78,9 +86,15 @@ final class Mime4jWalk {
         if (attachments.truncated()) {
             problem("it has more attachments than are named");
         }
+        if (text.late()) {
+            unseen.add(Unseen.LATE);
+        }
+        if (limits.allText() > 0 && (links.truncated() || text.exhausted())) {
+            unseen.add(Unseen.LINKS);
+        }
         return new MessageParts(
                 links.hosts(),
-                links.truncated() || text.exhausted(),
+                List.copyOf(unseen),
                 attachments.findings(),
                 problems.stream().toList());
     }

@@ -28,6 +28,7 @@ final class PartText {
     private int left;
     private int htmlLeft;
     private boolean exhausted;
+    private boolean late;
 
     PartText(Links links, MimeLimits limits) {
         this.links = links;
@@ -39,6 +40,11 @@ final class PartText {
     /** Some text was not looked at. */
     boolean exhausted() {
         return exhausted;
+    }
+
+    /** Some HTML was looked at as text, for want of time. */
+    boolean late() {
+        return late;
     }
 
     /** It is text, or claims to be HTML in one way or another. */
@@ -73,7 +79,8 @@ final class PartText {
             exhausted |= length < text.length();
             AutolinkText.find(text.substring(length), links);
         } else {
-            exhausted = true;
+            late |= length > 0;
+            exhausted |= length == 0;
             AutolinkText.find(text, links);
         }
     }

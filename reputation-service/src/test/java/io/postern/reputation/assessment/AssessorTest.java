@@ -28,6 +28,7 @@ import io.postern.contracts.finding.DkimFinding;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.HistoryFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.finding.Unseen;
 import io.postern.dns.Dns;
 import io.postern.reputation.connection.ConnectionCheck;
 import io.postern.reputation.content.MessageSource;
@@ -447,9 +448,8 @@ class AssessorTest {
                 .isEqualTo(AuthResult.TEMPERROR);
         assertThat(findings.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
         assertThat(findings.senderSpf()).first().extracting(SpfFinding::result).isEqualTo(AuthResult.PASS);
-        assertThat(findings.attachments())
-                .extracting(AttachmentFinding::problem)
-                .containsExactly("the message could not be read, or not in time");
+        assertThat(findings.attachments()).isEmpty();
+        assertThat(findings.unseen()).containsExactly(Unseen.LATE);
     }
 
     @Test
@@ -465,9 +465,8 @@ class AssessorTest {
                 .get(5, TimeUnit.SECONDS)
                 .findings();
         assertThat(findings.dmarc().result()).isEqualTo(AuthResult.TEMPERROR);
-        assertThat(findings.attachments())
-                .extracting(AttachmentFinding::problem)
-                .containsExactly("the message could not be read, or not in time");
+        assertThat(findings.attachments()).isEmpty();
+        assertThat(findings.unseen()).containsExactly(Unseen.LATE);
         assertThat(source.stopped.await(5, TimeUnit.SECONDS)).isTrue();
     }
 

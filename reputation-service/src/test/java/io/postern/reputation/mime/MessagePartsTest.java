@@ -25,7 +25,7 @@ class MessagePartsTest {
 
                 See http://a.test/ and http://b.test/.
                 """);
-        assertThat(parts).isEqualTo(new MessageParts(List.of("a.test", "b.test"), false, List.of(), List.of()));
+        assertThat(parts).isEqualTo(new MessageParts(List.of("a.test", "b.test"), List.of(), List.of(), List.of()));
     }
 
     @Test

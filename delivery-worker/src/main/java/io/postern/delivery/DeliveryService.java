@@ -9,6 +9,7 @@ import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
 import io.postern.delivery.attempt.HaltingCrashPoints;
 import io.postern.delivery.behind.RedisOffers;
+import io.postern.delivery.conduct.RedisUnknownRecipients;
 import io.postern.delivery.dsn.ReportSettings;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.learning.RedisSiteWaits;
@@ -35,6 +36,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -128,6 +130,7 @@ public class DeliveryService {
                 timer,
                 waits,
                 new RedisOffers(link, this::behindUs),
+                new RedisUnknownRecipients(link, InstantSource.system()),
                 hints,
                 DeliveryLimits.of(config).ourName(),
                 this::behindUs);

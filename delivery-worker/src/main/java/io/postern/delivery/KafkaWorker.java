@@ -13,6 +13,7 @@ import io.postern.delivery.attempt.KafkaBodies;
 import io.postern.delivery.attempt.Rules;
 import io.postern.delivery.attempt.Seals;
 import io.postern.delivery.behind.Offers;
+import io.postern.delivery.conduct.UnknownRecipients;
 import io.postern.delivery.dsn.DeliveryReports;
 import io.postern.delivery.dsn.KafkaOriginalHeaders;
 import io.postern.delivery.dsn.ReportSettings;
@@ -75,6 +76,7 @@ final class KafkaWorker implements AutoCloseable {
             ScheduledExecutorService timer,
             RedisSiteWaits waits,
             Offers offers,
+            UnknownRecipients unknown,
             HintConfig hints,
             String hostname,
             Predicate<String> behindUs) {}
@@ -124,6 +126,7 @@ final class KafkaWorker implements AutoCloseable {
                 orders,
                 parts.waits()::of,
                 parts.offers(),
+                parts.unknown(),
                 parts.metrics(),
                 parts.crashPoints(),
                 rules(config),

@@ -8,7 +8,8 @@ import io.postern.contracts.finding.HistoryFinding;
  *
  * @param accepted recipients whose mail was accepted
  * @param refused recipients that were refused, or whose copy was set aside, for what speaks against the sender
- * @param unknownRecipients recipients that do not exist
+ * @param unknownRecipients recipients that do not exist; those that only the server behind did not know are among the accepted
+ *     too
  * @param spam messages that scored as spam and were accepted all the same
  */
 public record Conduct(long accepted, long refused, long unknownRecipients, long spam) {
@@ -23,6 +24,12 @@ public record Conduct(long accepted, long refused, long unknownRecipients, long 
     }
 
     public HistoryFinding of(MailSource source) {
-        return new HistoryFinding(source.kind(), source.name(), accepted, refused, unknownRecipients, spam);
+        return new HistoryFinding(
+                source.kind(),
+                source.name(),
+                accepted,
+                refused,
+                unknownRecipients == 0 ? null : unknownRecipients,
+                spam);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * The value in Redis: words such as {@code 20783:5,0,1} with the day since 1970 and the counts of {@link Conduct} in their
- * order, zeros at the end left out. The policy service's {@code conduct.lua} writes them.
+ * order, zeros at the end left out. {@code conduct.lua} writes them.
  */
 public final class DailyConduct {
     /** Today and the 29 days before. */

@@ -4,6 +4,7 @@ package io.postern.delivery.attempt;
 import io.postern.contracts.behind.Offer;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.delivery.behind.Offers;
+import io.postern.delivery.conduct.UnknownRecipients;
 import io.postern.delivery.ledger.Ledger;
 import io.postern.delivery.orders.Orders;
 import io.postern.delivery.quarantine.KeptContent;
@@ -27,6 +28,7 @@ public record Desk(
         Orders orders,
         SiteWaits waits,
         Offers offers,
+        UnknownRecipients unknown,
         Tally tally,
         CrashPoints crashPoints,
         Rules rules,

@@ -39,6 +39,7 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
                     })
                     .thenApply(_ -> {
                         desk.crashPoints().reached(Point.CLOSE);
+                        desk.unknown().seen(message, notes.outcomes());
                         return !records.isEmpty();
                     });
         });

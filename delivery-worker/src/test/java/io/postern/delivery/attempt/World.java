@@ -10,6 +10,7 @@ import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.delivery.conduct.UnknownRecipients;
 import io.postern.delivery.ledger.Claim;
 import io.postern.delivery.ledger.Ledger;
 import io.postern.delivery.ledger.Ledgers;
@@ -153,6 +154,7 @@ final class World {
                     orders,
                     SiteWaits.NONE,
                     (recipients, offer) -> offersSeen.add(recipients + " " + offer.text()),
+                    UnknownRecipients.NONE,
                     this,
                     this::reached,
                     RULES,

@@ -146,12 +146,12 @@ public final class FindingText {
 
     public void history(HistoryFinding history) {
         line.say(
-                "    history   %s %s: %d accepted, %d refused, %d to nobody, %d spam in 30 days",
+                "    history   %s %s: %d accepted, %d refused, %s%d spam in 30 days",
                 words(history.source()),
                 history.key(),
                 history.accepted(),
                 history.refused(),
-                history.unknownRecipients(),
+                history.unknownRecipients() == null ? "" : history.unknownRecipients() + " to nobody, ",
                 history.spam());
     }
 

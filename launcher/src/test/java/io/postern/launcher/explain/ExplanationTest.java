@@ -30,6 +30,7 @@ class ExplanationTest {
              "attachments":[{"name":"a.exe","archive":"a.zip","extension":"exe","content":"exe","problem":null}],
              "unseen":["late","links"],
              "history":[{"source":"network","key":"192.0.2.0/24","accepted":5,"refused":1,"unknownRecipients":2,
+              "spam":0},{"source":"domain","key":"good.test","accepted":5,"refused":1,"unknownRecipients":null,
               "spam":0}],
              "late":true,
              "dns":[{"name":"good.test","type":"TXT","outcome":"NOERROR","values":["v=spf1 -all"],"ttl":60,
@@ -55,6 +56,7 @@ class ExplanationTest {
                     unseen    nobody could look into it in time
                     unseen    it has more links, or more text, than are looked at
                     history   network 192.0.2.0/24: 5 accepted, 1 refused, 2 to nobody, 0 spam in 30 days
+                    history   domain good.test: 5 accepted, 1 refused, 0 spam in 30 days
                     dns       good.test TXT: NOERROR v=spf1 -all (ttl 60 s, 12 ms)
                     late      time was over before everything was answered
                 """);

@@ -34,10 +34,10 @@ public record HistoryLimits(long atLeast, double bad, double good) {
     }
 
     private static double share(HistoryFinding finding) {
-        return (double) (finding.refused() + finding.unknownRecipients() + finding.spam()) / all(finding);
+        return (double) (finding.refused() + finding.unknown() + finding.spam()) / all(finding);
     }
 
     private static long all(HistoryFinding finding) {
-        return finding.accepted() + finding.refused() + finding.unknownRecipients();
+        return finding.accepted() + finding.refused() + finding.unknown();
     }
 }

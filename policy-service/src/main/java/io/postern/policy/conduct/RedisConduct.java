@@ -53,7 +53,7 @@ final class RedisConduct implements History, AutoCloseable {
         this.clock = clock;
         this.tally = tally;
         this.link = new RedisLink(url, timeout);
-        this.script = new RedisScript<>(link, RedisConduct.class, "conduct.lua", IntegerOutput::new);
+        this.script = new RedisScript<>(link, Conduct.class, "conduct.lua", IntegerOutput::new);
         this.writer = Thread.ofVirtual().name("conduct").start(() -> writeAgain(every));
     }
 

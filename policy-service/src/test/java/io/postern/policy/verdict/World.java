@@ -134,12 +134,12 @@ final class World {
     private static HistoryFinding history(String how) {
         var source = HistoryFinding.Source.NETWORK;
         return switch (how) {
-            case "bad" -> new HistoryFinding(source, "192.0.2.0/24", 10, 15, 5, 0);
-            case "good" -> new HistoryFinding(source, "192.0.2.0/24", 1000, 3, 1, 1);
-            case "mixed" -> new HistoryFinding(source, "192.0.2.0/24", 100, 20, 0, 5);
-            case "quarter" -> new HistoryFinding(source, "192.0.2.0/24", 60, 20, 0, 0);
-            case "aside" -> new HistoryFinding(source, "192.0.2.0/24", 0, 1000, 0, 0);
-            case "short" -> new HistoryFinding(source, "192.0.2.0/24", 0, 19, 0, 0);
+            case "bad" -> new HistoryFinding(source, "192.0.2.0/24", 10, 15, 5L, 0);
+            case "good" -> new HistoryFinding(source, "192.0.2.0/24", 1000, 3, 1L, 1);
+            case "mixed" -> new HistoryFinding(source, "192.0.2.0/24", 100, 20, null, 5);
+            case "quarter" -> new HistoryFinding(source, "192.0.2.0/24", 60, 20, null, 0);
+            case "aside" -> new HistoryFinding(source, "192.0.2.0/24", 0, 1000, null, 0);
+            case "short" -> new HistoryFinding(source, "192.0.2.0/24", 0, 19, null, 0);
             default -> throw new IllegalArgumentException(how);
         };
     }

@@ -24,7 +24,7 @@ class HistoryCheckTest {
                 List.of(NETWORK, DOMAIN),
                 _ -> CompletableFuture.completedFuture(Map.of(DOMAIN, new Conduct(1, 2, 3, 4))));
         assertThat(check.done()).isDone();
-        assertThat(check.findings()).containsExactly(new HistoryFinding(Source.DOMAIN, "good.test", 1, 2, 3, 4));
+        assertThat(check.findings()).containsExactly(new HistoryFinding(Source.DOMAIN, "good.test", 1, 2, 3L, 4));
     }
 
     @Test
@@ -34,7 +34,7 @@ class HistoryCheckTest {
         assertThat(check.done()).isNotDone();
         assertThat(check.findings()).isEmpty();
         late.complete(Map.of(NETWORK, Conduct.NONE));
-        assertThat(check.findings()).containsExactly(new HistoryFinding(Source.NETWORK, "192.0.2.0/24", 0, 0, 0, 0));
+        assertThat(check.findings()).containsExactly(new HistoryFinding(Source.NETWORK, "192.0.2.0/24", 0, 0, null, 0));
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.postern.contracts.settings.DnsblConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,40 @@ class ListMeaningTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("postern.dnsbl.zones.\"zen.test\".codes")
                 .hasMessageContaining("is no code of a DNS list; write it like 127.0.0.2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the well-known lists of docs/lists.yaml say     | list                    | codes                | action  | weight
+            a source of spam                                       | zen.spamhaus.org        | 127.0.0.2            | BLOCK   | 0
+            an address that should not send mail itself            | zen.spamhaus.org        | 127.0.0.11           | BLOCK   | 0
+            a domain of phishing                                   | dbl.spamhaus.org        | 127.0.1.4            | BLOCK   | 0
+            a good domain that is abused                           | dbl.spamhaus.org        | 127.0.1.104          | SCORE   | 4
+            a question about an address, which it does not want    | dbl.spamhaus.org        | 127.0.1.255          | OBSERVE | 0
+            what users report                                      | bl.spamcop.net          | 127.0.0.2            | SCORE   | 5
+            the worst reputation                                   | bl.mailspike.net        | 127.0.0.10           | SCORE   | 6
+            a bad reputation                                       | bl.mailspike.net        | 127.0.0.12           | SCORE   | 3
+            a wave of spam                                         | bl.mailspike.net        | 127.0.0.2            | SCORE   | 4
+            malware and abuse in one                               | multi.surbl.org         | 127.0.0.80           | BLOCK   | 0
+            a cracked site                                         | multi.surbl.org         | 127.0.0.128          | SCORE   | 4
+            a domain for throw-away addresses                      | multi.surbl.org         | 127.0.0.4            | OBSERVE | 0
+            a click tracker                                        | multi.surbl.org         | 127.0.0.32           | OBSERVE | 0
+            advertised by spam                                     | multi.uribl.com         | 127.0.0.2            | SCORE   | 8
+            newly seen                                             | multi.uribl.com         | 127.0.0.8            | SCORE   | 1
+            a good sender without trust                            | list.dnswl.org          | 127.0.5.0            | SCORE   | 0
+            a trusted one                                          | list.dnswl.org          | 127.0.3.2            | SCORE   | -4
+            a highly trusted one                                   | list.dnswl.org          | 127.0.11.3           | SCORE   | -8
+            too many questions                                     | list.dnswl.org          | 127.0.0.255          | OBSERVE | 0
+            far too many: everybody is highly trusted              | list.dnswl.org          | 127.0.10.3           | OBSERVE | 0
+            """)
+    void a_well_known_list_that_is_switched_on(String what, String list, String codes, String action, int weight)
+            throws IOException {
+        var text = Files.readString(Path.of("../docs/lists.yaml"));
+        var ready = read(text.replaceAll("action: ignore # (\\w+)", "action: $1"));
+        var listing = new DnsblListing(list, Status.LISTED, List.of(codes), null);
+        var meaning = new ListMeaning(ready).of(listing, "192.0.2.7").orElseThrow();
+        assertThat(meaning.action()).hasToString(action);
+        assertThat(meaning.weight()).isEqualTo(weight);
     }
 
     private static ListMeaning.Meaning meaning(

@@ -38,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         var timeline = new Timeline(out);
         boolean told = false;
-        try (var world = new DemoWorld()) {
+        try (var world = new DemoWorld(folder)) {
             told = told(folder, world, timeline, out);
         } finally {
             out.println();
@@ -61,7 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
             system = started;
             started.awaitReady(out);
             timeline.begin();
-            new InboundStory(timeline, started, world).tell();
+            var door = new Door(timeline, started, world);
+            new InboundStory(timeline, door).tell();
+            new ListStory(timeline, started, world, door).tell();
             new OutboundStory(timeline, started, world).tell();
             new BooksStory(timeline, started).tell();
             return true;

@@ -73,10 +73,10 @@ public final class DemoSystem {
                     listeners:
                       mx: {port: %d, xclient-networks: [127.0.0.0/8]}
                       relay: {port: %d, trusted-networks: [127.0.0.0/8]}
-                  dns: {servers: ["127.0.0.1:%d"]}
+                  dns: {servers: ["127.0.0.1:%d"], ttl-floor: 1s}
                   dnsbl:
-                    health: {every: 1s, retry: 1s}
-                    zones: {bl.test: {action: block}, closing.test: {action: block}}
+                    health: {every: 4s, retry: 500ms}
+                    zones: {bl.test: {action: block, codes: {127.0.0.2: {meaning: a source of spam}}}}
                   greylist: {block-period: %ds}
                   delivery: %s
                 """.formatted(

@@ -1,41 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.demo;
 
-import io.postern.bench.dns.FewNames;
 import io.postern.bench.dns.SmallDns;
 import io.postern.bench.receiver.Letter;
 import io.postern.bench.receiver.Passages;
 import io.postern.bench.receiver.PersonaKind;
 import io.postern.bench.receiver.PersonaTraits;
 import io.postern.bench.receiver.Receiver;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What is around the gateway: the DNS, the mail server behind it, and two servers out in the world. */
 final class DemoWorld implements AutoCloseable {
-    static final String STRANGER = "198.51.100.10";
-    static final String STRANGER_NAME = "mail.stranger.test";
-    static final String LISTED = "198.51.100.66";
-    static final String LISTED_NAME = "host66.spammer.test";
-    static final String NEIGHBOUR = "198.51.100.20";
-    static final String NEIGHBOUR_NAME = "mail.neighbour.test";
     static final Duration GREYLISTING = Duration.ofSeconds(6);
 
-    private static final String CLOSING = "closing.test";
-
-    private final FewNames names = new FewNames()
-            .host(STRANGER_NAME, STRANGER)
-            .exchanger("stranger.test", STRANGER_NAME)
-            .host(LISTED_NAME, LISTED)
-            .exchanger("spammer.test", LISTED_NAME)
-            .exchanger("local.test", STRANGER_NAME)
-            .listed("bl.test", LISTED)
-            .listed("bl.test", "127.0.0.2")
-            .host(NEIGHBOUR_NAME, NEIGHBOUR)
-            .exchanger("neighbour.test", NEIGHBOUR_NAME)
-            .listed(CLOSING, "127.0.0.2");
-    private final SmallDns dns = SmallDns.start(names);
+    private final @Nullable DebianDns debian;
+    private final String whyNoDebian;
+    private final @Nullable SmallDns dns;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final Witness school = new Witness(PersonaKind.GREYLIST.with(PersonaTraits.USUAL.greylisting(GREYLISTING)));
     private final Witness office = new Witness(PersonaKind.MIXED.with(PersonaTraits.USUAL));
@@ -44,13 +30,34 @@ final class DemoWorld implements AutoCloseable {
     private final Receiver schoolServer = Receiver.start(0, school, new Passages(), _ -> {});
     private final Receiver officeServer = Receiver.start(0, office, new Passages(), _ -> {});
 
-    int dnsPort() {
-        return dns.port();
+    /** @param folder for what servers need and say */
+    DemoWorld(Path folder) {
+        DebianDns started = null;
+        var why = "rbldnsd and knot are not installed";
+        if (DebianDns.installed()) {
+            try {
+                started = DebianDns.start(folder);
+            } catch (IllegalStateException | UncheckedIOException e) {
+                why = "rbldnsd or knot does not start (" + e.getMessage() + "); are they those of Debian";
+            }
+        }
+        debian = started;
+        whyNoDebian = why;
+        dns = started == null ? SmallDns.start(DemoNames.few()) : null;
     }
 
-    /** A block list lists the whole world, or no longer does. */
-    void listGivenUp(boolean givenUp) {
-        names.listsAll(CLOSING, givenUp);
+    int dnsPort() {
+        return debian != null ? debian.port() : Objects.requireNonNull(dns).port();
+    }
+
+    /** Real servers of lists and names; null where they are not to be had, and a small one of our own stands in. */
+    @Nullable
+    DebianDns debian() {
+        return debian;
+    }
+
+    String whyNoDebian() {
+        return whyNoDebian;
     }
 
     /** The settings of delivery: short waits, and the way to the servers. */
@@ -81,7 +88,12 @@ final class DemoWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        dns.close();
+        if (dns != null) {
+            dns.close();
+        }
+        if (debian != null) {
+            debian.close();
+        }
         inside.close();
         schoolServer.close();
         officeServer.close();

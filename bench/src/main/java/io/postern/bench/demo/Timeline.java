@@ -50,6 +50,11 @@ final class Timeline {
         print("   ✓ " + text);
     }
 
+    /** What nobody should miss. */
+    void loud(String text) {
+        print("!! " + text);
+    }
+
     /** Text as it is, indented. */
     void quote(String text) {
         text.lines().forEach(line -> out.println("               | " + line));

@@ -25,7 +25,6 @@ public final class FewNames {
     private static final int TTL = 300;
     private static final int HEADER = 12;
     private static final int NO_SUCH_NAME = 3;
-    private static final byte[] LISTED = {127, 0, 0, 2};
     private static final int POINTER_TO_QUESTION = 0xC000 | HEADER;
 
     private record Asked(String name, int type) {}
@@ -33,7 +32,6 @@ public final class FewNames {
     private final Map<Asked, byte[]> values = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
-    private final Set<String> listingAll = ConcurrentHashMap.newKeySet();
 
     /** An IPv4 address. */
     public FewNames address(String name, String address) {
@@ -75,19 +73,6 @@ public final class FewNames {
         return address(reversed(address) + "." + zone, "127.0.0.2");
     }
 
-    /** From now on the list has every address, as some do when their owners give them up; or no longer. */
-    public void listsAll(String zone, boolean all) {
-        if (all) {
-            listingAll.add("." + zone);
-        } else {
-            listingAll.remove("." + zone);
-        }
-    }
-
-    private boolean listed(String name) {
-        return listingAll.stream().anyMatch(name::endsWith);
-    }
-
     /** From now on no question about this zone is answered. */
     public FewNames silent(String zone) {
         silent.add("." + zone);
@@ -123,9 +108,8 @@ public final class FewNames {
         }
         int type = (query[at + 1] & 0xff) << 8 | query[at + 2] & 0xff;
         var asked = name.toString();
-        boolean listed = listed(asked);
-        var value = listed && type == A ? LISTED : values.getOrDefault(new Asked(asked, type), new byte[0]);
-        return compose(query, at + 5, type, value, listed || names.contains(asked));
+        var value = values.getOrDefault(new Asked(asked, type), new byte[0]);
+        return compose(query, at + 5, type, value, names.contains(asked));
     }
 
     private static byte[] compose(byte[] query, int questionEnd, int type, byte[] value, boolean known) {

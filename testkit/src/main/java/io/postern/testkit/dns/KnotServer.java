@@ -4,13 +4,8 @@ package io.postern.testkit.dns;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import io.postern.testkit.system.Processes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * Debian's {@code knotd} on a free loopback port.
  *
  * <p>A zone is the text of a zone file. {@code $ORIGIN}, a TTL of 60 s, SOA and NS are written in front, so that only
- * the records of interest need be given; the negative TTL is 1 s.
+ * the records of interest need be given; the negative TTL is 1 s. Questions about some zones can be handed on to another
+ * server.
  */
 public final class KnotServer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/knotd");
@@ -35,13 +31,15 @@ public final class KnotServer implements AutoCloseable {
     private final Path socket;
     private final int port;
     private final Map<String, String> zones;
+    private final Map<String, Integer> handedOn;
     private int serial = 1;
     private Child child;
 
-    private KnotServer(Path folder, int port, Map<String, String> zones) {
+    private KnotServer(Path folder, int port, Map<String, String> zones, Map<String, Integer> handedOn) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
         this.zones = new TreeMap<>(zones);
+        this.handedOn = new TreeMap<>(handedOn);
         // Unix sockets have short names only, and test folders have long ones.
         this.socket = Path.of(System.getProperty("java.io.tmpdir"), "knot-" + port + ".sock");
         this.child = launch();
@@ -55,10 +53,24 @@ public final class KnotServer implements AutoCloseable {
      * @throws IllegalStateException with a sentence, if Knot is not installed or does not start
      */
     public static KnotServer start(Path folder, Map<String, String> zones) {
-        if (!Files.isExecutable(PROGRAM)) {
+        return start(folder, zones, Map.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param handedOn zones that another server on loopback answers for, and its port
+     */
+    public static KnotServer start(Path folder, Map<String, String> zones, Map<String, Integer> handedOn) {
+        if (!installed()) {
             throw new IllegalStateException(PROGRAM + " is missing; install it: apt-get install knot");
         }
-        return new KnotServer(folder, FreePorts.take(), zones);
+        return new KnotServer(folder, FreePorts.take(), zones, handedOn);
+    }
+
+    /** Whether the machine has it. */
+    public static boolean installed() {
+        return Files.isExecutable(PROGRAM);
     }
 
     public int port() {
@@ -113,7 +125,7 @@ public final class KnotServer implements AutoCloseable {
                 List.of(PROGRAM.toString(), "-c", folder.resolve("knot.conf").toString()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var zone : zones.keySet()) {
-            while (!answers(zone)) {
+            while (SoaQuestion.serial(port, zone).isEmpty()) {
                 if (!started.alive() || System.nanoTime() > deadline) {
                     started.kill();
                     throw new IllegalStateException("Knot does not answer for " + zone + "; its log " + started.log()
@@ -145,8 +157,10 @@ public final class KnotServer implements AutoCloseable {
                     zonefile-sync: -1
                     zonefile-load: whole
                     journal-content: none
-                zone:
                 """.formatted(folder, port, socket));
+        config.append(others()).append("zone:\n");
+        handedOn.keySet()
+                .forEach(zone -> config.append("  - domain: \"%s\"\n    module: mod-dnsproxy/%1$s\n".formatted(zone)));
         try {
             Files.createDirectories(folder);
             for (var zone : zones.entrySet()) {
@@ -158,6 +172,20 @@ public final class KnotServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
         }
+    }
+
+    /** Where questions about some zones go. */
+    private String others() {
+        if (handedOn.isEmpty()) {
+            return "";
+        }
+        var remotes = new StringBuilder("remote:\n");
+        var proxies = new StringBuilder("mod-dnsproxy:\n");
+        handedOn.forEach((zone, other) -> {
+            remotes.append("  - id: %s\n    address: 127.0.0.1@%d\n".formatted(zone, other));
+            proxies.append("  - id: %s\n    remote: %1$s\n    fallback: off\n".formatted(zone));
+        });
+        return remotes.append(proxies).toString();
     }
 
     private String zoneFile(String zone, String records) {
@@ -181,45 +209,6 @@ public final class KnotServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("knotc cannot be started; install it: apt-get install knot", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Asks for the zone's SOA over UDP; true when the answer bears NOERROR. */
-    private boolean answers(String zone) {
-        try (var udp = new DatagramSocket()) {
-            udp.setSoTimeout(50);
-            udp.connect(InetAddress.getByName("127.0.0.1"), port);
-            var query = soaQuery(zone);
-            udp.send(new DatagramPacket(query, query.length));
-            var answer = new DatagramPacket(new byte[512], 512);
-            udp.receive(answer);
-            return answer.getLength() > 12 && (answer.getData()[3] & 0x0f) == 0;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            pause();
-            return false;
-        }
-    }
-
-    private static byte[] soaQuery(String zone) {
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[] {0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-        for (var label : zone.split("\\.")) {
-            if (!label.isEmpty()) {
-                out.write(label.length());
-                out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        out.writeBytes(new byte[] {0, 0, 6, 0, 1});
-        return out.toByteArray();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

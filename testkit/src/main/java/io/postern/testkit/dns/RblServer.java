@@ -6,15 +6,13 @@ import io.postern.embedded.FreePorts;
 import io.postern.testkit.system.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +27,8 @@ import java.util.TreeMap;
 public final class RblServer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/rbldnsd");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final byte[] ROOT_NS = {0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1};
+    /** It reads a file again only if that has another size, or is of another second. */
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     /** How entries are written. */
     public enum Kind {
@@ -45,14 +44,14 @@ public final class RblServer implements AutoCloseable {
     private final Path folder;
     private final int port = FreePorts.take();
     private final Map<String, ListOf> lists;
-    private final Child child;
+    private long serial = 1;
+    private Child child;
 
     private RblServer(Path folder, Map<String, ListOf> lists) {
         this.folder = folder.toAbsolutePath();
         this.lists = new TreeMap<>(lists);
         lists.keySet().forEach(this::write);
-        this.child = Child.start("rbldnsd", this.folder.resolve("run"), Map.of(), command());
-        await();
+        this.child = launch();
     }
 
     /**
@@ -62,10 +61,15 @@ public final class RblServer implements AutoCloseable {
      * @throws IllegalStateException with a sentence, if it is not installed or does not start
      */
     public static RblServer start(Path folder, Map<String, ListOf> lists) {
-        if (!Files.isExecutable(PROGRAM)) {
+        if (!installed()) {
             throw new IllegalStateException(PROGRAM + " is missing; install it: apt-get install rbldnsd");
         }
         return new RblServer(folder, lists);
+    }
+
+    /** Whether the machine has it. */
+    public static boolean installed() {
+        return Files.isExecutable(PROGRAM);
     }
 
     private List<String> command() {
@@ -79,15 +83,21 @@ public final class RblServer implements AutoCloseable {
         return command;
     }
 
-    private void await() {
+    private Child launch() {
+        var started = Child.start("rbldnsd", folder.resolve("run"), Map.of(), command());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
-            if (!child.alive() || System.nanoTime() > deadline) {
-                child.kill();
+            if (!started.alive() || System.nanoTime() > deadline) {
+                started.kill();
                 throw new IllegalStateException(
-                        "rbldnsd does not answer; its log " + child.log() + " ends with\n" + child.lastWords(5));
+                        "rbldnsd does not answer; its log " + started.log() + " ends with\n" + started.lastWords(5));
             }
         }
+        return started;
+    }
+
+    public int port() {
+        return port;
     }
 
     /** As it stands in {@code postern.dns.servers}. */
@@ -95,11 +105,29 @@ public final class RblServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Replaces the entries of a list while the server runs; a moment later it answers from them. */
+    /** Ends it at once; questions are refused by the machine from then on. */
+    public void stop() {
+        child.kill();
+    }
+
+    /** Starts it again after {@link #stop}, on the same port and with the same entries. */
+    public void start() {
+        child = launch();
+    }
+
+    /** Replaces the entries of a list while the server runs; answers are new when this returns. */
     public void edit(String zone, String entries) {
         lists.computeIfPresent(zone, (_, list) -> new ListOf(list.kind(), entries));
+        serial++;
         write(zone);
         Processes.signal(child.pid(), "HUP");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(zone, serial)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("rbldnsd does not read its file again; its log " + child.log()
+                        + " ends with\n" + child.lastWords(5));
+            }
+        }
     }
 
     /** Makes it silent without ending it, until {@link #thaw}. */
@@ -118,32 +146,26 @@ public final class RblServer implements AutoCloseable {
             var file = folder.resolve(zone);
             var next = folder.resolve(zone + ".new");
             Files.writeString(next, """
-                    $SOA 1 ns.rbl.invalid admin.rbl.invalid 0 60 60 3600 1
+                    $SOA 1 ns.rbl.invalid admin.rbl.invalid %d 60 60 3600 1
                     $NS 1 ns.rbl.invalid
                     $TTL 1
                     %s
-                    """.formatted(lists.get(zone).entries()));
+                    """.formatted(serial, lists.get(zone).entries()));
             Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setLastModifiedTime(next, FileTime.from(LONG_AGO.plusSeconds(serial)));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
         }
     }
 
-    /** Any answer will do, also that it does not serve the root. */
+    /** All lists are there, and with their newest entries. */
     private boolean answers() {
-        try (var udp = new DatagramSocket()) {
-            udp.setSoTimeout(50);
-            udp.connect(InetAddress.getByName("127.0.0.1"), port);
-            udp.send(new DatagramPacket(ROOT_NS, ROOT_NS.length));
-            udp.receive(new DatagramPacket(new byte[512], 512));
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            Thread.onSpinWait();
-            return false;
-        }
+        return lists.keySet().stream().allMatch(zone -> answers(zone, 1));
+    }
+
+    private boolean answers(String zone, long atLeast) {
+        return SoaQuestion.serial(port, zone).orElse(0) >= atLeast;
     }
 
     @Override

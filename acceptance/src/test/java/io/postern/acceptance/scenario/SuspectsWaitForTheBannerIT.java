@@ -25,39 +25,43 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A client that a DNS list has is made to wait for the banner; others are not, and their mail goes through meanwhile. */
 @ExtendWith(SharedWorld.class)
 class SuspectsWaitForTheBannerIT {
+    /** Listed, and its name does not resolve back. */
     private static final String LISTED = "203.0.113.5";
 
+    private static final int TRIES = 10;
+    private static final String WHY = "dnsbl-listed, reverse-dns-unconfirmed";
+
     @Test
-    void whoever_waits_is_welcome_in_the_end(World world) throws IOException {
-        long start = System.nanoTime();
-        try (var suspect = new Socket(InetAddress.getLoopbackAddress(), world.guardedPort())) {
-            suspect.getOutputStream().write(announcing(LISTED));
-            try (var honest = SmtpClient.connectSaying(world.guardedPort(), announcing(World.HONEST_CLIENT))) {
-                honest.ehlo("h7.senders.test");
-                honest.mail("anna@senders.test");
-                assertThat(honest.rcpt("postmaster@local.test").code()).isEqualTo(250);
-                assertThat(honest.data("Subject: while somebody waits\r\n\r\nx\r\n")
-                                .code())
-                        .isEqualTo(250);
+    void others_have_their_mail_taken_meanwhile_and_who_waits_is_welcome_in_the_end(World world) throws IOException {
+        boolean meanwhile = false;
+        for (int tries = 0; !meanwhile && tries < TRIES; tries++) {
+            long start = System.nanoTime();
+            try (var suspect = heldBack(world)) {
+                try (var honest = SmtpClient.connectSaying(world.guardedPort(), announcing(World.HONEST_CLIENT))) {
+                    honest.ehlo("h7.senders.test");
+                    honest.mail("anna@senders.test");
+                    assertThat(honest.rcpt("postmaster@local.test").code()).isEqualTo(250);
+                    assertThat(honest.data("Subject: while somebody waits\r\n\r\nx\r\n")
+                                    .code())
+                            .isEqualTo(250);
+                }
+                meanwhile = suspect.getInputStream().available() == 0;
+                assertThat(line(suspect)).startsWith("220 ");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(World.SUSPECTS_WAIT);
             }
-            assertThat(suspect.getInputStream().available()).as("of the banner").isZero();
-            assertThat(line(suspect)).startsWith("220 ");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(World.SUSPECTS_WAIT);
         }
+        assertThat(meanwhile).as("a message was taken before the banner came").isTrue();
         Awaitility.await("the history says why")
                 .untilAsserted(() -> assertThat(world.postern().topics().events(Topics.HISTORY, Judgement.class))
                         .extracting(Judgement::verdict)
                         .filteredOn(Verdict.Connection.class::isInstance)
                         .extracting(verdict -> ((Verdict.Connection) verdict).suspect())
-                        .contains("dnsbl-listed"));
+                        .contains(WHY));
     }
 
     @Test
     void whoever_speaks_before_it_is_refused_counted_and_shown(World world) throws IOException {
-        double before = held(world);
-        try (var suspect = new Socket(InetAddress.getLoopbackAddress(), world.guardedPort())) {
-            suspect.getOutputStream().write(announcing(LISTED));
-            Awaitility.await("it is held back").until(() -> held(world) > before);
+        try (var suspect = heldBack(world)) {
             suspect.getOutputStream().write("EHLO spam.test\r\n".getBytes(US_ASCII));
             assertThat(line(suspect)).matches("554 5\\.5\\.1 You spoke before our greeting; wait for it \\[\\w+]");
         }
@@ -66,9 +70,26 @@ class SuspectsWaitForTheBannerIT {
         Awaitility.await("the transcript")
                 .untilAsserted(() -> assertThat(world.postern().topics().events(Topics.TRANSCRIPTS, Transcript.class))
                         .anyMatch(said -> said.lines().stream()
-                                        .anyMatch(line -> line.text().startsWith("suspect (dnsbl-listed): banner in "))
+                                        .anyMatch(line -> line.text().startsWith("suspect (" + WHY + "): banner in "))
                                 && said.lines().stream()
                                         .anyMatch(line -> line.text().startsWith("554 5.5.1"))));
+    }
+
+    /** One that waits. On a machine with other things to do a verdict may come too late, and then nobody is suspected. */
+    private static Socket heldBack(World world) throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            double before = held(world);
+            var suspect = new Socket(InetAddress.getLoopbackAddress(), world.guardedPort());
+            suspect.getOutputStream().write(announcing(LISTED));
+            Awaitility.await("it is held back, or welcome")
+                    .until(() ->
+                            held(world) > before || suspect.getInputStream().available() > 0);
+            if (suspect.getInputStream().available() == 0) {
+                return suspect;
+            }
+            suspect.close();
+        }
+        throw new AssertionError("nobody was held back");
     }
 
     private static double held(World world) {

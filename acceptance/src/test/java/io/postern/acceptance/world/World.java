@@ -44,7 +44,7 @@ public final class World implements AutoCloseable {
     public static final Duration BLOCK_PERIOD = Duration.ofSeconds(2);
     public static final Duration RETRY_WAIT = Duration.ofSeconds(1);
     /** For the banner of {@link #guardedPort}. */
-    public static final Duration SUSPECTS_WAIT = Duration.ofSeconds(3);
+    public static final Duration SUSPECTS_WAIT = Duration.ofSeconds(4);
     /** What the server of {@code small.test} announces as SIZE. */
     public static final int SMALL = 10_000;
     /** A name that our servers trust in Authentication-Results. */

@@ -32,7 +32,7 @@ public final class Child implements AutoCloseable {
             ( trap - TERM
               while read -r _ <&3; do :; done
               kill -TERM $child 2>/dev/null
-              n=0; while [ $n -lt 100 ] && kill -0 $child 2>/dev/null; do sleep 0.1; n=$((n+1)); done
+              n=0; while [ $n -lt ${POSTERN_LAST_TENTHS:-100} ] && kill -0 $child 2>/dev/null; do sleep 0.1; n=$((n+1)); done
               kill -KILL $child 2>/dev/null ) &
             watcher=$!
             echo $child > "$POSTERN_PID_FILE"
@@ -157,7 +157,8 @@ public final class Child implements AutoCloseable {
 
     /** Asks it to end (SIGTERM) and waits; ends it for good when it takes longer. */
     public void stop(Duration patience) {
-        process.destroy();
+        // Process.destroy would close the lifeline too, which gives ten seconds and no more.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,21 @@ class ChildTest {
 
         assertThat(child.ended().get()).isZero();
         assertThat(child.lastWords(2)).isEqualTo("hello\ngoodbye");
+    }
+
+    /** What a child of a parent that has died is given, here a few tenths of a second, is not what it has to be stopped in. */
+    @Test
+    void a_child_that_is_told_to_end_may_take_as_long_as_it_is_waited_for() throws Exception {
+        var child = Child.start(
+                "slow",
+                folder,
+                Map.of("POSTERN_LAST_TENTHS", "3"),
+                List.of("/bin/sh", "-c", "trap 'sleep 1.5; exit 9' TERM; echo hello; while :; do sleep 0.1; done"));
+        await().atMost(SOON).until(() -> child.lastWords(1).equals("hello"));
+
+        child.stop(SOON);
+
+        assertThat(child.ended().get(1, TimeUnit.SECONDS)).isEqualTo(9);
     }
 
     @Test

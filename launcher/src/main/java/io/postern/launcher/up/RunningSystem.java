@@ -184,19 +184,22 @@ final class RunningSystem {
     void stop() {
         var times = new StopTimes(source.last().drain(), use == ClassArchive.Use.WRITE);
         for (var kind : ServiceKind.values()) {
-            services.stream().filter(s -> s.kind() == kind).parallel().forEach(s -> stop(new Part.OfService(s), times));
+            services.stream()
+                    .filter(s -> s.kind() == kind)
+                    .parallel()
+                    .forEach(s -> stop(new Part.OfService(s), times.of(kind)));
         }
         if (kafka != null) {
-            stop(new Part.OfKafka(kafka), times);
+            stop(new Part.OfKafka(kafka), times.others());
         }
         if (redis != null) {
-            stop(new Part.OfRedis(redis), times);
+            stop(new Part.OfRedis(redis), times.others());
         }
         JsonRunState.remove(folder.path());
     }
 
-    private void stop(Part part, StopTimes times) {
-        part.child().stop(times.of(part.name()));
+    private void stop(Part part, Duration time) {
+        part.child().stop(time);
         console.step(part.name(), "stopped");
     }
 }

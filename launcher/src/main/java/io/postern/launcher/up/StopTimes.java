@@ -13,10 +13,14 @@ record StopTimes(Duration drain, boolean writing) {
     private static final Duration USUAL = Duration.ofSeconds(12);
     private static final Duration WRITING = Duration.ofMinutes(2);
 
-    /** @param part as it is called in messages */
-    Duration of(String part) {
-        var time = writing ? WRITING : USUAL;
-        return part.equals(ServiceKind.EDGE.label()) ? time.plus(drain) : time;
+    /** Of an instance of a service. */
+    Duration of(ServiceKind kind) {
+        return kind == ServiceKind.EDGE ? others().plus(drain) : others();
+    }
+
+    /** Of Kafka and Redis. */
+    Duration others() {
+        return writing ? WRITING : USUAL;
     }
 
     /** For all of them, one after the other, as long as no more than a few are slow. */

@@ -14,17 +14,18 @@ class StopTimesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # what                                             | part            | drain | writing | time
-            an edge may let transactions end first             | smtp-edge       | PT30S | false   | PT42S
-            for as long as it is told to                       | smtp-edge       | PT5M  | false   | PT5M12S
-            or not at all                                      | smtp-edge       | PT0S  | false   | PT12S
-            nobody else has transactions                       | delivery-worker | PT30S | false   | PT12S
-            nor has Kafka                                      | kafka           | PT30S | false   | PT12S
-            one that writes its archive takes longer           | policy-service  | PT30S | true    | PT2M
-            an edge that does both has the time for both       | smtp-edge       | PT30S | true    | PT2M30S
+            # what                                             | part   | drain | writing | time
+            an edge may let transactions end first             | EDGE   | PT30S | false   | PT42S
+            for as long as it is told to                       | EDGE   | PT5M  | false   | PT5M12S
+            or not at all                                      | EDGE   | PT0S  | false   | PT12S
+            nobody else has transactions                       | WORKER | PT30S | false   | PT12S
+            one that writes its archive takes longer           | POLICY | PT30S | true    | PT2M
+            an edge that does both has the time for both       | EDGE   | PT30S | true    | PT2M30S
             """)
-    void how_long_a_process_may_take_to_end(String what, String part, Duration drain, boolean writing, Duration time) {
+    void how_long_a_process_may_take_to_end(
+            String what, ServiceKind part, Duration drain, boolean writing, Duration time) {
         assertThat(new StopTimes(drain, writing).of(part)).isEqualTo(time);
+        assertThat(new StopTimes(drain, writing).others()).isLessThanOrEqualTo(time);
     }
 
     @Test
@@ -32,7 +33,7 @@ class StopTimesTest {
         var settings = Settings.read(null, Map.of("POSTERN_EDGE_DRAIN", "2m", "POSTERN_EDGE_DRAIN_NOTICE", "10s"));
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(130));
         var times = new StopTimes(settings.drain(), false);
-        assertThat(times.all()).isGreaterThan(times.of("smtp-edge"));
+        assertThat(times.all()).isGreaterThan(times.of(ServiceKind.EDGE));
         assertThat(Settings.read(null, Map.of()).drain()).isEqualTo(Duration.ofSeconds(30));
     }
 }

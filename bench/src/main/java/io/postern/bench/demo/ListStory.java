@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** The life of a block list: it lists, takes off, dies, comes back, lists the whole world, and is mended. */
 final class ListStory {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** So long an answer of the list is remembered, and a little more. */
     private static final Duration REMEMBERED = Duration.ofMillis(1300);
 

@@ -171,7 +171,7 @@ class ListsTextTest {
         var reject = new Decision.Reject("dnsbl-listed", new Reply(554, "5.7.1", "192.0.2.7 is listed by b.test"));
         var judgement = new Judgement(
                 NOON,
-                new Assessment(inquiry, new Findings.OfConnection(findings), List.of()),
+                new Assessment(inquiry, Findings.OfConnection.only(findings), List.of()),
                 new Verdict.Connection("q-1", "p-1", reject, findings));
         assertThat(new ListsText(ZoneOffset.UTC).refused("b.test", NOON, Refusal.by("b.test", judgement), 0))
                 .contains("2026-01-01 12:00:00  refused    192.0.2.7 at the banner  session s-1");

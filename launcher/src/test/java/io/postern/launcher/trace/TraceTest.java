@@ -102,7 +102,7 @@ class TraceTest {
     void of_a_suspect_it_is_told_why_it_waited() {
         var nameless =
                 new ConnectionFindings(new ReverseDns(ReverseDns.Status.MISSING, null, List.of()), List.of(), false);
-        var history = new HistoryFinding(HistoryFinding.Source.NETWORK, "198.51.100.0/24", 3, 30, 4, 0);
+        var history = new HistoryFinding(HistoryFinding.Source.NETWORK, "198.51.100.0/24", 3, 30, 4L, 0);
         put(
                 Topics.HISTORY,
                 new Judgement(

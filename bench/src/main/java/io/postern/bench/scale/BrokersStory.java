@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Three brokers of which one is killed dead under load, and comes back.")
 public final class BrokersStory implements Callable<Integer> {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final String HEAP = "320m";
 
     @Mixin

@@ -33,8 +33,8 @@ final class ScaleStage implements AutoCloseable {
         this.options = options;
         this.system = new ScaleSystem(crew, dns.port(), sink.port(), telling.progress());
         this.doors = Doors.watch(system.doors());
-        this.callers =
-                new Callers(new Traffic(SENDERS, "198.18.0.1", SENDERS, "d%d.senders.test", "dest.test", run), doors);
+        this.traffic = new Traffic(SENDERS, "198.18.0.1", SENDERS, "d%d.senders.test", "dest.test", run);
+        this.callers = new Callers(traffic, doors);
     }
 
     private static FewNames names() {

@@ -116,7 +116,8 @@ class KafkaDeclaredTopicsIT {
                     .all()
                     .get();
             // A broker tells of a change a little later than it was made.
-            await().ignoreExceptions().until(() -> value(admin, resource, setting).equals(value));
+            await().ignoreExceptions()
+                    .until(() -> value(admin, resource, setting).equals(value));
         }
     }
 

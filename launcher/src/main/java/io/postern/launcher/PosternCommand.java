@@ -10,6 +10,7 @@ import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
 import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.status.StatusCommand;
+import io.postern.launcher.topics.TopicsCommand;
 import io.postern.launcher.trace.TraceCommand;
 import io.postern.launcher.up.TrainCommand;
 import io.postern.launcher.up.UpCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             QuarantineCommand.class,
             AccountsCommand.class,
             ListsCommand.class,
+            TopicsCommand.class,
             StatusCommand.class,
             TraceCommand.class,
             ExplainCommand.class,

@@ -5,6 +5,7 @@ import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.JsonRunState;
 import io.postern.launcher.state.RunState;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,14 +47,26 @@ public final class WhichSystem {
     }
 
     /**
-     * The running system.
+     * The running system: the one on the data folder or, where nothing was started there and the settings name brokers, the one
+     * that runs on these, wherever that is.
      *
-     * @throws Complaint if it does not run
+     * @throws Complaint if there is none
      */
     public RunState running() {
-        return JsonRunState.read(
-                dataDir == null
-                        ? settings().dataDir()
-                        : dataDir.toAbsolutePath().normalize());
+        if (dataDir != null) {
+            return JsonRunState.read(dataDir.toAbsolutePath().normalize());
+        }
+        var settings = settings();
+        var folder = settings.dataDir();
+        var brokers = settings.kafka().bootstrapServers().filter(Predicate.not(String::isBlank));
+        if (brokers.isEmpty() || JsonRunState.written(folder)) {
+            return JsonRunState.read(folder);
+        }
+        var file = config();
+        return RunState.elsewhere(
+                file == null ? null : file.toString(),
+                folder.toString(),
+                brokers.get(),
+                settings.redis().url().orElse(""));
     }
 }

@@ -44,6 +44,11 @@ public record Said(int code, String out) {
         return run(command);
     }
 
+    /** Runs {@code ./postern WORDS} in this JVM. */
+    public static synchronized Said to(String... words) {
+        return run(List.of(words));
+    }
+
     private static Said run(List<String> command) {
         var out = System.out;
         var err = System.err;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +71,20 @@ public final class KafkaTopics {
     }
 
     private static NewTopic newTopic(Topic topic, short replication, boolean flush) {
+        return new NewTopic(topic.name(), topic.partitions(), replication).configs(settings(topic, replication, flush));
+    }
+
+    /**
+     * Kafka's settings of a topic with that many copies.
+     *
+     * @param flush as {@code postern.kafka.flush}
+     */
+    public static Map<String, String> settings(Topic topic, int replication, boolean flush) {
         var settings = new TreeMap<>(topic.settings(flush));
         if (replication > 2) {
             settings.put("min.insync.replicas", "2");
         }
-        return new NewTopic(topic.name(), topic.partitions(), replication).configs(settings);
+        return settings;
     }
 
     /**

@@ -40,6 +40,11 @@ public final class JsonRunState {
         }
     }
 
+    /** Whether something has been started on that folder and has not ended in order. */
+    public static boolean written(Path dataDir) {
+        return Files.exists(file(dataDir));
+    }
+
     /**
      * What runs on that folder.
      *

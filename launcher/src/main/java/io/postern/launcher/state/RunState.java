@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running system.
  *
- * @param pid the launcher's process
- * @param startedAt ISO 8601
+ * @param pid the launcher's process; 0 for a system that runs somewhere else
+ * @param startedAt ISO 8601; empty for such a system
  * @param settings the file given with {@code --config}; null for the built-in settings
  */
 public record RunState(
@@ -43,6 +43,23 @@ public record RunState(
      * @param httpPort on loopback, for health and metrics
      */
     public record Service(String name, long pid, int httpPort) {}
+
+    /**
+     * A system that runs somewhere else, such as in a cluster: of its parts only Kafka and Redis are known.
+     *
+     * @param settings its file
+     */
+    public static RunState elsewhere(@Nullable String settings, String dataDir, String brokers, String redisUrl) {
+        return new RunState(
+                0,
+                "",
+                settings,
+                dataDir,
+                new Kafka("kafka", 0, false, brokers),
+                new Redis("redis", 0, false, redisUrl),
+                List.of(),
+                List.of());
+    }
 
     /** The listener for our own machines, if there is one. */
     public Optional<Listener> relay() {

@@ -21,10 +21,10 @@ import org.apache.kafka.clients.admin.Admin;
  * @param mend what would lose mail is given its declared settings, instead of refused
  * @param remark takes a sentence about what is less safe than declared, and loses nothing by itself
  */
-record KafkaDeclaredTopics(
+public record KafkaDeclaredTopics(
         String bootstrapServers, KafkaConfig config, Duration patience, boolean mend, Consumer<String> remark) {
     /** @throws Complaint about topics that would lose mail, or if Kafka does not answer */
-    void create(Collection<Topic> topics) {
+    public void create(Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", false))) {
             var differences = KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), patience);
             KafkaPartitions.grow(admin, topics, patience).forEach(remark);
@@ -38,7 +38,8 @@ record KafkaDeclaredTopics(
             var sentences = losing.stream().map(TopicDifference::sentence).collect(Collectors.joining("; "));
             if (!mend) {
                 throw new Complaint(sentences
-                        + ": mail could be lost. ./postern up --mend-topics gives back the declared settings.");
+                        + ": mail could be lost. ./postern up --mend-topics gives back the declared settings"
+                        + " (on brokers of your own, ./postern topics apply --mend).");
             }
             KafkaTopics.mend(admin, losing, patience);
             remark.accept("Mended: " + sentences + ".");

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.deploy.chart;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that cannot work are refused before anything is changed, each with a sentence. */
+class RefusedValuesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {hostname: ""}                                                             | hostname is empty: give our name in the world
+            {relayDomains: []}                                                         | relayDomains is empty: name the domains
+            {config: {postern: {kafka: {flush: true}}}}                                | config.postern.kafka is set by the chart: use kafka and topics.
+            {config: {postern: {edge: {drain: 5s}}}}                                   | config.postern.edge.drain is set by the chart: use edge.drain.time.
+            {config: {postern: {delivery: {helo-name: a.b}}}}                          | config.postern.delivery.helo-name is set by the chart: use worker.heloName.
+            {config: {postern: {delivery: {schedule: [15m, soon]}}}}                   | config.postern.delivery.schedule is "soon", and must be a length of time
+            {config: {postern: {dmarc-reports: {enabled: true}}}}                      | there is nowhere to hand reports in: enable edge.listeners.relay
+            {edge: {listeners: {mx: {enabled: false}}}}                                | edge.listeners: none is enabled
+            {edge: {listeners: {mx: {service: nowhere}}}}                              | edge.listeners.mx.service is "nowhere", and edge.services has no such group.
+            {edge: {certificates: {default: null}}}                                    | edge.listeners.mx has no certificate: name a secret in edge.certificates.default, or say
+            {edge: {listeners: {submission: {enabled: true, settings: {tls: off}}}}}   | edge.listeners.submission has settings.tls off, and nobody may sign in without TLS.
+            {edge: {listeners: {submission: {enabled: true, port: 2525}}}}             | edge.listeners.submission and mx have the same port 2525.
+            {edge: {listeners: {submission: {enabled: true, servicePort: 25}}}}        | edge.listeners.submission and mx have the same servicePort 25 at the service public.
+            {edge: {listeners: {mx: {port: 8080}}}}                                    | edge.listeners.mx.port is 8080, where health and metrics are.
+            {edge: {listeners: {mx: {settings: {host: "::"}}}}}                        | edge.listeners.mx.settings.host is set by the chart
+            {edge: {services: {public: {externalTrafficPolicy: Cluster}}}}             | edge.services.public would show nodes' addresses instead of clients'
+            {edge: {replicas: 13}}                                                     | 13 edges are more than the 12 partitions of postern.verdicts
+            {edge: {autoscaling: {enabled: true, maxReplicas: 20}}}                    | 20 edges are more than the 12 partitions of postern.verdicts
+            {edge: {autoscaling: {enabled: true, cpu: 0, sessions: 0}}}                | edge.autoscaling is enabled by neither cpu nor sessions
+            {policy: {autoscaling: {minReplicas: 9}}}                                  | policy.autoscaling.minReplicas is 9, and maxReplicas 6.
+            {reputation: {replicas: 7}}                                                | 7 pods of reputation are more than the 6 partitions of the line
+            {worker: {autoscaling: {by: hpa, maxReplicas: 7}}}                         | 7 workers are more than the 6 partitions of each lane
+            {kafka: {bootstrapServers: ""}}                                            | kafka.bootstrapServers is empty: name the brokers
+            {kafka: {bootstrapServers: kafka.example.org}}                             | "kafka.example.org" has no port
+            {kafka: {security: {credentials: {default: null}}}}                        | kafka.security.protocol is SASL_SSL, and smtp-edge has no credentials
+            {kafka: {security: {protocol: SSL}}}                                       | kafka.security.credentials are never asked for with protocol SSL
+            {kafka: {replicationFactor: 1}}                                            | a power cut would lose what was answered with 250: say topics.flush: true
+            {kafka: {mode: strimzi}}                                                   | kafka.bootstrapServers is for kafka.mode external
+            {kafka: {mode: strimzi, bootstrapServers: ""}}                             | topics.by job runs before the brokers of kafka.mode strimzi are there
+            {topics: {by: strimzi}}                                                    | topics.by strimzi needs kafka.mode strimzi
+            {topics: {retention: {postern.history: 30d}}}                              | topics.retention is for topics.by strimzi
+            {redis: {mode: external}}                                                  | redis.url is empty: name the server
+            {redis: {mode: external, url: "rediss://a:1"}}                             | redis.url begins with rediss:, and redis.tls.enabled is false
+            {redis: {mode: external, url: "redis://u:p@a:1"}}                          | redis.url has a password in it
+            {redis: {tls: {enabled: true}}}                                            | the internal server has no certificate: name its secret in redis.tls.serverSecret.
+            {networkPolicies: {enabled: false}}                                        | The internal Redis would be open to everybody in the cluster
+            {worker: {autoscaling: {by: keda, keda: {lagFrom: ""}}}}                   | worker.autoscaling.by keda has no source of the lanes' lag
+            {worker: {autoscaling: {by: keda, keda: {lagFrom: prometheus}}}}           | nothing says where it is: give keda.prometheusAddress.
+            {worker: {autoscaling: {by: keda}}}                                        | KEDA has no secret for that: name keda.secret.
+            {worker: {hostNetwork: true}}                                              | which NetworkPolicies keep out: name networkPolicies.nodes.
+            {refusalPage: {ingress: {enabled: true}}}                                  | refusalPage.ingress is enabled, and the page is not
+            {refusalPage: {enabled: true, ingress: {enabled: true}}}                   | refusalPage.ingress has no host
+            """)
+    void a_value_that_cannot_work(String values, String sentence) {
+        refused("minimal", values, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {topics: {retention: {postern.content: 5d}}}                | topics.retention.postern.content is 5d, and at least 130h are needed: mail is tried for 105h by its schedule
+            {topics: {retention: {postern.deliveries: 5d}}}             | topics.retention.postern.deliveries is 5d, and at least 370h are needed
+            {topics: {retention: {postern.outbound.bulk: 5d}}}          | topics.retention.postern.outbound.bulk is 5d, and mail there is kept until it is finished
+            {topics: {retention: {postern.histories: 50d}}}             | topics.retention.postern.histories: there is no such topic
+            {kafka: {replicationFactor: 5}}                             | kafka.replicationFactor is 5, and kafka.strimzi.brokers 3
+            """)
+    void a_topic_that_could_not_work(String values, String sentence) {
+        refused("dual-stack", values, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {edge: {replica: 3}}                                    | replica
+            {edge: {listeners: {mx: {port: 25}}}}                   | 1,024
+            {kafka: {security: {protocol: TLS}}}                    | SASL_SSL
+            {edge: {drain: {time: 30}}}                             | drain
+            {edge: {listeners: {http: {enabled: true, port: 2000, service: public, servicePort: 80}}}} | http
+            {pods: {runAsUser: 0}}                                  | runAsUser
+            {worker: {autoscaling: {by: cron}}}                     | keda
+            {networkPolicies: {deliveryPorts: []}}                  | deliveryPorts
+            """)
+    void a_value_of_the_wrong_form_is_refused_by_the_schema(String values, String word) {
+        assertThatThrownBy(() -> HelmChart.text(HelmChart.merged(HelmChart.minimal(), HelmChart.yaml(values))))
+                .hasMessageContaining("schema")
+                .hasMessageContaining(word);
+    }
+
+    private static void refused(String set, String values, String sentence) {
+        assertThatThrownBy(() -> HelmChart.text(HelmChart.merged(HelmChart.values(set), HelmChart.yaml(values))))
+                .hasMessageContaining(sentence);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.deploy.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** More pods when there is more to do. */
+class ScalingTest {
+    @Test
+    void workers_follow_the_lag_of_the_lanes_and_not_of_what_waits_for_its_time() {
+        var scaled = RenderedSets.one("production", "ScaledObject", "mail-delivery-worker");
+
+        assertThat(scaled.maps("spec.triggers"))
+                .extracting(trigger -> Manifest.at(trigger, "metadata.topic").orElseThrow())
+                .containsExactly("postern.outbound.incoming", "postern.outbound.personal", "postern.outbound.bulk");
+        assertThat(scaled.maps("spec.triggers"))
+                .allSatisfy(trigger -> assertThat(trigger)
+                        .containsEntry("type", "kafka")
+                        .containsEntry("authenticationRef", Map.of("name", "mail-lag")));
+    }
+
+    @Test
+    void with_prometheus_the_query_names_the_lanes_only() {
+        var scaled = RenderedSets.one("everything", "ScaledObject", "postern-one-delivery-worker");
+
+        assertThat(scaled.maps("spec.triggers"))
+                .singleElement()
+                .satisfies(trigger -> assertThat(Manifest.at(trigger, "metadata.query")
+                                .orElseThrow()
+                                .toString())
+                        .contains("postern.outbound.*")
+                        .doesNotContain("retry"));
+    }
+
+    @Test
+    void edges_follow_processors_and_sessions() {
+        var scaled = RenderedSets.one("production", "HorizontalPodAutoscaler", "mail-smtp-edge");
+
+        assertThat(scaled.maps("spec.metrics"))
+                .extracting(metric -> metric.get("type"))
+                .containsExactly("Resource", "Pods");
+        assertThat(Manifest.at(scaled.maps("spec.metrics").get(1), "pods.metric.name"))
+                .contains("postern_edge_sessions");
+    }
+
+    @Test
+    void the_edge_counts_its_sessions_under_that_name() {
+        assertThat(HelmChart.read(
+                        HelmChart.ROOT.resolve("smtp-edge/src/main/java/io/postern/edge/smtp/EdgeService.java")))
+                .contains("\"postern.edge.sessions\"");
+    }
+
+    @Test
+    void without_keda_workers_follow_processors() {
+        var scaled = RenderedSets.one("no-operators", "HorizontalPodAutoscaler", "mail-delivery-worker");
+
+        assertThat(scaled.maps("spec.metrics"))
+                .extracting(metric -> metric.get("type"))
+                .containsExactly("Resource");
+    }
+
+    @Test
+    void there_is_one_books_service_and_the_old_one_ends_first() {
+        var books = RenderedSets.one("everything", "Deployment", "postern-one-books-service");
+
+        assertThat(books.at("spec.replicas")).contains(1);
+        assertThat(books.text("spec.strategy.type")).contains("Recreate");
+    }
+}

@@ -47,6 +47,11 @@ spec:
         - {protocol: TCP, port: {{ include "postern.redis.port" $root }}}
       {{- include "postern.peers.redis" $root | nindent 6 }}
     {{- end }}
+    {{- with dig "trace" "endpoint" "" ($root.Values.config.postern | default dict) }}
+    - to: {{ $p.traces | default (include "postern.anywhere" $root | fromJsonArray) | toJson }}
+      ports:
+        - {protocol: TCP, port: {{ regexFind "://[^/]*:[0-9]+" . | regexFind "[0-9]+$" | default (ternary "443" "80" (hasPrefix "https" .)) }}}
+    {{- end }}
     {{- with .egress }}
     {{- . | nindent 4 }}
     {{- end }}

@@ -23,7 +23,12 @@ final class HelmChart {
     static final String RELEASE = "mail";
     static final String NAMESPACE = "postern";
 
-    /** The chart's copy in which hooks are objects like others: this Helm renders no hooks. */
+    /** What Helm tells after an install, as an object. */
+    private static final String NOTES = """
+            {{- define "notes" }}%s{{ end -}}
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: notes}, data: {text: {{ include "notes" . | toJson }}}}
+            """;
+    /** The chart's copy in which hooks and notes are objects like others: this Helm renders neither. */
     private static final Path HOOKLESS = hookless();
 
     private HelmChart() {}
@@ -40,6 +45,8 @@ final class HelmChart {
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, Files.readString(file).replace("helm.sh/hook", "hookless/hook"));
             }
+            Files.writeString(
+                    copy.resolve("templates/notes.yaml"), NOTES.formatted(read(copy.resolve("templates/NOTES.txt"))));
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,6 +33,7 @@ class SettingsTest {
             "postern.redis.password-file",
             "postern.redis.tls",
             "postern.redis.ca-file",
+            "postern.trace.*",
             "postern.edge.refusal-page",
             "postern.refusal-page.*");
 

@@ -28,6 +28,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,13 +36,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the edge together, starts it once Kafka answers, and stops it in order. */
 @ApplicationScoped
 class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final long POLL_MILLIS = 20;
     private static final Duration ACCOUNTS_TIME = Duration.ofSeconds(20);
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
@@ -208,9 +209,9 @@ class EdgeService {
         return config.eventLoops().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
+    /** Who knows the code of one refusal must not find those of others by it. */
     private static String id() {
-        var random = ThreadLocalRandom.current();
-        return Ids.of(System.currentTimeMillis(), random.nextLong(), random.nextLong());
+        return Ids.of(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

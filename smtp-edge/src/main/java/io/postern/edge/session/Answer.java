@@ -21,13 +21,22 @@ record Answer(int code, String status, String lines) {
         return code / 100 == 4;
     }
 
-    /** A refusal of one line with the code of this very incident behind it, where there is room. */
-    Answer about(String code) {
+    /**
+     * A refusal of one line with the code of this very incident behind it, where there is room; or with the address of the
+     * page that explains it, for which room is made.
+     *
+     * @param page the address without the code; empty for no page
+     */
+    Answer about(String page, String code) {
         int end = lines.length() - 2;
-        boolean room = end + code.length() + 3 <= MAX && lines.indexOf('\r') == end;
-        return this.code < 400 || !room
+        if (this.code < 400 || lines.indexOf('\r') != end) {
+            return this;
+        }
+        var incident = page.isEmpty() ? " [" + code + "]" : " " + page + code;
+        int room = MAX - incident.length();
+        return end > room && page.isEmpty()
                 ? this
-                : new Answer(this.code, status, lines.substring(0, end) + " [" + code + "]\r\n");
+                : new Answer(this.code, status, lines.substring(0, Math.min(end, room)) + incident + "\r\n");
     }
 
     /** What is no printable ASCII becomes a question mark, so that no reply breaks the dialogue. */

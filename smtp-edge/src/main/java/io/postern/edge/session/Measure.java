@@ -156,6 +156,9 @@ final class Measure {
         if (moreMistakes == 0 && moreRefused == 0) {
             return;
         }
+        if (mistakes == 0 && moreMistakes > 0 && !session.rules.refusalPage().isEmpty()) {
+            traced();
+        }
         mistakes += moreMistakes;
         refused += moreRefused;
         switch (session.rules.tarpit().after(mistakes, refused)) {

@@ -30,7 +30,7 @@ public enum NoSession {
     public String turnAway(Listener listener, Rules rules, Services services, byte[] address, int port) {
         var id = services.ids().get();
         boolean heard = listener.tls() != TlsMode.IMPLICIT;
-        var said = answer.about(id);
+        var said = answer.about(rules.refusalPage(), id);
         if (heard) {
             services.tally().reply(said.code(), said.status());
         }

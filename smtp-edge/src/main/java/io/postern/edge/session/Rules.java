@@ -25,6 +25,7 @@ import java.util.Set;
  * @param connectionTime how long a verdict about a connection is waited for
  * @param idle how long a client may be silent (RFC 5321 4.5.3.2.7)
  * @param transcripts whether dialogues are written down
+ * @param refusalPage the address of the page that explains refusals, without the code of the incident; empty for none
  */
 public record Rules(
         String hostname,
@@ -41,7 +42,8 @@ public record Rules(
         Duration envelopeTime,
         Duration messageTime,
         Duration idle,
-        boolean transcripts) {
+        boolean transcripts,
+        String refusalPage) {
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     /** After this long without an answer from ours none will come: well beyond every deadline. */

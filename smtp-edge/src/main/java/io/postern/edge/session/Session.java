@@ -55,7 +55,7 @@ public final class Session {
         this.inquirer = new Inquirer(listener, rules, services, outside, address, port);
         this.opening = new Opening(this, address);
         var dialogue = rules.transcripts() ? new Dialogue(services.clock().instant()) : null;
-        this.speech = new Speech(outside, services, inquirer.sessionId(), dialogue);
+        this.speech = new Speech(outside, services, inquirer.sessionId(), rules.refusalPage(), dialogue);
         this.commands = new Commands(unread, rules, speech, services.tally());
     }
 

@@ -15,15 +15,20 @@ final class Speech {
     private final Outside outside;
     private final Services services;
     private final String sessionId;
+    private final String refusalPage;
     private final @Nullable Dialogue dialogue;
     private final StringBuilder unsent = new StringBuilder();
     private int lastAt;
 
-    /** @param dialogue null if nothing is written down */
-    Speech(Outside outside, Services services, String sessionId, @Nullable Dialogue dialogue) {
+    /**
+     * @param refusalPage the address of the page that explains refusals, without the code; empty for none
+     * @param dialogue null if nothing is written down
+     */
+    Speech(Outside outside, Services services, String sessionId, String refusalPage, @Nullable Dialogue dialogue) {
         this.outside = outside;
         this.services = services;
         this.sessionId = sessionId;
+        this.refusalPage = refusalPage;
         this.dialogue = dialogue;
     }
 
@@ -63,7 +68,7 @@ final class Speech {
 
     /** A refusal names the session, so that whoever is refused and whoever asks why speak of the same. */
     void say(Answer said) {
-        var answer = said.about(sessionId);
+        var answer = said.about(refusalPage, sessionId);
         services.tally().reply(answer.code(), answer.status());
         lastAt = unsent.length();
         unsent.append(answer.lines());

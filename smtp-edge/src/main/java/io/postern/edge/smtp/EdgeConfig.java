@@ -103,6 +103,12 @@ public interface EdgeConfig {
     boolean transcripts();
 
     @Doc(
+            "Where a refusal is explained to whoever is refused, such as `https://mail.example.org/r/`: the address under which the "
+                    + "world reaches `/r/` of refusal-page. Each refusal ends with it and with the code of the incident. Left out: with "
+                    + "the code alone.")
+    Optional<String> refusalPage();
+
+    @Doc(
             "How long the service says that it is not ready before it stops, so that a load balancer sends nobody new. Nothing "
                     + "else changes meanwhile.")
     @WithDefault("0s")

@@ -100,6 +100,7 @@ final class SmtpRules {
                 config.envelopeDeadline(),
                 config.messageDeadline(),
                 config.idleTimeout(),
-                config.transcripts());
+                config.transcripts(),
+                config.refusalPage().map(SmtpRefusalPage::checked).orElse(""));
     }
 }

@@ -78,6 +78,7 @@ final class FakeWorld implements Outside {
     TraceBudget traces = new TraceBudget();
     Tarpit tarpit = new Tarpit(100, Duration.ZERO, 4, 0);
     Pace.Floor pace = Pace.Floor.NONE;
+    String refusalPage = "";
     SessionTime time = new SessionTime(Duration.ZERO, Duration.ZERO);
     boolean holdChunks;
     boolean holdVerdicts;
@@ -132,7 +133,8 @@ final class FakeWorld implements Outside {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(12),
                 Duration.ofMinutes(5),
-                true);
+                true,
+                refusalPage);
     }
 
     /** A stranger at the mx door. */

@@ -458,6 +458,17 @@ class SessionTest {
                 .endsWith(" [id1]\r\n");
     }
 
+    @Test
+    void where_a_page_explains_refusals_each_ends_with_its_address_and_is_written_down() {
+        var world = new FakeWorld();
+        world.refusalPage = "https://mx.test/r/";
+        world.begin(FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of()));
+
+        assertThat(world.say("BANANA\r\n")).isEqualTo("500 5.5.2 Command not recognized https://mx.test/r/id1\r\n");
+        world.say("QUIT\r\n");
+        assertThat(world.transcripts).hasSize(1);
+    }
+
     private static String codes(String replies) {
         return String.join(
                 " ",

@@ -65,6 +65,11 @@ public interface DnsblConfig {
         @Doc("What it lists for testing, where that is not 127.0.0.2 or TEST (RFC 5782 section 5): addresses or names.")
         Optional<List<String>> testEntries();
 
+        @Doc(
+                "Where whoever is listed reads why, and gets off; refusal-page shows it. `{name}` stands for the address or the "
+                        + "domain that is listed.")
+        Optional<String> removal();
+
         @Doc("Whether it is set aside when it lists nearly everything, or far more than it used to.")
         @WithDefault("true")
         boolean watchHitRate();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.settings.CheckAction;
+import io.postern.contracts.settings.DnsblConfig;
 import io.postern.launcher.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,10 @@ class SettingsTest {
         var zones = read(text).dnsblZones();
         assertThat(zones).containsKeys("zen.spamhaus.org", "multi.surbl.org", "list.dnswl.org");
         assertThat(zones.values()).allSatisfy(zone -> assertThat(zone.action()).isEqualTo(CheckAction.IGNORE));
+        assertThat(zones.values())
+                .allSatisfy(zone -> assertThat(zone.removal().isPresent())
+                        .as("who is listed by the bad is told where to get off")
+                        .isEqualTo(zone.kind() == DnsblConfig.Kind.BLOCK));
         var on = read(text.replaceAll("action: ignore # (\\w+)", "action: $1")).dnsblZones();
         assertThat(on).hasSameSizeAs(zones);
         assertThat(on.values()).allSatisfy(zone -> assertThat(zone.action()).isNotEqualTo(CheckAction.IGNORE));

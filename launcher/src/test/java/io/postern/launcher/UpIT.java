@@ -43,6 +43,7 @@ class UpIT {
                 "up",
                 new SystemSettings()
                         .set("postern.launcher.start-timeout", "150s")
+                        .set("postern.refusal-page.enabled", true)
                         .set("postern.delivery.incoming-schedule", List.of("2s"))
                         .set("postern.delivery.claim", "3s")
                         .set("postern.delivery.routes.\"local.test\"", "127.0.0.1:" + sink.getLocalPort()));
@@ -62,6 +63,7 @@ class UpIT {
                 .contains(
                         "swaks --server 127.0.0.1:" + postern.mxPort() + " --from anna@debian.org --to bert@local.test")
                 .contains("lists       no DNS block list is asked")
+                .containsPattern("refusals    http://127.0.0.1:\\d+/r/CODE explains them")
                 .containsPattern("./postern trace ID --(config|data-dir) ")
                 .contains("Ctrl-C")
                 .endsWith("ready\n");
@@ -114,7 +116,7 @@ class UpIT {
 
         var json = new ObjectMapper().readTree(run("status", "--json").out());
         assertThat(json.get("processes"))
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(process -> process.get("ready").asBoolean());
     }
 

@@ -27,9 +27,10 @@ class LayersTest {
             "reputation-service",
             "policy-service",
             "delivery-worker",
-            "books-service");
+            "books-service",
+            "refusal-page");
     private static final Pattern ADAPTER = Pattern.compile(
-            "((Kafka|Redis|Dns|Smtp|Vertx|Json|Mime4j|Jsoup|Autolink).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
+            "((Kafka|Redis|Dns|Smtp|Vertx|Json|Mime4j|Jsoup|Autolink|Qute).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
     private static final Pattern PLAIN = Pattern.compile(
             "import (static )?(java\\.|javax\\.(crypto|net\\.ssl)\\.|io\\.postern\\.|org\\.jspecify\\.annotations\\.).*");
     private static final Pattern VAGUE =
@@ -46,8 +47,14 @@ class LayersTest {
 
     @Test
     void services_see_the_libraries_and_never_each_other() {
-        var services = List.of("edge", "reputation", "policy", "delivery", "books");
-        assertThat(Stream.of("smtp-edge", "reputation-service", "policy-service", "delivery-worker", "books-service")
+        var services = List.of("edge", "reputation", "policy", "delivery", "books", "refusal");
+        assertThat(Stream.of(
+                                "smtp-edge",
+                                "reputation-service",
+                                "policy-service",
+                                "delivery-worker",
+                                "books-service",
+                                "refusal-page")
                         .flatMap(module -> sources(List.of(module))
                                 .flatMap(file -> lines(file)
                                         .filter(line -> services.stream()

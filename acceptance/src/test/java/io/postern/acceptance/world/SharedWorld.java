@@ -24,7 +24,9 @@ public final class SharedWorld implements ParameterResolver {
                         key -> World.start(
                                 "shared",
                                 // Its relay door is as strict as the other, so that what is refused can be tried there.
-                                settings -> settings.set("postern.edge.listeners.relay.bare-newline", "refuse")),
+                                settings -> settings.set("postern.edge.listeners.relay.bare-newline", "refuse")
+                                        .set("postern.refusal-page.enabled", true)
+                                        .set("postern.edge.refusal-page", "http://the-page-that-runs.test/r/")),
                         World.class);
     }
 }

@@ -93,6 +93,7 @@ public final class World implements AutoCloseable {
                 .set("postern.edge.listeners.guarded.greet-delay", "100ms")
                 .set("postern.edge.listeners.guarded.suspect-greet-delay", SUSPECTS_WAIT.toMillis() + "ms")
                 .set("postern.dnsbl.zones.\"bl.test\".action", "block")
+                .set("postern.dnsbl.zones.\"bl.test\".removal", "https://bl.test/off?ip={name}")
                 .set("postern.dnsbl.zones.\"score.test\".action", "score")
                 .set("postern.dnsbl.zones.\"names.test\".asks", List.of("mail-from", "from", "link"))
                 .set("postern.dnsbl.zones.\"good.test\".kind", "allow")

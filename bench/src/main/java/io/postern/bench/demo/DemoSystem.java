@@ -78,6 +78,7 @@ public final class DemoSystem {
                     health: {every: 4s, retry: 500ms}
                     zones: {bl.test: {action: block, codes: {127.0.0.2: {meaning: a source of spam}}}}
                   greylist: {block-period: %ds}
+                  refusal-page: {enabled: false}
                   delivery: %s
                 """.formatted(
                 folder.resolve("data"), mxPort, relayPort, dnsPort, InboundStory.BLOCK_PERIOD.toSeconds(), delivery);

@@ -71,5 +71,9 @@ public interface LauncherConfig {
         @Doc("Heap of books-service; enough for more than 100,000 messages and recipients that wait.")
         @WithDefault("96m")
         String books();
+
+        @Doc("Heap of refusal-page; a million `postern.refusal-page.codes` take 24 MB of it.")
+        @WithDefault("80m")
+        String refusals();
     }
 }

@@ -17,6 +17,7 @@ import io.postern.edge.smtp.SmtpListeners;
 import io.postern.launcher.Complaint;
 import io.postern.policy.checks.ListSettings;
 import io.postern.policy.greylist.GreylistConfig;
+import io.postern.refusal.RefusalPageConfig;
 import io.postern.reputation.lists.AskedList;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
@@ -26,6 +27,7 @@ import io.smallrye.config.SysPropConfigSource;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,6 +201,19 @@ public final class Settings {
     public Duration drain() {
         var edge = of(EdgeConfig.class);
         return edge.drainNotice().plus(edge.drain());
+    }
+
+    /** Where the page that explains refusals listens; empty if it is not to run. */
+    public Optional<InetSocketAddress> refusalPage() {
+        var page = of(RefusalPageConfig.class);
+        return page.enabled()
+                ? Optional.of(InetSocketAddress.createUnresolved(page.host(), page.port()))
+                : Optional.empty();
+    }
+
+    /** What refusals end with in front of the code; empty for nothing. */
+    public Optional<String> refusalPageInReplies() {
+        return of(EdgeConfig.class).refusalPage();
     }
 
     /** Whether the operator has named a certificate. */

@@ -29,6 +29,7 @@ import io.postern.policy.greylist.GreylistConfig;
 import io.postern.policy.scoring.ScoringConfig;
 import io.postern.policy.suspect.SuspectConfig;
 import io.postern.policy.verdict.VerdictConfig;
+import io.postern.refusal.RefusalPageConfig;
 import io.postern.reputation.ReputationConfig;
 import io.postern.reputation.own.OwnAddressesConfig;
 import io.postern.reputation.scanner.ScannersConfig;
@@ -66,6 +67,7 @@ public final class SettingsCatalogue {
             HintConfig.class,
             BooksConfig.class,
             DmarcReportConfig.class,
+            RefusalPageConfig.class,
             KafkaConfig.class,
             RedisConfig.class,
             InstanceConfig.class,

@@ -26,7 +26,7 @@ public final class TraceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             description = "The id in our 250, of a session, a report, an entry in quarantine or an order; or a"
-                    + " Message-ID.")
+                    + " Message-ID, or the address of the page about a refusal.")
     private String id = "";
 
     @Option(names = "--json", description = "The events as they are in the topics.")
@@ -36,7 +36,7 @@ public final class TraceCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var now = Instant.now();
         try (var scan = new KafkaScan(which.running().kafka().bootstrapServers())) {
-            var found = new Search(scan::find, scan.retryTopics(), now).by(id.strip());
+            var found = new Search(scan::find, scan.retryTopics(), now).by(named(id));
             if (found.isEmpty()) {
                 throw new Complaint(
                         "Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"
@@ -45,6 +45,12 @@ public final class TraceCommand implements Callable<Integer> {
             System.out.print(json ? json(found) : new LifeText(ZoneId.systemDefault(), now).tell(found));
             return 0;
         }
+    }
+
+    /** Of the address that a refusal ends with the code, which is the session's id. */
+    static String named(String said) {
+        var id = said.strip();
+        return id.matches("https?://\\S+[^0-9a-z][0-9a-z]{26}") ? id.substring(id.length() - 26) : id;
     }
 
     /** One array; each event with the place it was read from. */

@@ -29,7 +29,8 @@ final class Ports {
         check("127.0.0.1", redis, "postern.redis.port");
     }
 
-    private static void check(String host, int port, String setting) {
+    /** @throws Complaint likewise */
+    static void check(String host, int port, String setting) {
         if (port == 0) {
             return;
         }

@@ -23,7 +23,12 @@ final class RunningSystem {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final List<ServiceKind> START = List.of(
-            ServiceKind.REPUTATION, ServiceKind.POLICY, ServiceKind.EDGE, ServiceKind.WORKER, ServiceKind.BOOKS);
+            ServiceKind.REPUTATION,
+            ServiceKind.POLICY,
+            ServiceKind.EDGE,
+            ServiceKind.WORKER,
+            ServiceKind.BOOKS,
+            ServiceKind.REFUSALS);
 
     private final SettingsSource source;
     private final DataFolder folder;
@@ -82,7 +87,7 @@ final class RunningSystem {
             console.step("kafka", "up on " + kafka.bootstrapServers());
         }
         createTopics(settings);
-        for (var kind : START) {
+        for (var kind : START.stream().filter(kind -> kind.wanted(settings)).toList()) {
             for (int i = 0; i < kind.instances(settings.launcher().instances()); i++) {
                 services.add(
                         new ServiceProcess(kind, i, home, folder, source::next, bootstrapServers(), redisUrl(), use));
@@ -180,7 +185,7 @@ final class RunningSystem {
                         .toList());
     }
 
-    /** Edge, worker, books, policy, reputation, Kafka, Redis. */
+    /** Edge, page, worker, books, policy, reputation, Kafka, Redis. */
     void stop() {
         var times = new StopTimes(source.last().drain(), use == ClassArchive.Use.WRITE);
         for (var kind : ServiceKind.values()) {

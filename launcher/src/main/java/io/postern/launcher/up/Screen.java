@@ -5,6 +5,7 @@ import io.postern.contracts.event.ListenerKind;
 import io.postern.launcher.settings.Listener;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.RunState;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ final class Screen {
                             "tls",
                             "a certificate that nobody has signed; name yours in postern.edge.tls.certificates"));
         }
+        settings.refusalPage()
+                .ifPresent(page -> out.append("  %-11s %s%n".formatted("refusals", refusals(page, settings))));
         out.append("  %-11s %s%s%n"
                 .formatted(
                         "kafka",
@@ -96,6 +99,14 @@ final class Screen {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return lists.isEmpty() ? "no DNS block list is asked; see postern.dnsbl.zones" : lists;
+    }
+
+    private static String refusals(InetSocketAddress page, Settings settings) {
+        var host = page.getHostString().indexOf(':') < 0 ? page.getHostString() : "[" + page.getHostString() + "]";
+        var named = settings.refusalPageInReplies()
+                .map(address -> "named in replies as " + address + "CODE")
+                .orElse("name it in postern.edge.refusal-page, and refusals tell of it");
+        return "http://%s:%d/r/CODE explains them; %s".formatted(host, page.getPort(), named);
     }
 
     private static String ours(boolean embedded) {

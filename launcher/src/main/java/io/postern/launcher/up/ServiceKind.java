@@ -3,12 +3,14 @@ package io.postern.launcher.up;
 
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.LauncherConfig;
+import io.postern.launcher.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The services, in the order in which they are stopped. */
 enum ServiceKind {
     EDGE("smtp-edge"),
+    REFUSALS("refusal-page"),
     WORKER("delivery-worker"),
     BOOKS("books-service"),
     POLICY("policy-service"),
@@ -28,6 +30,7 @@ enum ServiceKind {
     String heap(LauncherConfig.Heap heap) {
         return switch (this) {
             case EDGE -> heap.edge();
+            case REFUSALS -> heap.refusals();
             case WORKER -> heap.worker();
             case BOOKS -> heap.books();
             case POLICY -> heap.policy();
@@ -39,7 +42,7 @@ enum ServiceKind {
         return switch (this) {
             case EDGE -> instances.edge();
             case WORKER -> instances.worker();
-            case BOOKS -> 1;
+            case BOOKS, REFUSALS -> 1;
             case POLICY -> instances.policy();
             case REPUTATION -> instances.reputation();
         };
@@ -48,6 +51,21 @@ enum ServiceKind {
     /** The name of a process, by its number from 0. */
     String label(int instance) {
         return instance == 0 ? label : label + "-" + instance;
+    }
+
+    /** Whether the settings want it. */
+    boolean wanted(Settings settings) {
+        return this != REFUSALS || settings.refusalPage().isPresent();
+    }
+
+    /**
+     * Where it tells of itself, as a setting for its process.
+     *
+     * @param port on loopback
+     */
+    String httpPort(int port) {
+        // What the world may read of it is on a port of its own.
+        return "-Dquarkus." + (this == REFUSALS ? "management" : "http") + ".port=" + port;
     }
 
     /** @throws Complaint if it is not built */

@@ -96,11 +96,13 @@ final class ServiceProcess {
         command.addAll(now.launcher().javaOptions().orElse(List.of()));
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
         command.add("-Dpostern.kafka.bootstrap-servers=" + kafka);
-        command.add("-Dpostern.redis.url=" + redis);
+        if (kind != ServiceKind.REFUSALS) {
+            command.add("-Dpostern.redis.url=" + redis);
+            command.add("-Dquarkus.http.host=127.0.0.1");
+        }
         command.add("-Dpostern.instance.name=" + kind.label() + "-" + instance);
         command.add("-Dpostern.instance.ordinal=" + instance);
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-Dquarkus.http.port=" + httpPort);
+        command.add(kind.httpPort(httpPort));
         if (kind == ServiceKind.EDGE) {
             command.addAll(ports(now));
             command.addAll(now.certificates() ? List.of() : selfSigned(now));

@@ -64,8 +64,9 @@ public final class TrainCommand implements Callable<Integer> {
                     listeners:
                       mx: {port: %d, greet-delay: 0ms}
                       relay: {port: %d, trusted-networks: [127.0.0.0/8]}
+                  refusal-page: {port: %d}
                   delivery: {routes: {local.test: "127.0.0.1:%d"}}
-                """.formatted(FreePorts.take(), FreePorts.take(), sink);
+                """.formatted(FreePorts.take(), FreePorts.take(), FreePorts.take(), sink);
     }
 
     /** To the one listener, where it is greylisted, and to the other, where it is taken. */

@@ -42,6 +42,8 @@ public final class UpCommand implements Callable<Integer> {
                     settings.listenersOfAll(),
                     settings.kafka().port(),
                     settings.redis().port());
+            settings.refusalPage()
+                    .ifPresent(page -> Ports.check(page.getHostString(), page.getPort(), "postern.refusal-page.port"));
             return run(settings, folder, home, console);
         }
     }

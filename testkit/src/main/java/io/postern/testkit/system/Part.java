@@ -8,6 +8,8 @@ public enum Part {
     POLICY("policy-service"),
     WORKER("delivery-worker"),
     BOOKS("books-service"),
+    /** Where the settings have it. */
+    REFUSALS("refusal-page"),
     KAFKA("kafka"),
     REDIS("redis");
 

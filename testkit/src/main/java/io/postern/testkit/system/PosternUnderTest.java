@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  * below {@code target}. It ends with the test's JVM, however that ends.
  *
  * <p>Listeners {@code mx} and {@code relay}, without greet delay and with XCLIENT from loopback, unless the settings
- * say otherwise.
+ * say otherwise; no page for refusals unless they enable one. If they name one in replies it is that one.
  */
 public final class PosternUnderTest implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
@@ -30,6 +30,7 @@ public final class PosternUnderTest implements AutoCloseable {
     private final LauncherState state;
     private final int mxPort = FreePorts.take();
     private final int relayPort = FreePorts.take();
+    private final int refusalPagePort = FreePorts.take();
     private Child launcher;
 
     private PosternUnderTest(String name, SystemSettings settings) {
@@ -46,7 +47,14 @@ public final class PosternUnderTest implements AutoCloseable {
                 .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))
                 .set("postern.edge.listeners.relay.port", relayPort)
                 .set("postern.edge.listeners.relay.trusted-networks", List.of("127.0.0.0/8"))
-                .set("postern.edge.listeners.relay.xclient-networks", List.of("127.0.0.0/8"));
+                .set("postern.edge.listeners.relay.xclient-networks", List.of("127.0.0.0/8"))
+                .set("postern.refusal-page.port", refusalPagePort);
+        if (!settings.has("postern.refusal-page.enabled")) {
+            settings.set("postern.refusal-page.enabled", false);
+        }
+        if (settings.has("postern.edge.refusal-page")) {
+            settings.set("postern.edge.refusal-page", "http://127.0.0.1:" + refusalPagePort + "/r/");
+        }
         this.launcher = launch();
     }
 

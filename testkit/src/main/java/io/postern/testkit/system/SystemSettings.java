@@ -28,6 +28,15 @@ public final class SystemSettings {
         return this;
     }
 
+    /** Whether something was set for this key. */
+    boolean has(String key) {
+        Object at = tree;
+        for (var part : split(key)) {
+            at = at instanceof Map<?, ?> branch ? branch.get(part) : null;
+        }
+        return at != null;
+    }
+
     /** JSON, which is YAML. */
     public String yaml() {
         try {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.refusal;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once it reads; it may not have caught up yet, and says so on the page then. */
+@Readiness
+class RefusalHealth implements HealthCheck {
+    private final RefusalService service;
+
+    RefusalHealth(RefusalService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var indexing = service.indexing();
+        var answer = HealthCheckResponse.named("refusal-page").status(indexing != null && indexing.reading());
+        if (indexing != null) {
+            answer.withData("caught-up", indexing.caughtUp()).withData("behind", indexing.behind());
+        }
+        return answer.build();
+    }
+}

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once what was saved is loaded and reading goes on; it may not have caught up yet. */
+/** Ready while reading goes on behind what was saved; it may not have caught up yet. */
 @Readiness
 class BooksHealth implements HealthCheck {
     private final BooksService service;
@@ -17,8 +17,9 @@ class BooksHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var reading = service.reading();
-        var answer = HealthCheckResponse.named("books").status(reading != null && reading.reading());
+        var answer = HealthCheckResponse.named("books").status(service.ready());
         if (reading != null) {
+            answer.withData("kafka", reading.pulse().connected() ? "connected" : "away");
             answer.withData("caught-up", reading.caughtUp()).withData("behind", reading.behind());
         }
         return answer.build();

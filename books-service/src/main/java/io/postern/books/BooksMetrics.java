@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.books;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.postern.books.entry.Ending;
 import io.postern.books.entry.Totals;
+import io.postern.books.query.Standing.Place;
 import io.postern.books.query.Standing.Reason;
 import io.postern.books.query.Survey;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ReplyClass;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.contracts.metric.Metric;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,43 +28,47 @@ class BooksMetrics {
             "reported", Ending.Reported.class::isInstance,
             "removed", Ending.Removed.class::isInstance);
 
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final BooksService service;
 
-    BooksMetrics(MeterRegistry meters, BooksService service) {
-        this.meters = meters;
+    BooksMetrics(MeterRegistry registry, BooksService service) {
+        this.meters = new DeclaredMetrics(registry);
         this.service = service;
     }
 
     void start(@Observes StartupEvent event) {
         for (var lane : Lane.values()) {
-            gauge(
-                    "open",
-                    "Open entries, one for each message and recipient",
-                    Tags.of("lane", name(lane)),
-                    survey -> survey.open(lane));
+            gauge(BooksCatalogue.OPEN, survey -> survey.open(lane), name(lane));
+            gauge(BooksCatalogue.OLDEST, survey -> survey.oldestSeconds(lane), name(lane));
+        }
+        for (var place : Place.values()) {
+            gauge(BooksCatalogue.PLACE, survey -> survey.open(place), name(place));
+        }
+        gauge(BooksCatalogue.CLASS, survey -> survey.refused(null), "none");
+        for (var about : ReplyClass.values()) {
+            gauge(BooksCatalogue.CLASS, survey -> survey.refused(about), name(about));
         }
         for (var reason : Reason.values()) {
-            gauge(
-                    "open.overdue",
-                    "Open entries past their time: 0, or mail is stuck or lost",
-                    Tags.of("reason", name(reason)),
-                    survey -> survey.overdue().getOrDefault(reason, 0L));
+            gauge(BooksCatalogue.OVERDUE, survey -> survey.overdue().getOrDefault(reason, 0L), name(reason));
         }
         ENDINGS.forEach((name, kind) -> {
-            var tags = Tags.of("ending", name);
-            counter("closed", "Entries by how they ended", tags, totals -> sum(totals.closed(), kind));
-            counter("unseen", "Endings whose beginning was never seen", tags, totals -> sum(totals.unseen(), kind));
+            counter(BooksCatalogue.CLOSED, totals -> sum(totals.closed(), kind), name);
+            counter(BooksCatalogue.UNSEEN, totals -> sum(totals.unseen(), kind), name);
         });
-        counter("accepted", "Entries that began with an acceptance", Tags.empty(), Totals::accepted);
-        counter("unread", "Lane records removed before they were read", Tags.empty(), Totals::unread);
-        counter("unreadable", "Records that were passed over", Tags.empty(), Totals::unreadable);
-        Gauge.builder("postern.books.difference", () -> service.books().difference())
-                .description("Begun less closed less open: 0, or the books are wrong")
-                .register(meters);
-        Gauge.builder("postern.books.behind", this::behind)
-                .description("Records that are written and not read by the books yet")
-                .register(meters);
+        counter(BooksCatalogue.ACCEPTED, Totals::accepted);
+        counter(BooksCatalogue.UNREAD, Totals::unread);
+        counter(BooksCatalogue.UNREADABLE, Totals::unreadable);
+        meters.gauge(BooksCatalogue.DIFFERENCE, () -> service.books().difference());
+        meters.gauge(BooksCatalogue.BEHIND, this::behind);
+        meters.gauge(BooksCatalogue.SAVED, this::savedSeconds);
+        meters.service(BooksCatalogue.SERVICE, service::ready, service::live, () -> false);
+    }
+
+    private double savedSeconds() {
+        var reading = service.reading();
+        return reading == null || reading.savedAt() == 0
+                ? 0
+                : Math.max(0, System.currentTimeMillis() - reading.savedAt()) / 1000.0;
     }
 
     private long behind() {
@@ -71,18 +76,12 @@ class BooksMetrics {
         return reading == null ? -1 : reading.behind();
     }
 
-    private void gauge(String name, String what, Tags tags, Function<Survey, Long> figure) {
-        Gauge.builder("postern.books." + name, () -> figure.apply(survey()))
-                .description(what)
-                .tags(tags)
-                .register(meters);
+    private void gauge(Metric metric, Function<Survey, Number> figure, String... labels) {
+        meters.gauge(metric, () -> figure.apply(survey()), labels);
     }
 
-    private void counter(String name, String what, Tags tags, ToLongFunction<Totals> figure) {
-        FunctionCounter.builder("postern.books." + name, service.books(), books -> figure.applyAsLong(books.totals()))
-                .description(what)
-                .tags(tags)
-                .register(meters);
+    private void counter(Metric metric, ToLongFunction<Totals> figure, String... labels) {
+        meters.counter(metric, () -> figure.applyAsLong(service.books().totals()), labels);
     }
 
     private Survey survey() {

@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 class BooksService {
     private static final System.Logger LOG = System.getLogger(BooksService.class.getName());
     private static final String NAME = "postern-books";
+    /** Loading what was saved is one step. */
+    private static final Duration LONGEST_LOADING = Duration.ofMinutes(15);
 
     private final KafkaConfig kafka;
     private final BooksConfig config;
@@ -60,6 +63,18 @@ class BooksService {
     @Nullable
     KafkaReading reading() {
         return join.joined();
+    }
+
+    /** What was saved is loaded, reading goes on, and Kafka answers. */
+    boolean ready() {
+        var reading = join.joined();
+        return reading != null && reading.reading() && reading.pulse().connected();
+    }
+
+    /** The reading goes round; it may not have begun yet. */
+    boolean live() {
+        var reading = join.joined();
+        return reading == null || reading.pulse().live(LONGEST_LOADING);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -4,6 +4,7 @@ package io.postern.books;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
@@ -44,7 +45,7 @@ class DmarcReportService {
     private final RedisConfig redis;
     private final DnsConfig dns;
     private final RelayDomainsConfig domains;
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final KafkaJoin<KafkaJudgements> join = new KafkaJoin<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -54,13 +55,13 @@ class DmarcReportService {
             RedisConfig redis,
             DnsConfig dns,
             RelayDomainsConfig domains,
-            MeterRegistry meters) {
+            MeterRegistry registry) {
         this.config = config;
         this.kafka = kafka;
         this.redis = redis;
         this.dns = dns;
         this.domains = domains;
-        this.meters = meters;
+        this.meters = new DeclaredMetrics(registry);
     }
 
     void start(@Observes StartupEvent event) {
@@ -124,10 +125,8 @@ class DmarcReportService {
     }
 
     private Counter counter(Tally.Outcome outcome) {
-        return Counter.builder("postern.dmarc.reports")
-                .description("DMARC aggregate reports by what became of them")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .register(meters);
+        return meters.counter(
+                BooksCatalogue.DMARC, outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     void stop(@Observes ShutdownEvent event) {

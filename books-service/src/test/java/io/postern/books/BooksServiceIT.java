@@ -87,6 +87,8 @@ class BooksServiceIT {
         assertThat(entry.path("waitReason").asText()).isEqualTo("hint");
         assertThat(entry.path("reply").asText()).isEqualTo("451 4.7.1 come back later");
         assertBooks(3, 1, 1, 0, 1);
+        assertThat(service.get("/q/health/live")).startsWith("200 ");
+        assertThat(service.get("/q/health")).contains("\"kafka\": \"connected\"");
         assertThat(service.get("/q/metrics"))
                 .contains("postern_books_difference 0.0")
                 .contains("postern_books_open{lane=\"personal\"} 1.0")

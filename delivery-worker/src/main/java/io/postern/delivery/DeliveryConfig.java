@@ -41,6 +41,14 @@ public interface DeliveryConfig {
     @Doc("What is different for a destination: a domain, or a route's `host:port`.")
     Map<String, Destination> destinations();
 
+    @Doc(
+            "Domains of others whose outcomes are counted by name, such as those that much of your mail goes to; those of `routes` "
+                    + "and `destinations` are too.")
+    @WithDefault(
+            "gmail.com,outlook.com,hotmail.com,yahoo.com,icloud.com,aol.com,gmx.net,gmx.de,web.de,t-online.de,free.fr,"
+                    + "orange.fr,libero.it,mail.ru,qq.com")
+    List<String> shownDestinations();
+
     @Doc("The mail address of who looks after this system; told of mail that was set aside. Left out: nobody is.")
     Optional<String> operator();
 

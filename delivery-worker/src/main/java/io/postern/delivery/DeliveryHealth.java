@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once it is a member of the groups that read the lanes and the retry topic. */
+/** Ready while it is a member of the groups that read the lanes and the retry topics. Redis may be away. */
 @Readiness
 @ApplicationScoped
 class DeliveryHealth implements HealthCheck {
@@ -18,6 +18,10 @@ class DeliveryHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("lanes").status(service.ready()).build();
+        return HealthCheckResponse.named("lanes")
+                .status(service.ready())
+                .withData("kafka", service.kafka() ? "connected" : "away")
+                .withData("redis", service.redisConnected() ? "connected" : "away")
+                .build();
     }
 }

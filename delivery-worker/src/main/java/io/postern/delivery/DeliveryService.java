@@ -17,6 +17,7 @@ import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.ledger.LedgerRehearsal;
 import io.postern.delivery.ledger.RedisLedger;
 import io.postern.delivery.letter.LetterHead;
+import io.postern.delivery.report.DeliveryCatalogue;
 import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
 import io.postern.delivery.route.ExchangerRoutes;
@@ -90,6 +91,7 @@ public class DeliveryService {
         this.vertx = vertx;
         this.reports = reports;
         this.metrics = metrics;
+        metrics.meters().service(DeliveryCatalogue.SERVICE, this::ready, this::live, () -> !redisConnected());
     }
 
     void start(@Observes StartupEvent event) {
@@ -153,7 +155,7 @@ public class DeliveryService {
         return link;
     }
 
-    private boolean redisConnected() {
+    boolean redisConnected() {
         var link = redisLink;
         return link != null && link.connected();
     }
@@ -212,7 +214,19 @@ public class DeliveryService {
 
     boolean ready() {
         var current = worker.joined();
-        return current != null && current.ready();
+        return current != null && current.readers().ready();
+    }
+
+    /** All loops go round; they may not have begun yet. */
+    boolean live() {
+        var current = worker.joined();
+        return current == null || current.readers().live();
+    }
+
+    /** Kafka answers. */
+    boolean kafka() {
+        var current = worker.joined();
+        return current != null && current.readers().connected();
     }
 
     private int inWork() {

@@ -133,12 +133,15 @@ final class KafkaWorker implements AutoCloseable {
                 clock);
         var lane = new KafkaLane(desk, outbox, parking);
         for (var each : Lane.values()) {
-            windows.add(new KafkaWindow(reading(each), lane, parts.ledger()::forget));
+            var window = new KafkaWindow(reading(each), lane, parts.ledger()::forget);
+            windows.add(window);
+            var backlog = window.backlog();
+            parts.metrics().watch(each, backlog::lag, backlog::oldestSeconds);
         }
         var moving = keep(new KafkaScheduler(
                 servers, parts.instance(), schedules.tiers(), outbox, parking, orders::held, clock, parts.metrics()));
         scheduler = moving;
-        parts.metrics().watch(moving::waiting, moving::octets, schedules.tiers().topics());
+        parts.metrics().watch(moving::waiting, schedules.tiers().topics());
         keep(new KafkaQuarantineOrders(
                 servers,
                 parts.instance(),
@@ -214,9 +217,8 @@ final class KafkaWorker implements AutoCloseable {
                 config.stopGrace());
     }
 
-    boolean ready() {
-        var moving = scheduler;
-        return moving != null && moving.ready() && windows.stream().allMatch(KafkaWindow::ready);
+    KafkaReaders readers() {
+        return new KafkaReaders(windows, scheduler);
     }
 
     int inWork() {

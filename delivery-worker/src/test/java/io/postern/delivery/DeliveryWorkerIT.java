@@ -87,7 +87,11 @@ class DeliveryWorkerIT {
                 assertThat(transcripts(mail)).hasSize(1);
             });
             assertThat(worker.metrics())
-                    .contains("postern_delivery_attempts_total{lane=\"incoming\",outcome=\"delivered\"} 1.0");
+                    .contains("postern_delivery_attempts_total{lane=\"incoming\",outcome=\"delivered\"} 1.0")
+                    .contains("postern_delivery_time_seconds_count{lane=\"incoming\"} 1.0");
+            assertThat(worker.health())
+                    .contains("\"kafka\": \"connected\"", "\"redis\": \"connected\"", "\"loops\"")
+                    .doesNotContain("DOWN");
         }
     }
 

@@ -74,6 +74,11 @@ final class WorkerProcess implements AutoCloseable {
         return get("/q/metrics");
     }
 
+    /** What it says of its parts. */
+    String health() {
+        return get("/q/health");
+    }
+
     private String get(String path) {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once it reads its share of the line. Redis may be away: verdicts are given all the same. */
+/** Ready while it reads its share of the line. Redis may be away: verdicts are given all the same. */
 @Readiness
 class PolicyHealth implements HealthCheck {
     private final PolicyService service;
@@ -18,7 +18,8 @@ class PolicyHealth implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("line")
                 .status(service.ready())
-                .withData("redis", service.redis() ? "connected" : "away")
+                .withData("kafka", service.kafka() ? "connected" : "away")
+                .withData("redis", service.redisAway() ? "away" : "connected")
                 .build();
     }
 }

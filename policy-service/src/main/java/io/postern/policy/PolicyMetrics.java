@@ -3,12 +3,16 @@ package io.postern.policy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.postern.contracts.event.Decision;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.policy.checks.Finding;
 import io.postern.policy.greylist.Standing;
+import io.postern.policy.greylist.Strangers;
 import io.postern.policy.scoring.Level;
 import io.postern.policy.verdict.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,21 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The counters; labels are names of rules and enums, never addresses. */
 @ApplicationScoped
 class PolicyMetrics implements Tally {
     private record Label(Object kind, String rule, String answer) {}
 
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final Map<Label, Counter> verdicts = new ConcurrentHashMap<>();
     private final Map<Label, Counter> findings = new ConcurrentHashMap<>();
     private final Map<Class<?>, Counter> standings;
     private final Map<Level, Counter> levels = new EnumMap<>(Level.class);
+    private final Timer waited;
     private final Counter expired;
+    private volatile @Nullable Strangers strangers;
 
-    PolicyMetrics(MeterRegistry meters) {
-        this.meters = meters;
+    PolicyMetrics(MeterRegistry registry) {
+        this.meters = new DeclaredMetrics(registry);
         // There from the start, so that a rate of the first hour can be told.
         this.standings = Stream.of(
                         Standing.Stranger.class,
@@ -38,18 +45,28 @@ class PolicyMetrics implements Tally {
                         Standing.Waited.class,
                         Standing.Known.class,
                         Standing.Away.class)
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), this::standingCounter));
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        standing -> meters.counter(PolicyCatalogue.GREYLIST, lower(standing.getSimpleName()))));
         for (var level : Level.values()) {
-            levels.put(
-                    level,
-                    Counter.builder("postern.scoring.messages")
-                            .description("Messages of strangers, by the level of their score")
-                            .tag("level", lower(level))
-                            .register(meters));
+            levels.put(level, meters.counter(PolicyCatalogue.SCORED, lower(level)));
         }
-        this.expired = Counter.builder("postern.policy.expired")
-                .description("Inquiries that came after their deadline and were dropped")
-                .register(meters);
+        this.waited = meters.timer(PolicyCatalogue.GREYLIST_WAIT);
+        this.expired = meters.counter(PolicyCatalogue.EXPIRED);
+    }
+
+    /** @param period how long a stranger may come back */
+    void show(Duration period) {
+        var counting = new Strangers(period, System.currentTimeMillis());
+        strangers = counting;
+        meters.gauge(PolicyCatalogue.GREYLIST_WAITING, () -> counting.waiting(System.currentTimeMillis()));
+        meters.counter(PolicyCatalogue.GREYLIST_CLOSED, () -> counting.closed(System.currentTimeMillis()), "seen");
+        meters.counter(
+                PolicyCatalogue.GREYLIST_CLOSED, () -> counting.closedPassed(System.currentTimeMillis()), "passed");
+    }
+
+    DeclaredMetrics meters() {
+        return meters;
     }
 
     @Override
@@ -72,6 +89,15 @@ class PolicyMetrics implements Tally {
     @Override
     public void greylisted(Standing standing) {
         standings.get(standing.getClass()).increment();
+        var counting = strangers;
+        if (standing instanceof Standing.Waited(var since)) {
+            waited.record(since);
+            if (counting != null) {
+                counting.passed(System.currentTimeMillis(), since);
+            }
+        } else if (standing instanceof Standing.Stranger && counting != null) {
+            counting.seen(System.currentTimeMillis());
+        }
     }
 
     @Override
@@ -80,27 +106,11 @@ class PolicyMetrics implements Tally {
     }
 
     private Counter verdictCounter(Label label) {
-        return Counter.builder("postern.policy.verdicts")
-                .description("Decisions, one for each recipient of an envelope, by the rule that decided")
-                .tag("kind", lower(label.kind()))
-                .tag("rule", label.rule())
-                .tag("answer", label.answer())
-                .register(meters);
+        return meters.counter(PolicyCatalogue.VERDICTS, lower(label.kind()), label.rule(), label.answer());
     }
 
     private Counter findingCounter(Label label) {
-        return Counter.builder("postern.policy.findings")
-                .description("Findings about envelopes and messages, by what they lead to")
-                .tag("rule", label.rule())
-                .tag("action", lower(label.kind()))
-                .register(meters);
-    }
-
-    private Counter standingCounter(Class<?> standing) {
-        return Counter.builder("postern.greylist.attempts")
-                .description("How recipients stood with the greylist; away means that Redis did not answer")
-                .tag("standing", lower(standing.getSimpleName()))
-                .register(meters);
+        return meters.counter(PolicyCatalogue.FINDINGS, label.rule(), lower(label.kind()));
     }
 
     private static String answer(Decision decision) {

@@ -4,6 +4,7 @@ package io.postern.policy;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
+import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -57,6 +58,8 @@ class PolicyService {
         this.history = history;
         this.conduct = conduct;
         this.metrics = metrics;
+        metrics.meters().service(PolicyCatalogue.SERVICE, this::ready, this::live, this::redisAway);
+        metrics.meters().gauge(PolicyCatalogue.IN_WORK, this::inWork);
     }
 
     void start(@Observes StartupEvent event) {
@@ -92,6 +95,7 @@ class PolicyService {
         var url = url().orElseThrow(
                         () -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, start"
                                 + " the service through ./postern up, or set postern.greylist.enabled: false"));
+        metrics.show(settings.greylist().passPeriod());
         var greylist = new RedisGreylist(url, redisConfig.timeout(), settings.greylist());
         redis = greylist;
         return new Verdicts(settings, greylist, behind(), this::note, metrics);
@@ -122,6 +126,7 @@ class PolicyService {
                 Topics.ASSESSMENTS,
                 Topics.VERDICTS,
                 true,
+                metrics.meters().timer(ServiceCatalogue.HOP, Topics.ASSESSMENTS)::record,
                 event -> verdicts.on(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.ASSESSMENTS);
         return service;
@@ -132,10 +137,27 @@ class PolicyService {
         return current != null && current.ready();
     }
 
-    /** Whether Redis is connected. */
-    boolean redis() {
+    /** Its loop on the line goes round; it may not have joined the line yet. */
+    boolean live() {
+        var current = line.joined();
+        return current == null || current.pulse().live();
+    }
+
+    /** Kafka answers. */
+    boolean kafka() {
+        var current = line.joined();
+        return current != null && current.pulse().connected();
+    }
+
+    private int inWork() {
+        var current = line.joined();
+        return current == null ? 0 : current.inWork();
+    }
+
+    /** There is no connection to Redis, and the greylist wants one. */
+    boolean redisAway() {
         var current = redis;
-        return current != null && current.connected();
+        return current != null && !current.connected();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -117,6 +117,8 @@ class PolicyServiceIT {
     @Test
     void what_was_decided_is_counted() {
         decisions(envelope("a@x.test", "bob@elsewhere.test"));
+        assertThat(service.get("/q/health/live")).startsWith("200 ");
+        assertThat(service.get("/q/health")).contains("\"kafka\": \"connected\"", "\"redis\": \"connected\"");
         assertThat(service.get("/q/metrics"))
                 .contains("postern_policy_verdicts_total{answer=\"reject\",kind=\"envelope\",rule=\"relay-denied\"")
                 .contains("postern_history_waiting_bytes")

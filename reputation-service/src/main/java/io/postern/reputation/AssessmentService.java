@@ -73,6 +73,7 @@ class AssessmentService {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private volatile @Nullable DnsClient dns;
+    private volatile @Nullable RedisHistory history;
 
     AssessmentService(
             InstanceConfig instance,
@@ -170,9 +171,18 @@ class AssessmentService {
 
     private History history() {
         var url = redis.url().filter(text -> !text.isBlank());
-        return url.isEmpty() || !conduct.enabled()
-                ? History.UNKNOWN
-                : keep(new RedisHistory(url.get(), redis.timeout()));
+        if (url.isEmpty() || !conduct.enabled()) {
+            return History.UNKNOWN;
+        }
+        var opened = keep(new RedisHistory(url.get(), redis.timeout()));
+        history = opened;
+        return opened;
+    }
+
+    /** There is no connection to Redis, and one is wanted. */
+    boolean redisAway() {
+        var current = history;
+        return current != null && !current.connected();
     }
 
     private Function<Content, MessageSource> contents(@Nullable String brokers) {

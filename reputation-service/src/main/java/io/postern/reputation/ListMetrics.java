@@ -2,8 +2,8 @@
 package io.postern.reputation;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.reputation.listhealth.HealthWatch;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.Heard;
@@ -20,28 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** The figures about lists; the label is the name that the settings give a list. */
 @ApplicationScoped
 class ListMetrics {
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
 
-    ListMetrics(MeterRegistry meters) {
-        this.meters = meters;
+    ListMetrics(MeterRegistry registry) {
+        this.meters = new DeclaredMetrics(registry);
     }
 
     /** Shows how they are. */
     void show(Collection<AskedList> lists, HealthWatch health, OwnWatch own) {
         for (var list : lists) {
             var name = list.name();
-            Gauge.builder("postern.dnsbl.set.aside", () -> health.inUse(name) ? 0 : 1)
-                    .description("1 while the list is not asked, as it is bad or was not probed yet")
-                    .tag("zone", name)
-                    .register(meters);
-            Gauge.builder("postern.dnsbl.hit.rate", () -> health.hitRate(name))
-                    .description("Share of different names that the list listed of late")
-                    .tag("zone", name)
-                    .register(meters);
-            Gauge.builder("postern.dnsbl.own.listed", () -> own.listed(name))
-                    .description("Addresses and domains of our own that the list has")
-                    .tag("zone", name)
-                    .register(meters);
+            meters.gauge(ReputationCatalogue.LIST_ASIDE, () -> health.inUse(name) ? 0 : 1, name);
+            meters.gauge(ReputationCatalogue.LIST_HITS, () -> health.hitRate(name), name);
+            meters.gauge(ReputationCatalogue.OWN_LISTED, () -> own.listed(name), name);
         }
     }
 
@@ -76,10 +67,6 @@ class ListMetrics {
     }
 
     private Counter counter(String zone, String outcome) {
-        return Counter.builder("postern.dnsbl.answers")
-                .description("What lists were asked about, by what was heard")
-                .tag("zone", zone)
-                .tag("outcome", outcome.toLowerCase(Locale.ROOT))
-                .register(meters);
+        return meters.counter(ReputationCatalogue.LIST_ANSWERS, zone, outcome.toLowerCase(Locale.ROOT));
     }
 }

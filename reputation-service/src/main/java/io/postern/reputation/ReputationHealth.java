@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once it reads its share of the line. The DNS may be away: assessments then say so. */
+/** Ready while it reads its share of the line. The DNS and Redis may be away: assessments then say so. */
 @Readiness
 class ReputationHealth implements HealthCheck {
     private final ReputationService service;
@@ -18,6 +18,8 @@ class ReputationHealth implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("line")
                 .status(service.ready())
+                .withData("kafka", service.kafka() ? "connected" : "away")
+                .withData("redis", service.redisAway() ? "away" : "connected")
                 .withData("dns", service.dnsAway() ? "away" : "answers")
                 .build();
     }

@@ -2,9 +2,9 @@
 package io.postern.reputation;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.dns.RecordType;
 import io.postern.dns.resolve.DnsClient;
 import io.postern.dns.resolve.DnsWatch;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 class ReputationMetrics implements Tally, DnsWatch {
     private record Query(RecordType type, String outcome) {}
 
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final Map<Kind, Timer> assessments = new EnumMap<>(Kind.class);
     private final Map<Kind, Counter> expired = new EnumMap<>(Kind.class);
     private final Map<Kind, Counter> late = new EnumMap<>(Kind.class);
@@ -30,49 +30,28 @@ class ReputationMetrics implements Tally, DnsWatch {
     private final Map<RecordType, Timer> latency = new EnumMap<>(RecordType.class);
     private final Map<Query, Counter> queries = new ConcurrentHashMap<>();
 
-    ReputationMetrics(MeterRegistry meters) {
-        this.meters = meters;
+    ReputationMetrics(MeterRegistry registry) {
+        this.meters = new DeclaredMetrics(registry);
         for (var kind : Kind.values()) {
-            assessments.put(
-                    kind,
-                    Timer.builder("postern.reputation.assessment")
-                            .description("Time from taking an inquiry to its assessment")
-                            .tag("kind", lower(kind))
-                            .register(meters));
-            expired.put(
-                    kind,
-                    counter("postern.reputation.expired", "Inquiries dropped as their deadline had passed", kind));
-            late.put(
-                    kind,
-                    counter("postern.reputation.late", "Assessments made before every look-up was answered", kind));
+            assessments.put(kind, meters.timer(ReputationCatalogue.ASSESSMENT, lower(kind)));
+            expired.put(kind, meters.counter(ReputationCatalogue.EXPIRED, lower(kind)));
+            late.put(kind, meters.counter(ReputationCatalogue.LATE, lower(kind)));
         }
         for (var type : RecordType.values()) {
-            cached.put(
-                    type,
-                    Counter.builder("postern.dns.cache.hits")
-                            .description("Look-ups answered from the cache")
-                            .tag("type", type.name())
-                            .register(meters));
-            latency.put(
-                    type,
-                    Timer.builder("postern.dns.latency")
-                            .description("Time of look-ups that the servers were asked for")
-                            .tag("type", type.name())
-                            .register(meters));
+            cached.put(type, meters.counter(ReputationCatalogue.DNS_CACHED, type.name()));
+            latency.put(type, meters.timer(ReputationCatalogue.DNS_LATENCY, type.name()));
         }
+    }
+
+    DeclaredMetrics meters() {
+        return meters;
     }
 
     /** Shows what is there now. */
     void show(DnsClient dns, Supplier<Number> inWork) {
-        Gauge.builder("postern.reputation.in.work", inWork)
-                .description("Inquiries in work")
-                .register(meters);
-        Gauge.builder("postern.dns.away", () -> dns.away() ? 1 : 0)
-                .description("1 while not one DNS server answers")
-                .register(meters);
-        Gauge.builder("postern.dns.cache.entries", dns::cached)
-                .description("Answers in the cache")
-                .register(meters);
+        meters.gauge(ReputationCatalogue.IN_WORK, inWork);
+        meters.gauge(ReputationCatalogue.DNS_AWAY, () -> dns.away() ? 1 : 0);
+        meters.gauge(ReputationCatalogue.DNS_ENTRIES, dns::cached);
     }
 
     @Override
@@ -100,18 +79,7 @@ class ReputationMetrics implements Tally, DnsWatch {
     }
 
     private Counter queryCounter(Query query) {
-        return Counter.builder("postern.dns.queries")
-                .description("Look-ups that the servers were asked for, by what they came to")
-                .tag("type", query.type().name())
-                .tag("outcome", lower(query.outcome()))
-                .register(meters);
-    }
-
-    private Counter counter(String name, String description, Kind kind) {
-        return Counter.builder(name)
-                .description(description)
-                .tag("kind", lower(kind))
-                .register(meters);
+        return meters.counter(ReputationCatalogue.DNS_QUERIES, query.type().name(), lower(query.outcome()));
     }
 
     private static String lower(Object name) {

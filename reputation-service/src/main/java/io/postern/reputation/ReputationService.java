@@ -3,6 +3,7 @@ package io.postern.reputation;
 
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
+import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.topic.Topics;
@@ -42,6 +43,7 @@ class ReputationService {
         this.metrics = metrics;
         this.assessments = assessments;
         this.assess = assess;
+        metrics.meters().service(ReputationCatalogue.SERVICE, this::ready, this::live, assessments::redisAway);
     }
 
     void start(@Observes StartupEvent event) {
@@ -70,6 +72,7 @@ class ReputationService {
                 Topics.INQUIRIES,
                 Topics.ASSESSMENTS,
                 false,
+                metrics.meters().timer(ServiceCatalogue.HOP, Topics.INQUIRIES)::record,
                 event -> assessor.assess(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.INQUIRIES);
         return service;
@@ -84,6 +87,22 @@ class ReputationService {
     boolean ready() {
         var current = line.joined();
         return !config.line() || (current != null && current.ready());
+    }
+
+    /** Its loop on the line goes round; it may not have joined the line yet. */
+    boolean live() {
+        var current = line.joined();
+        return current == null || current.pulse().live();
+    }
+
+    /** Kafka answers, or has nothing to. */
+    boolean kafka() {
+        var current = line.joined();
+        return !config.line() || (current != null && current.pulse().connected());
+    }
+
+    boolean redisAway() {
+        return assessments.redisAway();
     }
 
     boolean dnsAway() {

@@ -204,6 +204,8 @@ class ReputationServiceIT {
                         DnsblListing.Status.UNKNOWN,
                         List.of(),
                         "set aside: lists 127.0.0.1, which must never be listed"));
+        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/q/health").body()).contains("\"kafka\": \"connected\"");
         assertThat(metrics())
                 .contains("postern_dnsbl_set_aside{zone=\"paid\"} 1.0")
                 .contains("postern_dnsbl_set_aside{zone=\"zen.test\"} 0.0");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.line;
 
+import io.postern.contracts.line.Hops;
 import io.postern.contracts.line.KafkaLineStage;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaQuestions;
@@ -100,6 +101,7 @@ public final class LineBench implements Runnable {
                                 false,
                                 reputationSender,
                                 parking,
+                                Hops.NONE,
                                 e -> CompletableFuture.completedFuture(EmptyServices.assess(e)));
                         var policy = new KafkaLineStage(
                                 servers,
@@ -110,8 +112,9 @@ public final class LineBench implements Runnable {
                                 true,
                                 policySender,
                                 parking,
+                                Hops.NONE,
                                 e -> CompletableFuture.completedFuture(EmptyServices.judge(e)));
-                        var questions = new KafkaQuestions(servers, "edge", 0, sender, parking)) {
+                        var questions = new KafkaQuestions(servers, "edge", 0, sender, parking, Hops.NONE)) {
                     while (!reputation.ready() || !policy.ready()) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
                     }

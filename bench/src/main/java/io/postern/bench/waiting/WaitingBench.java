@@ -75,7 +75,7 @@ public final class WaitingBench implements Runnable {
             try (var scheduler = scheduler(servers, sender, outbox)) {
                 await("the queue is read", scheduler::ready);
                 figures.put("waiting", count);
-                figures.put("octetsARecord", (double) scheduler.octets() / count);
+                figures.put("octetsARecord", (double) scheduler.waiting().octets() / count);
                 mail.put(probes, () -> Instant.now().plusSeconds(5), System.err);
                 await("all probes have left", () -> lateness.moved() >= probes);
                 figures.put("lateMillis", lateness.figures());

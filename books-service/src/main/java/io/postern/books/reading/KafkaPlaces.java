@@ -189,4 +189,10 @@ final class KafkaPlaces {
     private List<TopicPartition> only(Predicate<TopicPartition> wanted) {
         return assigned.stream().filter(wanted).toList();
     }
+
+    /** The words of a failure, and of what is behind it. */
+    static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
+    }
 }

@@ -5,6 +5,7 @@ import io.postern.books.checkpoint.KafkaCheckpoints;
 import io.postern.books.checkpoint.KafkaCheckpoints.TakenOver;
 import io.postern.books.entry.Books;
 import io.postern.books.orders.Holds;
+import io.postern.contracts.health.KafkaPulse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class KafkaReading implements AutoCloseable {
     private final KafkaConsumer<byte[], ByteBuffer> consumer;
     private final KafkaPlaces places;
     private final List<ConsumerRecord<byte[], ByteBuffer>> heldBack = new ArrayList<>();
+    private final KafkaPulse pulse;
     private final Thread thread;
     private @Nullable Map<TopicPartition, Long> laneEnds;
     private @Nullable Map<String, Long> savedPositions;
@@ -71,12 +73,18 @@ public final class KafkaReading implements AutoCloseable {
         this.checkpoints = new KafkaCheckpoints(bootstrapServers, name);
         this.consumer = KafkaPlaces.consumer(bootstrapServers, name);
         this.places = new KafkaPlaces(consumer);
+        this.pulse = new KafkaPulse(consumer);
         this.thread = Thread.ofPlatform().name("books").start(this::run);
     }
 
     /** Whether what was saved is loaded and reading goes on. */
     public boolean reading() {
         return loaded && thread.isAlive();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
     }
 
     /** Whether all that was there at the start is read. */
@@ -102,6 +110,7 @@ public final class KafkaReading implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                pulse.beat();
                 try {
                     if (!loaded) {
                         begin();
@@ -112,7 +121,9 @@ public final class KafkaReading implements AutoCloseable {
                 } catch (WakeupException e) {
                     // Asked to stop.
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.WARNING, "the books stand still, trying again: " + reason(e));
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "the books stand still, trying again: " + KafkaPlaces.reason(e));
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
@@ -206,7 +217,7 @@ public final class KafkaReading implements AutoCloseable {
         try {
             save();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the books were not saved at the end: " + reason(e));
+            LOG.log(System.Logger.Level.WARNING, "the books were not saved at the end: " + KafkaPlaces.reason(e));
         }
     }
 
@@ -221,14 +232,9 @@ public final class KafkaReading implements AutoCloseable {
                     outOfRange,
                     Long.toString(unread));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the books stand still, trying again: " + reason(e));
+            LOG.log(System.Logger.Level.WARNING, "the books stand still, trying again: " + KafkaPlaces.reason(e));
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        var cause = failure.getCause();
-        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 
     @Override

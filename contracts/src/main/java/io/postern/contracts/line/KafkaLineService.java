@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.health.KafkaPulse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,11 +27,12 @@ public final class KafkaLineService implements AutoCloseable {
             String from,
             String to,
             boolean toAsker,
+            Hops hops,
             KafkaLineStage.Work work) {
         try {
             var line = keep(KafkaSender.line(bootstrapServers, name));
             var parking = new KafkaParking(keep(KafkaSender.durable(bootstrapServers, name + "-parking", PARKING)));
-            stage = new KafkaLineStage(bootstrapServers, name, instance, from, to, toAsker, line, parking, work);
+            stage = new KafkaLineStage(bootstrapServers, name, instance, from, to, toAsker, line, parking, hops, work);
         } catch (RuntimeException e) {
             senders.forEach(KafkaSender::close);
             throw e;
@@ -45,6 +47,11 @@ public final class KafkaLineService implements AutoCloseable {
     /** As {@link KafkaLineStage#ready}. */
     public boolean ready() {
         return stage.ready();
+    }
+
+    /** As {@link KafkaLineStage#pulse}. */
+    public KafkaPulse pulse() {
+        return stage.pulse();
     }
 
     /** As {@link KafkaLineStage#inWork}. */

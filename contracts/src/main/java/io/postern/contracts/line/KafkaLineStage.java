@@ -2,6 +2,7 @@
 package io.postern.contracts.line;
 
 import io.postern.contracts.event.Event;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.ByteBuffer;
@@ -51,11 +52,13 @@ public final class KafkaLineStage implements AutoCloseable {
     private final String to;
     private final boolean toAsker;
     private final Work work;
+    private final Hops hops;
     private final KafkaSender sender;
     private final KafkaParking parking;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AtomicInteger inWork = new AtomicInteger();
     private final CountDownLatch assigned = new CountDownLatch(1);
+    private final KafkaPulse pulse;
     private final Thread thread;
     private final int toPartitions;
     private boolean paused;
@@ -66,6 +69,7 @@ public final class KafkaLineStage implements AutoCloseable {
      * @param instance a name for static membership, so that a restarted instance takes its partitions over at once;
      *     null for instances whose number changes
      * @param toAsker send to the partition that the asking edge reads, instead of the one the event came on
+     * @param hops is told how long each record was on its way
      */
     public KafkaLineStage(
             String bootstrapServers,
@@ -76,7 +80,9 @@ public final class KafkaLineStage implements AutoCloseable {
             boolean toAsker,
             KafkaSender sender,
             KafkaParking parking,
+            Hops hops,
             Work work) {
+        this.hops = hops;
         this.from = from;
         this.to = to;
         this.toAsker = toAsker;
@@ -85,12 +91,18 @@ public final class KafkaLineStage implements AutoCloseable {
         this.work = work;
         this.toPartitions = sender.partitions(to);
         this.consumer = KafkaLineConsumer.of(bootstrapServers, group, instance);
+        this.pulse = new KafkaPulse(consumer);
         thread = Thread.ofPlatform().name("line-" + group).daemon(true).start(this::run);
     }
 
-    /** Partitions were assigned at least once, and it goes on reading. */
+    /** Partitions were assigned at least once, it goes on reading, and Kafka answers. */
     public boolean ready() {
-        return assigned.getCount() == 0 && thread.isAlive();
+        return assigned.getCount() == 0 && thread.isAlive() && pulse.connected();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
     }
 
     /** Events in work now. */
@@ -101,6 +113,7 @@ public final class KafkaLineStage implements AutoCloseable {
     private void run() {
         consumer.subscribe(List.of(from), new Listener());
         while (!closed) {
+            pulse.beat();
             try {
                 boolean full = inWork.get() >= MAX_IN_WORK;
                 if (full != paused) {
@@ -122,6 +135,7 @@ public final class KafkaLineStage implements AutoCloseable {
                         "another process has the same postern.instance.name and took the partitions over; this one"
                                 + " reads no more, give each its own name topic={0}",
                         from);
+                pulse.end();
                 break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, from + " cannot be read, trying again: " + e.getMessage());
@@ -132,6 +146,7 @@ public final class KafkaLineStage implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
+        hops.hop(next.timestamp(), System.currentTimeMillis());
         Event event;
         try {
             event = JsonEvents.decode(next.value());

@@ -3,6 +3,8 @@ package io.postern.contracts.line;
 
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.health.Heartbeat;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -59,7 +61,10 @@ public final class KafkaQuestions implements AutoCloseable {
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final KafkaSender sender;
     private final KafkaParking parking;
+    private final Hops hops;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaPulse pulse;
+    private final Heartbeat deadlines = new Heartbeat(System.nanoTime());
     private final Thread reader;
     private final Thread clock;
     private final byte[] replyPartition;
@@ -71,8 +76,11 @@ public final class KafkaQuestions implements AutoCloseable {
      *
      * @param ordinal which of several edges this is; decides the partition that verdicts come back on
      * @param parking for verdicts that nobody can read
+     * @param hops is told how long each verdict was on its way
      */
-    public KafkaQuestions(String bootstrapServers, String name, int ordinal, KafkaSender sender, KafkaParking parking) {
+    public KafkaQuestions(
+            String bootstrapServers, String name, int ordinal, KafkaSender sender, KafkaParking parking, Hops hops) {
+        this.hops = hops;
         this.sender = sender;
         this.parking = parking;
         this.partitions = new PartitionChoice(
@@ -99,6 +107,7 @@ public final class KafkaQuestions implements AutoCloseable {
             consumer.close();
             throw e;
         }
+        pulse = new KafkaPulse(consumer);
         reader = Thread.ofPlatform().name("verdicts").daemon(true).start(this::read);
         clock = Thread.ofPlatform().name("deadlines").daemon(true).start(this::watch);
     }
@@ -120,6 +129,16 @@ public final class KafkaQuestions implements AutoCloseable {
         return pending.size();
     }
 
+    /** Both its loops go round: verdicts are read, and deadlines kept. */
+    public boolean live() {
+        return pulse.live() && deadlines.alive(System.nanoTime(), Heartbeat.STUCK);
+    }
+
+    /** Kafka answers. */
+    public boolean connected() {
+        return pulse.connected();
+    }
+
     private void send(Pending question, int partition, long now) {
         partitions.asked(partition, now);
         var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
@@ -129,6 +148,7 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private void read() {
         while (!closed) {
+            pulse.beat();
             try {
                 consumer.poll(Duration.ofMillis(500)).forEach(this::answer);
             } catch (WakeupException e) {
@@ -141,6 +161,7 @@ public final class KafkaQuestions implements AutoCloseable {
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> next) {
+        hops.hop(next.timestamp(), System.currentTimeMillis());
         try {
             if (JsonEvents.decode(next.value()) instanceof Verdict verdict) {
                 var question = pending.remove(verdict.id());
@@ -160,6 +181,7 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
+            deadlines.beat(System.nanoTime());
             try {
                 Thread.sleep(TICK_MILLIS);
             } catch (InterruptedException e) {

@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -63,7 +64,8 @@ class LineIT {
         KafkaTopics.create(admin, Topics.all(List.of(Duration.ofHours(1))), (short) 1, true, Duration.ofSeconds(30));
         sender = KafkaSender.line(kafka.bootstrapServers(), "test-line");
         durable = KafkaSender.durable(kafka.bootstrapServers(), "test-durable", Duration.ofSeconds(5));
-        questions = new KafkaQuestions(kafka.bootstrapServers(), "test-edge", 3, sender, new KafkaParking(durable));
+        questions = new KafkaQuestions(
+                kafka.bootstrapServers(), "test-edge", 3, sender, new KafkaParking(durable), Hops.NONE);
     }
 
     @AfterAll
@@ -246,10 +248,67 @@ class LineIT {
         }
     }
 
+    @Test
+    void a_stage_that_is_stuck_is_not_live_and_one_without_kafka_is_not_connected() throws Exception {
+        var patience = Duration.ofSeconds(2);
+        var stuck = new CountDownLatch(1);
+        var hops = new CopyOnWriteArrayList<Duration>();
+        try (var stage = new KafkaLineStage(
+                        kafka.bootstrapServers(),
+                        "stuck",
+                        null,
+                        Topics.INQUIRIES,
+                        Topics.ASSESSMENTS,
+                        false,
+                        sender,
+                        new KafkaParking(durable),
+                        hops::add,
+                        event -> {
+                            awaitUninterrupted(stuck);
+                            return CompletableFuture.completedFuture(null);
+                        });
+                var idle = reputation("idle", LineIT::assess)) {
+            ready(stage, idle);
+            assertThat(stage.pulse().live(patience)).isTrue();
+            var _ = questions.ask(question(Duration.ofSeconds(1)));
+            await().until(() -> !stage.pulse().live(patience));
+            assertThat(hops).isNotEmpty().allMatch(took -> took.compareTo(Duration.ofSeconds(5)) < 0);
+            assertThat(idle.pulse().live(patience)).isTrue();
+            assertThat(idle.pulse().connected(patience)).isTrue();
+            stuck.countDown();
+            await().until(() -> stage.pulse().live(patience));
+
+            signal("STOP");
+            try {
+                await().until(() -> !idle.pulse().connected(patience));
+                assertThat(idle.pulse().live(patience)).isTrue();
+                assertThat(questions.live()).isTrue();
+            } finally {
+                signal("CONT");
+            }
+            await().until(() -> idle.pulse().connected(patience));
+            assertThat(idle.ready()).isTrue();
+        }
+    }
+
     private static void ready(KafkaLineStage... stages) {
         for (var stage : stages) {
             await().atMost(Duration.ofSeconds(20)).until(stage::ready);
         }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void signal(String name) throws Exception {
+        var pid = Long.toString(kafka.child().pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     private interface Answer {
@@ -270,6 +329,7 @@ class LineIT {
                 false,
                 sender,
                 new KafkaParking(durable),
+                Hops.NONE,
                 work);
     }
 
@@ -283,6 +343,7 @@ class LineIT {
                 true,
                 sender,
                 new KafkaParking(durable),
+                Hops.NONE,
                 event -> CompletableFuture.completedFuture(judge((Assessment) event)));
     }
 

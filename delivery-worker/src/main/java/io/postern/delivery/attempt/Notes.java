@@ -12,6 +12,7 @@ import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Addresses;
 import io.postern.delivery.smtp.Result;
 import io.postern.delivery.smtp.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -165,7 +166,7 @@ final class Notes {
             var encoded = JsonEvents.encode(outcome);
             known.put(outcome.recipient(), new Known(outcome, encoded));
             entries.put(outcome.recipient(), encoded);
-            desk.tally().outcome(message.lane(), outcome.status(), outcome.replyClass());
+            desk.tally().outcome(outcome, Duration.between(message.acceptedAt(), outcome.at()));
         }
         var entering = desk.ledger()
                 .enter(message.recordId(), message.attempt(), entries)

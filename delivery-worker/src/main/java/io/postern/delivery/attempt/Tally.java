@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.attempt;
 
-import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Lane;
-import io.postern.contracts.event.ReplyClass;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What is counted. */
 public interface Tally {
-    /** @param replyClass what a refusal is about; null for a delivery and where no server was asked */
-    void outcome(Lane lane, Status status, @Nullable ReplyClass replyClass);
+    /** @param age of the message when the server had replied */
+    void outcome(DeliveryOutcome outcome, Duration age);
+
+    /** A record of that lane was taken into work. @param waited since it was written there */
+    void taken(Lane lane, Duration waited);
 
     /** Recipients that were not sent to again, as the ledger knew them. */
     void duplicatesSuppressed(int recipients);

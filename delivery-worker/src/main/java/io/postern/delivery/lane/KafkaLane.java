@@ -10,6 +10,7 @@ import io.postern.delivery.retry.KafkaOutbox;
 import io.postern.delivery.window.KafkaStart;
 import io.postern.delivery.window.Settled;
 import io.postern.delivery.window.Work;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a lane does with a record: an attempt, or the way out for what cannot be read. */
@@ -31,6 +32,7 @@ public final class KafkaLane implements KafkaStart {
         try {
             if (JsonEvents.decode(next.value()) instanceof OutboundMessage message
                     && !message.recipients().isEmpty()) {
+                desk.tally().taken(message.lane(), waited(next));
                 return new LaneWork(desk.start(message));
             }
             return new Settled(parking.park(next, "no mail with recipients, and only that belongs here"));
@@ -49,5 +51,10 @@ public final class KafkaLane implements KafkaStart {
             desk.tally().newerRecord();
             return new Settled(outbox.later(next));
         }
+    }
+
+    /** Since the broker, or a writer whose clock may be wrong, noted its time. */
+    private static Duration waited(ConsumerRecord<byte[], byte[]> next) {
+        return Duration.ofMillis(Math.max(0, System.currentTimeMillis() - next.timestamp()));
     }
 }

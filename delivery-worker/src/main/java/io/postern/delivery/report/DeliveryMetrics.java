@@ -2,22 +2,27 @@
 package io.postern.delivery.report;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ReplyClass;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.contracts.metric.Metric;
 import io.postern.contracts.topic.RetryTiers;
+import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.attempt.Tally;
 import io.postern.delivery.retry.SchedulerTally;
+import io.postern.delivery.retry.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,10 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** The meters of delivery. */
 @ApplicationScoped
 public class DeliveryMetrics implements Tally, SchedulerTally {
-    private final MeterRegistry registry;
+    private record Fate(
+            String destination, Status status, @Nullable ReplyClass about) {}
+
+    private final DeclaredMetrics meters;
+    private final KnownDestinations destinations;
     private final Counter[][] outcomes = new Counter[Lane.values().length][Status.values().length];
     private final Counter[][] refusals = new Counter[Status.values().length][ReplyClass.values().length];
-    private final Timer[] attempts = new Timer[Lane.values().length];
+    private final Map<Fate, Counter> fates = new ConcurrentHashMap<>();
+    private final Map<Lane, Timer> attempts;
+    private final Map<Lane, Timer> journeys;
+    private final Map<Lane, Timer> queueWaits;
     private final Timer lateness;
     private final Counter lost;
     private final Counter held;
@@ -37,74 +49,71 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
     private final Counter handedBack;
     private final Counter contentMissing;
     private final Counter newerRecords;
-    /** Function counters hold what they read by weak references only. */
-    private final List<LongSupplier> watched = new ArrayList<>();
 
-    DeliveryMetrics(MeterRegistry registry) {
-        this.registry = registry;
-        for (var lane : Lane.values()) {
-            for (var status : Status.values()) {
-                outcomes[lane.ordinal()][status.ordinal()] = Counter.builder("postern.delivery.attempts")
-                        .description("Outcomes of recipients, one for each attempt")
-                        .tag("outcome", name(status))
-                        .tag("lane", name(lane))
-                        .register(registry);
-            }
-            attempts[lane.ordinal()] = Timer.builder("postern.delivery.attempt")
-                    .description("From taking a record to its close")
-                    .tag("lane", name(lane))
-                    .register(registry);
-        }
+    DeliveryMetrics(MeterRegistry registry, DeliveryConfig config) {
+        meters = new DeclaredMetrics(registry);
+        var named = new ArrayList<>(config.routes().keySet());
+        named.addAll(config.destinations().keySet());
+        named.addAll(config.shownDestinations());
+        destinations = new KnownDestinations(named);
         for (var status : Status.values()) {
+            for (var lane : Lane.values()) {
+                outcomes[lane.ordinal()][status.ordinal()] =
+                        meters.counter(DeliveryCatalogue.OUTCOMES, name(status), name(lane));
+            }
             for (var about : ReplyClass.values()) {
-                refusals[status.ordinal()][about.ordinal()] = Counter.builder("postern.delivery.refusals")
-                        .description("Refusals by what they are about; greylisting and blocking are never one number")
-                        .tag("outcome", name(status))
-                        .tag("class", name(about))
-                        .register(registry);
+                refusals[status.ordinal()][about.ordinal()] =
+                        meters.counter(DeliveryCatalogue.REFUSALS, name(status), name(about));
             }
         }
-        lateness = Timer.builder("postern.retry.lateness")
-                .description("How long after its time a record that waited is back in its lane")
-                .publishPercentileHistogram()
-                .register(registry);
-        lost = Counter.builder("postern.retry.lost")
-                .description("Records that were gone when they were due; each is mail that is lost")
-                .register(registry);
-        held = counter("held", "Records put aside until an operator releases them");
-        suppressed = counter("duplicates.suppressed", "Recipients not sent to again, as the ledger knew their outcome");
-        handedBack = counter("handed.back", "Records put aside, as no connection to their destination became free");
-        contentMissing = counter("content.missing", "Messages whose content was gone; each is mail that failed");
-        newerRecords = counter(
-                "newer.records", "Times that a record of a later release was put aside; it waits for an upgrade");
+        attempts = timers(DeliveryCatalogue.ATTEMPT);
+        journeys = timers(DeliveryCatalogue.TIME);
+        queueWaits = timers(DeliveryCatalogue.QUEUE_WAIT);
+        lateness = meters.timer(DeliveryCatalogue.LATENESS);
+        lost = meters.counter(DeliveryCatalogue.LOST);
+        held = meters.counter(DeliveryCatalogue.HELD);
+        suppressed = meters.counter(DeliveryCatalogue.SUPPRESSED);
+        handedBack = meters.counter(DeliveryCatalogue.HANDED_BACK);
+        contentMissing = meters.counter(DeliveryCatalogue.CONTENT_MISSING);
+        newerRecords = meters.counter(DeliveryCatalogue.NEWER);
     }
 
-    private Counter counter(String name, String description) {
-        return Counter.builder("postern.delivery." + name)
-                .description(description)
-                .register(registry);
+    private Map<Lane, Timer> timers(Metric metric) {
+        var timers = new EnumMap<Lane, Timer>(Lane.class);
+        for (var lane : Lane.values()) {
+            timers.put(lane, meters.timer(metric, name(lane)));
+        }
+        return timers;
+    }
+
+    public DeclaredMetrics meters() {
+        return meters;
     }
 
     /** What is read when the meters are. */
     public void watch(IntSupplier inWork, IntSupplier connections, LongSupplier redisAway, LongSupplier parked) {
-        Gauge.builder("postern.delivery.in.work", inWork::getAsInt)
-                .description("Records in work, retry topic included")
-                .register(registry);
-        Gauge.builder("postern.delivery.connections", connections::getAsInt)
-                .description("Connections to servers, open or being opened")
-                .register(registry);
-        counter(
-                "redis.away",
-                "Steps of claim and ledger that went without Redis; each may cost a second copy in a crash",
-                redisAway);
-        counter("parked", "Records that nobody could read", parked);
+        meters.gauge(DeliveryCatalogue.IN_WORK, inWork::getAsInt);
+        meters.gauge(DeliveryCatalogue.CONNECTIONS, connections::getAsInt);
+        meters.counter(DeliveryCatalogue.REDIS_MISSED, redisAway);
+        meters.counter(DeliveryCatalogue.PARKED, parked);
     }
 
-    private void counter(String name, String description, LongSupplier count) {
-        watched.add(count);
-        FunctionCounter.builder("postern.delivery." + name, count, LongSupplier::getAsLong)
-                .description(description)
-                .register(registry);
+    /** @param lag records that are not taken yet @param oldest age in seconds of the oldest in work */
+    public void watch(Lane lane, LongSupplier lag, Supplier<Number> oldest) {
+        meters.gauge(DeliveryCatalogue.LAG, lag::getAsLong, name(lane));
+        meters.gauge(DeliveryCatalogue.OLDEST, oldest, name(lane));
+    }
+
+    /** What waits, by topic. */
+    public void watch(Supplier<Waiting> waiting, List<String> topics) {
+        var all = new ArrayList<>(topics);
+        all.add(RetryTiers.HELD);
+        for (var topic : all) {
+            var tier = topic.substring(topic.lastIndexOf('.') + 1);
+            meters.gauge(DeliveryCatalogue.WAITING, () -> waiting.get().records(topic), tier);
+            meters.gauge(DeliveryCatalogue.RETRY_OLDEST, () -> waiting.get().oldestSeconds(topic), tier);
+        }
+        meters.gauge(DeliveryCatalogue.POINTERS, () -> waiting.get().octets());
     }
 
     private static String name(Enum<?> value) {
@@ -112,11 +121,33 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
     }
 
     @Override
-    public void outcome(Lane lane, Status status, @Nullable ReplyClass replyClass) {
+    public void outcome(DeliveryOutcome outcome, Duration age) {
+        var lane = outcome.lane();
+        var status = outcome.status();
+        var about = outcome.replyClass();
         outcomes[lane.ordinal()][status.ordinal()].increment();
-        if (replyClass != null) {
-            refusals[status.ordinal()][replyClass.ordinal()].increment();
+        if (about != null) {
+            refusals[status.ordinal()][about.ordinal()].increment();
         }
+        if (status == Status.DELIVERED) {
+            journeys.get(lane).record(age);
+        }
+        fates.computeIfAbsent(new Fate(destinations.of(outcome.recipient()), status, about), this::counter)
+                .increment();
+    }
+
+    private Counter counter(Fate fate) {
+        var about = fate.about();
+        return meters.counter(
+                DeliveryCatalogue.DESTINATIONS,
+                fate.destination(),
+                name(fate.status()),
+                about == null ? "none" : name(about));
+    }
+
+    @Override
+    public void taken(Lane lane, Duration waited) {
+        queueWaits.get(lane).record(waited);
     }
 
     @Override
@@ -126,23 +157,7 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
 
     @Override
     public void attempt(Lane lane, Duration took) {
-        attempts[lane.ordinal()].record(took);
-    }
-
-    /** What waits, by topic. */
-    public void watch(Supplier<Map<String, Integer>> waiting, LongSupplier pointers, List<String> topics) {
-        var all = new ArrayList<>(topics);
-        all.add(RetryTiers.HELD);
-        for (var topic : all) {
-            Gauge.builder("postern.retry.waiting", () -> waiting.get().getOrDefault(topic, 0))
-                    .description("Records that wait to be tried again, of the partitions that this worker has")
-                    .tag("tier", topic.substring(topic.lastIndexOf('.') + 1))
-                    .register(registry);
-        }
-        watched.add(pointers);
-        Gauge.builder("postern.retry.pointer.octets", pointers::getAsLong)
-                .description("Memory that the pointers to what waits take")
-                .register(registry);
+        attempts.get(lane).record(took);
     }
 
     @Override

@@ -29,6 +29,7 @@ record KafkaRetryReading(
                 park(place, partition, next, "a record of a retry topic that belongs to no lane");
                 return;
             }
+            partition.written(next.offset(), next.timestamp());
             partition.read(
                     next.offset(),
                     labels.notBefore(),

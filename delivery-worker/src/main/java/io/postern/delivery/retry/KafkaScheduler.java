@@ -3,6 +3,7 @@ package io.postern.delivery.retry;
 
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.line.KafkaLeaving;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
 import java.time.Duration;
@@ -40,10 +41,10 @@ public final class KafkaScheduler implements AutoCloseable {
     private final KafkaRetryCommits commits = new KafkaRetryCommits(partitions);
     private final KafkaRetryReading reading;
     private final KafkaMoves moves;
+    private final KafkaPulse pulse;
     private final Thread thread;
     private long nextCommit;
-    private volatile Map<String, Integer> waiting = Map.of();
-    private volatile long octets;
+    private volatile Waiting waiting = Waiting.NOTHING;
     private volatile boolean ready;
     private volatile boolean closed;
 
@@ -65,22 +66,23 @@ public final class KafkaScheduler implements AutoCloseable {
         this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(bootstrapServers), outbox);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
         this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news);
+        this.pulse = new KafkaPulse(consumer);
         this.thread = Thread.ofPlatform().name("scheduler").daemon(true).start(this::run);
     }
 
-    /** All that waited when partitions were assigned is known. */
+    /** All that waited when partitions were assigned is known, and Kafka answers. */
     public boolean ready() {
-        return ready && thread.isAlive();
+        return ready && thread.isAlive() && pulse.connected();
     }
 
-    /** Records that wait, by topic. */
-    public Map<String, Integer> waiting() {
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
+    }
+
+    /** As of the last commit. */
+    public Waiting waiting() {
         return waiting;
-    }
-
-    /** Memory that the pointers take. */
-    public long octets() {
-        return octets;
     }
 
     /** By partition: everything below is moved. */
@@ -97,6 +99,7 @@ public final class KafkaScheduler implements AutoCloseable {
         // Those of an earlier schedule too: what waits there must not be forgotten.
         consumer.subscribe(TOPICS, new Listener());
         while (!closed) {
+            pulse.beat();
             try {
                 step();
             } catch (WakeupException e) {
@@ -105,6 +108,7 @@ public final class KafkaScheduler implements AutoCloseable {
                 LOG.log(
                         System.Logger.Level.ERROR,
                         "another worker has this one's postern.instance.name; this one's scheduler stops reading");
+                pulse.end();
                 break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "retry topics cannot be read, trying again: " + e);
@@ -141,21 +145,16 @@ public final class KafkaScheduler implements AutoCloseable {
             return;
         }
         nextCommit = now() + COMMIT_MILLIS;
-        var counts = new HashMap<String, Integer>();
-        long memory = 0;
+        waiting = KafkaWaiting.of(partitions);
         // Others have all there is.
         boolean idle = partitions.isEmpty()
                 && unprepared.isEmpty()
                 && consumer.groupMetadata().generationId() > 0;
         boolean all = !partitions.isEmpty() && unprepared.isEmpty();
         for (var entry : partitions.entrySet()) {
-            counts.merge(entry.getKey().topic(), entry.getValue().pointers().size(), Integer::sum);
-            memory += entry.getValue().pointers().octets();
             entry.getValue().reached(consumer.position(entry.getKey()));
             all &= entry.getValue().caughtUp();
         }
-        waiting = Map.copyOf(counts);
-        octets = memory;
         ready = ready || all || idle;
         var offsets = commits.collect(partitions.keySet());
         if (!offsets.isEmpty()) {

@@ -9,11 +9,14 @@ import java.time.Duration;
  * when a record is read, and believed only within what the topic is for. Not for several threads.
  */
 final class WaitingPartition {
+    private static final int TIME_MARKS = 128;
+
     private final long longest;
     private final Pointers pointers = new Pointers();
     private final Moved moved;
     private final boolean held;
     private final long caughtUpAt;
+    private final WrittenTimes times;
     private long position = -1;
 
     /**
@@ -26,6 +29,7 @@ final class WaitingPartition {
         this.held = held;
         this.moved = moved;
         this.caughtUpAt = caughtUpAt;
+        this.times = new WrittenTimes(this.longest / TIME_MARKS);
     }
 
     /**
@@ -48,6 +52,16 @@ final class WaitingPartition {
     private long wait(long notBefore, long timeOfDay) {
         long wait = notBefore - timeOfDay;
         return Math.max(0, Math.min(wait, longest));
+    }
+
+    /** When a record that was read was written, in milliseconds since 1970. */
+    void written(long offset, long time) {
+        times.read(offset, time);
+    }
+
+    /** When the oldest that waits was written; -1 if none waits, or that is not known. */
+    long oldest() {
+        return pointers.size() == 0 ? -1 : times.at(moved.lowest());
     }
 
     /** One that nobody can read; it counts as open until it is parked. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.line.KafkaLeaving;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 public final class KafkaWindow implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ABORT_MILLIS = 1000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -35,9 +35,11 @@ public final class KafkaWindow implements AutoCloseable {
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
     private final Map<Window.Entry, Work> inWork = new ConcurrentHashMap<>();
     private final KafkaCommits commits;
+    private final KafkaPulse pulse;
+    private final KafkaBacklog backlog;
     private final Thread thread;
     private long nextRebalance;
-    private long lastTaken = System.nanoTime() - COMPANY_NANOS;
+    private final Company company = new Company();
     private volatile boolean joined;
     private volatile boolean closed;
 
@@ -48,15 +50,26 @@ public final class KafkaWindow implements AutoCloseable {
         this.window = new Window(reading.records(), reading.octets());
         this.consumer = KafkaReadingConsumer.of(reading);
         this.commits = new KafkaCommits(reading.topic(), consumer, forget);
+        this.pulse = new KafkaPulse(consumer);
+        this.backlog = new KafkaBacklog(consumer, window);
         this.thread = Thread.ofPlatform()
                 .name("window-" + reading.topic())
                 .daemon(true)
                 .start(this::run);
     }
 
-    /** It is a member of its group, with partitions or without. */
+    /** It is a member of its group, with partitions or without, and Kafka answers. */
     public boolean ready() {
-        return joined && thread.isAlive();
+        return joined && thread.isAlive() && pulse.connected();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
+    }
+
+    public KafkaBacklog backlog() {
+        return backlog;
     }
 
     public int inWork() {
@@ -71,6 +84,7 @@ public final class KafkaWindow implements AutoCloseable {
     private void run() {
         consumer.subscribe(List.of(reading.topic()), new Listener());
         while (!closed) {
+            pulse.beat();
             try {
                 step();
             } catch (InterruptedException e) {
@@ -82,6 +96,7 @@ public final class KafkaWindow implements AutoCloseable {
                                 + " postern.instance.name of its own",
                         reading.instance(),
                         reading.topic());
+                pulse.end();
                 break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, reading.topic() + " cannot be read, trying again: " + e);
@@ -99,14 +114,15 @@ public final class KafkaWindow implements AutoCloseable {
 
     private void step() throws InterruptedException {
         if (!buffer.isEmpty()) {
-            lastTaken = System.nanoTime();
+            company.taken();
         }
         while (!buffer.isEmpty() && window.room()) {
             take(buffer.poll());
         }
         commits.commitSoon(window);
+        backlog.look(buffer.size());
         if (buffer.isEmpty()) {
-            pace();
+            company.await();
             consumer.poll(POLL).forEach(buffer::add);
             return;
         }
@@ -122,16 +138,9 @@ public final class KafkaWindow implements AutoCloseable {
         }
     }
 
-    /** A record that comes alone is taken at once; of many, several are fetched together, which costs much less. */
-    private void pace() {
-        long early = lastTaken + COMPANY_NANOS - System.nanoTime();
-        if (early > 0) {
-            LockSupport.parkNanos(early);
-        }
-    }
-
     private void take(ConsumerRecord<byte[], byte[]> next) {
-        work(next, window.add(next.partition(), next.offset(), next.value() == null ? 0 : next.value().length));
+        int octets = next.value() == null ? 0 : next.value().length;
+        work(next, window.add(next.partition(), next.offset(), octets, next.timestamp()));
     }
 
     private void work(ConsumerRecord<byte[], byte[]> next, Window.Entry entry) {

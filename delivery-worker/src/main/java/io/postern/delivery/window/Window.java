@@ -22,12 +22,14 @@ final class Window {
         private final int partition;
         private final long offset;
         private final long octets;
+        private final long written;
         private boolean finished;
         private boolean left;
         private volatile boolean gone;
         private @Nullable String forgettable;
 
-        private Entry(int partition, long offset, long octets) {
+        private Entry(int partition, long offset, long octets, long written) {
+            this.written = written;
             this.partition = partition;
             this.offset = offset;
             this.octets = octets;
@@ -106,10 +108,11 @@ final class Window {
         }
     }
 
-    Entry add(int partition, long offset, long octets) {
+    /** @param written its time, in milliseconds since 1970 */
+    Entry add(int partition, long offset, long octets, long written) {
         lock.lock();
         try {
-            var entry = new Entry(partition, offset, octets);
+            var entry = new Entry(partition, offset, octets, written);
             partitions.computeIfAbsent(partition, _ -> new ArrayDeque<>()).add(entry);
             inWork++;
             octetsInWork += octets;
@@ -170,6 +173,21 @@ final class Window {
         lock.lock();
         try {
             return inWork;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When the first of those in work was written, as a time of its broker or writer; -1 if none is in work. */
+    long oldest() {
+        lock.lock();
+        try {
+            return partitions.values().stream()
+                    .flatMap(entries ->
+                            entries.stream().filter(entry -> !entry.left).limit(1))
+                    .mapToLong(entry -> entry.written)
+                    .min()
+                    .orElse(-1);
         } finally {
             lock.unlock();
         }

@@ -6,7 +6,6 @@ import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Reply;
-import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -298,7 +297,10 @@ final class World {
         }
 
         @Override
-        public void outcome(Lane onLane, Status status, @Nullable ReplyClass replyClass) {}
+        public void outcome(DeliveryOutcome outcome, Duration age) {}
+
+        @Override
+        public void taken(Lane onLane, Duration waited) {}
 
         @Override
         public void held() {}

@@ -69,8 +69,8 @@ class KafkaSchedulerIT {
         CompletableFuture.allOf(many.toArray(CompletableFuture[]::new)).join();
         try (var scheduler = scheduler(null)) {
             await().atMost(PATIENCE).until(scheduler::ready);
-            assertThat(scheduler.waiting()).containsEntry("postern.retry.15m", 100_000);
-            assertThat(scheduler.octets()).isLessThan(64L * 100_000);
+            assertThat(scheduler.waiting().records()).containsEntry("postern.retry.15m", 100_000);
+            assertThat(scheduler.waiting().octets()).isLessThan(64L * 100_000);
             var when = Instant.now().plusSeconds(2);
             var hint = new ProducerRecord<>("postern.retry.15m", "x.test".getBytes(), new byte[] {1});
             KafkaLabels.write(hint, LANE, when);
@@ -81,7 +81,7 @@ class KafkaSchedulerIT {
         latest.set(0);
         try (var scheduler = scheduler(null)) {
             await("it is ready again").atMost(PATIENCE).until(scheduler::ready);
-            assertThat(scheduler.waiting()).containsEntry("postern.retry.15m", 100_000);
+            assertThat(scheduler.waiting().records()).containsEntry("postern.retry.15m", 100_000);
             assertThat(moved).as("what was moved is not moved again").hasValue(1);
         }
     }
@@ -111,7 +111,7 @@ class KafkaSchedulerIT {
         outbox.hold(goes, "x.test").toCompletableFuture().join();
         try (var scheduler = scheduler(null)) {
             await().atMost(PATIENCE).until(() -> moved.get() == 1);
-            await().atMost(PATIENCE).until(() -> scheduler.waiting().getOrDefault(RetryTiers.HELD, 0) == 1);
+            await().atMost(PATIENCE).until(() -> scheduler.waiting().records(RetryTiers.HELD) == 1);
             held.clear();
             scheduler.wake(new Target(Target.Kind.MESSAGE, stays.messageId()));
             await().atMost(PATIENCE).until(() -> moved.get() == 2);
@@ -136,7 +136,7 @@ class KafkaSchedulerIT {
         wait(Duration.ofSeconds(50));
         try (var scheduler = scheduler(null);
                 var admin = kafka.admin()) {
-            await().atMost(PATIENCE).until(() -> scheduler.waiting().getOrDefault("postern.retry.1m", 0) == 1);
+            await().atMost(PATIENCE).until(() -> scheduler.waiting().records("postern.retry.1m") == 1);
             sender.send(new ProducerRecord<>("postern.retry.1m", null, "garbage".getBytes()))
                     .join();
             await().atMost(PATIENCE).until(() -> Records.count(kafka, Topics.PARKED) == 1);

@@ -63,8 +63,8 @@ class KafkaCommitsTest {
     }
 
     private void finishOneOfEach() {
-        window.add(0, 0, 1).finish("r0");
-        window.add(1, 0, 1).finish("r1");
+        window.add(0, 0, 1, 0).finish("r0");
+        window.add(1, 0, 1, 0).finish("r1");
     }
 
     /** Answers a commit when it is told to. */

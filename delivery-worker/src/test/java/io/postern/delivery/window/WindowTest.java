@@ -11,9 +11,9 @@ class WindowTest {
 
     @Test
     void what_finishes_out_of_order_is_committed_up_to_the_lowest_unfinished() {
-        var first = window.add(0, 10, 1);
-        var second = window.add(0, 11, 1);
-        var third = window.add(0, 12, 1);
+        var first = window.add(0, 10, 1, 0);
+        var second = window.add(0, 11, 1, 0);
+        var third = window.add(0, 12, 1, 0);
         second.finish(null);
         assertThat(window.progress()).isEmpty();
         first.finish("r10");
@@ -25,17 +25,17 @@ class WindowTest {
 
     @Test
     void offsets_may_have_gaps() {
-        window.add(0, 10, 1).finish(null);
-        window.add(0, 20, 1).finish(null);
+        window.add(0, 10, 1, 0).finish(null);
+        window.add(0, 20, 1, 0).finish(null);
         assertThat(window.progress()).containsExactly(new Window.Progress(0, 21, List.of()));
     }
 
     @Test
     void it_is_full_by_count() {
-        window.add(0, 1, 1);
-        window.add(0, 2, 1);
+        window.add(0, 1, 1, 0);
+        window.add(0, 2, 1, 0);
         assertThat(window.room()).isTrue();
-        var third = window.add(0, 3, 1);
+        var third = window.add(0, 3, 1, 0);
         assertThat(window.room()).isFalse();
         third.finish(null);
         assertThat(window.room()).isTrue();
@@ -43,7 +43,7 @@ class WindowTest {
 
     @Test
     void it_is_full_by_octets_and_one_record_always_fits() {
-        var large = window.add(0, 1, 5000);
+        var large = window.add(0, 1, 5000, 0);
         assertThat(window.room()).isFalse();
         large.finish(null);
         assertThat(window.room()).isTrue();
@@ -51,8 +51,8 @@ class WindowTest {
 
     @Test
     void finishing_twice_counts_once() {
-        var entry = window.add(0, 1, 1);
-        window.add(0, 2, 1);
+        var entry = window.add(0, 1, 1, 0);
+        window.add(0, 2, 1, 0);
         entry.finish(null);
         entry.finish(null);
         assertThat(window.inWork()).isEqualTo(1);
@@ -60,8 +60,8 @@ class WindowTest {
 
     @Test
     void what_is_abandoned_makes_room_and_is_never_committed() {
-        var lost = window.add(0, 1, 1);
-        window.add(0, 2, 1).finish(null);
+        var lost = window.add(0, 1, 1, 0);
+        window.add(0, 2, 1, 0).finish(null);
         lost.abandon();
         assertThat(window.inWork()).isZero();
         assertThat(window.progress()).isEmpty();
@@ -69,8 +69,8 @@ class WindowTest {
 
     @Test
     void a_partition_that_was_taken_away_commits_nothing_late() {
-        var late = window.add(0, 1, 1);
-        var other = window.add(1, 7, 1);
+        var late = window.add(0, 1, 1, 0);
+        var other = window.add(1, 7, 1, 0);
         window.letGo(List.of(0));
         assertThat(late.gone()).isTrue();
         window.forget(List.of(0));
@@ -82,10 +82,10 @@ class WindowTest {
 
     @Test
     void a_partition_that_comes_back_begins_anew() {
-        var old = window.add(0, 5, 1);
+        var old = window.add(0, 5, 1, 0);
         window.letGo(List.of(0));
         window.forget(List.of(0));
-        var again = window.add(0, 5, 1);
+        var again = window.add(0, 5, 1, 0);
         old.finish(null);
         assertThat(window.progress()).isEmpty();
         again.finish(null);

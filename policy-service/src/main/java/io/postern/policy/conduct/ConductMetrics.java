@@ -3,6 +3,8 @@ package io.postern.policy.conduct;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.policy.PolicyCatalogue;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -14,18 +16,14 @@ class ConductMetrics implements ConductTally {
     private final Counter written;
     private final Map<Dropped, Counter> dropped = new EnumMap<>(Dropped.class);
 
-    ConductMetrics(MeterRegistry meters) {
-        this.written = Counter.builder("postern.conduct.written")
-                .description("Counts of a network or domain that were added to those in Redis")
-                .register(meters);
+    ConductMetrics(MeterRegistry registry) {
+        var meters = new DeclaredMetrics(registry);
+        this.written = meters.counter(PolicyCatalogue.CONDUCT_WRITTEN);
         for (var reason : Dropped.values()) {
             dropped.put(
                     reason,
-                    Counter.builder("postern.conduct.dropped")
-                            .description(
-                                    "Those that are lost: Redis was away, too many waited for it, or the source was one new too many")
-                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                            .register(meters));
+                    meters.counter(
+                            PolicyCatalogue.CONDUCT_DROPPED, reason.name().toLowerCase(Locale.ROOT)));
         }
     }
 

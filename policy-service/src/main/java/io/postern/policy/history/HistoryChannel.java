@@ -2,13 +2,14 @@
 package io.postern.policy.history;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.SealedAnswers;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.wire.JsonEvents;
+import io.postern.policy.PolicyCatalogue;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -43,15 +44,11 @@ class HistoryChannel implements History {
     HistoryChannel(
             @Channel("history") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MAX_ENTRIES)
                     Emitter<byte[]> emitter,
-            MeterRegistry meters) {
+            MeterRegistry registry) {
         this.emitter = emitter;
-        this.dropped = Counter.builder("postern.history.dropped")
-                .description("Judgements that were not kept, as Kafka was slow or away")
-                .register(meters);
-        Gauge.builder("postern.history.waiting", waiting, AtomicLong::get)
-                .baseUnit("bytes")
-                .description("Judgements that wait for Kafka, about so much")
-                .register(meters);
+        var meters = new DeclaredMetrics(registry);
+        this.dropped = meters.counter(PolicyCatalogue.HISTORY_DROPPED);
+        meters.gauge(PolicyCatalogue.HISTORY_WAITING, waiting::get);
         this.writer = Thread.ofVirtual().name("history").start(this::write);
     }
 

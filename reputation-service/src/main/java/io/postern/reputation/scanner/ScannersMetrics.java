@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.scanner;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postern.contracts.finding.ScanFinding.Status;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.reputation.ReputationCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class ScannersMetrics implements ScanTally {
     private record Scan(String scanner, Status status) {}
 
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final Map<Scan, Timer> scans = new ConcurrentHashMap<>();
     private final Map<String, AtomicBoolean> away = new ConcurrentHashMap<>();
 
-    ScannersMetrics(MeterRegistry meters) {
-        this.meters = meters;
+    ScannersMetrics(MeterRegistry registry) {
+        this.meters = new DeclaredMetrics(registry);
     }
 
     /** Shows a scanner before anything was asked of it. */
@@ -43,19 +44,13 @@ public class ScannersMetrics implements ScanTally {
     private AtomicBoolean aside(String scanner) {
         return away.computeIfAbsent(scanner, name -> {
             var aside = new AtomicBoolean();
-            Gauge.builder("postern.scanners.away", () -> aside.get() ? 1 : 0)
-                    .description("1 while a scanner is set aside, as it does not answer")
-                    .tag("scanner", name)
-                    .register(meters);
+            meters.gauge(ReputationCatalogue.SCANNER_AWAY, () -> aside.get() ? 1 : 0, name);
             return aside;
         });
     }
 
     private Timer timer(Scan scan) {
-        return Timer.builder("postern.scanners.scan")
-                .description("Time until a scanner's finding was there, by what it says")
-                .tag("scanner", scan.scanner())
-                .tag("status", scan.status().name().toLowerCase(Locale.ROOT))
-                .register(meters);
+        return meters.timer(
+                ReputationCatalogue.SCAN, scan.scanner(), scan.status().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -181,7 +181,7 @@ final class Inquirer {
                 outside.thread());
     }
 
-    private static Duration since(long start) {
+    static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 }

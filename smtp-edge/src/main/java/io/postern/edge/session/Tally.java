@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.command.Command.Verb;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ public interface Tally {
         public void written(Duration took, boolean safe) {}
 
         @Override
-        public void accepted(long octets) {}
+        public void answered(Duration waited) {}
+
+        @Override
+        public void accepted(ListenerKind listener, long octets) {}
 
         @Override
         public void untold() {}
@@ -86,8 +90,11 @@ public interface Tally {
     /** @param safe false when the write failed or took too long */
     void written(Duration took, boolean safe);
 
+    /** @param waited from an RCPT line until its answers were decided */
+    void answered(Duration waited);
+
     /** @param octets of the message that was answered with 250 */
-    void accepted(long octets);
+    void accepted(ListenerKind listener, long octets);
 
     /** Somebody was turned away before the session, and there were too many for a transcript. */
     void untold();

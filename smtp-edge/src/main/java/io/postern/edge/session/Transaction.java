@@ -55,6 +55,7 @@ final class Transaction {
 
     /** Asks about a recipient, and about those behind it that have arrived already. */
     void propose(Mailing mailing, Recipient first) {
+        long began = System.nanoTime();
         var round = new RecipientRound(
                 session.rules.recipients() - mailing.recipients().size(), mailing, session.listener.dsn());
         round.propose(first);
@@ -70,10 +71,10 @@ final class Transaction {
             if (refusal != null || round.asked().isEmpty()) {
                 settle(mailing, round, round.refuse(refusal == null ? Replies.TRY_AGAIN : refusal));
             } else {
-                session.inquirer.envelope(
-                        mailing,
-                        round.asked(),
-                        session.resume(verdict -> settle(mailing, round, round.settle(verdict))));
+                session.inquirer.envelope(mailing, round.asked(), session.resume(verdict -> {
+                    session.services.tally().answered(Inquirer.since(began));
+                    settle(mailing, round, round.settle(verdict));
+                }));
             }
         });
     }
@@ -187,7 +188,7 @@ final class Transaction {
         var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer, session.rules);
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
-                session.services.tally().accepted(content.size());
+                session.services.tally().accepted(session.listener.kind(), content.size());
             }
             end(received, safe ? Replies.accepted(received.messageId()) : Replies.TRY_AGAIN);
         }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.command.Command.Verb;
 import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
@@ -54,8 +55,13 @@ final class Complaints implements Tally {
     }
 
     @Override
-    public void accepted(long octets) {
-        tally.accepted(octets);
+    public void answered(Duration waited) {
+        tally.answered(waited);
+    }
+
+    @Override
+    public void accepted(ListenerKind listener, long octets) {
+        tally.accepted(listener, octets);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: the listeners are open and Kafka has answered. */
+/** Ready: the listeners are open and Kafka answers. Redis may be away: limits then hold for this edge alone. */
 @Readiness
 @ApplicationScoped
 class EdgeHealth implements HealthCheck {
@@ -18,6 +18,10 @@ class EdgeHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("smtp-edge").status(service.ready()).build();
+        return HealthCheckResponse.named("smtp-edge")
+                .status(service.ready())
+                .withData("kafka", service.pulse().kafka() ? "connected" : "away")
+                .withData("redis", service.pulse().redis() ? "connected" : "away")
+                .build();
     }
 }

@@ -2,19 +2,19 @@
 package io.postern.edge.smtp;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.edge.command.Command.Verb;
 import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
 import io.postern.edge.session.Tls;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts for Prometheus, {@code postern_edge_…}. Safe for use by many threads, and cheap. */
@@ -22,87 +22,59 @@ final class EdgeMetrics implements Tally {
     /** Policy says the codes of its refusals: a wild one must not fill the registry. */
     private static final int MOST_REPLIES = 200;
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(12), Duration.ofMillis(50),
-        Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(12)
-    };
-
     private record Said(int code, String status) {}
 
-    private final MeterRegistry registry;
+    private final DeclaredMetrics meters;
     private final Map<Verb, Counter> commands = new EnumMap<>(Verb.class);
     private final Map<Question, Timer> verdicts = new EnumMap<>(Question.class);
     private final Map<Question, Counter> missing = new EnumMap<>(Question.class);
     private final Map<Limit, Counter> limited = new EnumMap<>(Limit.class);
+    private final Map<ListenerKind, Counter> accepted = new EnumMap<>(ListenerKind.class);
     private final Map<Said, Counter> replies = new ConcurrentHashMap<>();
     private final Timer written;
+    private final Timer answered;
     private final Counter unwritten;
-    private final Counter accepted;
     private final Counter octets;
     private final Counter untold;
     private final Counter suspects;
     private final Counter early;
     private final Counter earlySuspects;
 
-    EdgeMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    EdgeMetrics(DeclaredMetrics meters) {
+        this.meters = meters;
         for (var verb : Verb.values()) {
-            commands.put(verb, counter("postern.edge.commands", "Command lines.", "command", name(verb)));
+            commands.put(verb, meters.counter(EdgeCatalogue.COMMANDS, name(verb)));
         }
         for (var limit : Limit.values()) {
-            limited.put(
-                    limit,
-                    counter(
-                            "postern.edge.limited",
-                            "Clients sent away or put off, as it was too much, by the limit that they met.",
-                            "limit",
-                            name(limit)));
+            limited.put(limit, meters.counter(EdgeCatalogue.LIMITED, name(limit)));
         }
         for (var question : Question.values()) {
-            verdicts.put(
-                    question,
-                    Timer.builder("postern.edge.verdict")
-                            .description("How long a verdict was waited for.")
-                            .tag("question", name(question))
-                            .serviceLevelObjectives(BUCKETS)
-                            .register(registry));
-            missing.put(
-                    question,
-                    counter("postern.edge.no.verdict", "Questions without a verdict.", "question", name(question)));
+            verdicts.put(question, meters.timer(EdgeCatalogue.VERDICT, name(question)));
+            missing.put(question, meters.counter(EdgeCatalogue.NO_VERDICT, name(question)));
         }
-        written = Timer.builder("postern.edge.durable.write")
-                .description("How long the durable write before a 250 took.")
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
-        unwritten = counter("postern.edge.durable.write.failed", "Durable writes that failed.", "topic", "outbound");
-        accepted = Counter.builder("postern.edge.messages.accepted")
-                .description("Messages answered with 250.")
-                .register(registry);
-        octets = Counter.builder("postern.edge.accepted.octets")
-                .description("Octets of messages answered with 250.")
-                .register(registry);
-        untold = Counter.builder("postern.edge.transcripts.spared")
-                .description(
-                        "Clients turned away before their session began that have no transcript, as there were too many.")
-                .register(registry);
-        suspects = Counter.builder("postern.edge.suspects")
-                .description("Suspects that were held back from the banner for longer than others.")
-                .register(registry);
-        early = early("other");
-        earlySuspects = early("suspect");
+        for (var kind : ListenerKind.values()) {
+            accepted.put(kind, meters.counter(EdgeCatalogue.ACCEPTED, name(kind)));
+        }
+        // There from the start, so that a rate of the first hour can be told.
+        signIns(null);
+        List.of(SignIn.Reason.values()).forEach(this::signIns);
+        written = meters.timer(EdgeCatalogue.DURABLE_WRITE);
+        answered = meters.timer(EdgeCatalogue.RCPT);
+        unwritten = meters.counter(EdgeCatalogue.DURABLE_WRITE_FAILED, "outbound");
+        octets = meters.counter(EdgeCatalogue.OCTETS);
+        untold = meters.counter(EdgeCatalogue.TRANSCRIPTS_SPARED);
+        suspects = meters.counter(EdgeCatalogue.SUSPECTS);
+        early = meters.counter(EdgeCatalogue.EARLY_TALKERS, "other");
+        earlySuspects = meters.counter(EdgeCatalogue.EARLY_TALKERS, "suspect");
     }
 
-    private Counter early(String client) {
-        return counter(
-                "postern.edge.early.talkers", "Clients refused as they spoke before the banner.", "client", client);
+    /** What is read when the metrics are. */
+    DeclaredMetrics meters() {
+        return meters;
     }
 
-    void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
-    }
-
-    private Counter counter(String name, String description, String label, String value) {
-        return Counter.builder(name).description(description).tag(label, value).register(registry);
+    private Counter signIns(SignIn.@Nullable Reason refused) {
+        return meters.counter(EdgeCatalogue.SIGN_INS, refused == null ? "accepted" : name(refused));
     }
 
     private static String name(Enum<?> value) {
@@ -126,11 +98,10 @@ final class EdgeMetrics implements Tally {
     }
 
     private Counter replies(Said said) {
-        return Counter.builder("postern.edge.replies")
-                .description("Replies, by code and enhanced status code (RFC 3463).")
-                .tag("code", Integer.toString(said.code()))
-                .tag("status", said.status().isEmpty() ? "none" : said.status())
-                .register(registry);
+        return meters.counter(
+                EdgeCatalogue.REPLIES,
+                Integer.toString(said.code()),
+                said.status().isEmpty() ? "none" : said.status());
     }
 
     @Override
@@ -157,8 +128,13 @@ final class EdgeMetrics implements Tally {
     }
 
     @Override
-    public void accepted(long size) {
-        accepted.increment();
+    public void answered(Duration waited) {
+        answered.record(waited);
+    }
+
+    @Override
+    public void accepted(ListenerKind listener, long size) {
+        accepted.get(listener).increment();
         octets.increment(size);
     }
 
@@ -179,23 +155,17 @@ final class EdgeMetrics implements Tally {
 
     @Override
     public void handedOn(boolean found) {
-        counter(
-                        "postern.edge.upstream.messages",
-                        "Messages of upstreams; unknown: no Received field tells whom they are from.",
-                        "client",
-                        found ? "found" : "unknown")
-                .increment();
+        meters.counter(EdgeCatalogue.UPSTREAM, found ? "found" : "unknown").increment();
     }
 
     @Override
     public void handshake(@Nullable Tls made) {
-        counter("postern.edge.tls.handshakes", "TLS handshakes.", "version", made == null ? "failed" : made.version())
+        meters.counter(EdgeCatalogue.HANDSHAKES, made == null ? "failed" : made.version())
                 .increment();
     }
 
     @Override
     public void signedIn(SignIn.@Nullable Reason refused) {
-        counter("postern.edge.sign.ins", "Attempts to sign in.", "result", refused == null ? "accepted" : name(refused))
-                .increment();
+        signIns(refused).increment();
     }
 }

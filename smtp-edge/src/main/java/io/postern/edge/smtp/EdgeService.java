@@ -4,9 +4,12 @@ package io.postern.edge.smtp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
+import io.postern.contracts.topic.Topics;
 import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
@@ -59,9 +62,8 @@ class EdgeService {
     private final TranscriptChannel transcripts;
     private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
+    private final SmtpPulse pulse = new SmtpPulse(link, servers);
     private final Room room;
-    private volatile @Nullable SubmissionAccounts accounts;
-    private volatile @Nullable SmtpLimits limits;
     private volatile @Nullable Places places;
     private volatile boolean ready;
     private volatile boolean stopping;
@@ -84,11 +86,14 @@ class EdgeService {
         this.lockouts = lockouts;
         this.limitConfig = limitConfig;
         this.transcripts = transcripts;
-        this.metrics = new EdgeMetrics(registry);
+        this.metrics = new EdgeMetrics(new DeclaredMetrics(registry));
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
-        metrics.gauge("postern.edge.sessions", "Sessions open now.", this::sessions);
-        metrics.gauge("postern.edge.body.octets", "Memory that contents under way take now.", room::used);
-        metrics.gauge("postern.edge.transcripts.lost", "Transcripts that Kafka did not take.", transcripts::lost);
+        var meters = metrics.meters();
+        meters.gauge(EdgeCatalogue.SESSIONS, this::sessions);
+        meters.gauge(EdgeCatalogue.BODY_OCTETS, room::used);
+        meters.gauge(EdgeCatalogue.WAITING, pulse::waiting);
+        meters.counter(EdgeCatalogue.TRANSCRIPTS_LOST, transcripts::lost);
+        meters.service(EdgeCatalogue.SERVICE, this::ready, pulse::live, () -> !pulse.redis());
     }
 
     private int sessions() {
@@ -96,9 +101,13 @@ class EdgeService {
         return taken == null ? 0 : taken.taken();
     }
 
-    /** The listeners are open and Kafka has answered. */
+    /** The listeners are open, and Kafka answers. */
     boolean ready() {
-        return ready && !stopping;
+        return ready && !stopping && pulse.kafka();
+    }
+
+    SmtpPulse pulse() {
+        return pulse;
     }
 
     void start(@Observes StartupEvent event) {
@@ -130,7 +139,8 @@ class EdgeService {
     }
 
     private KafkaLink open(String brokers) {
-        return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline());
+        var hop = metrics.meters().timer(ServiceCatalogue.HOP, Topics.VERDICTS);
+        return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline(), hop::record);
     }
 
     private void listen(List<Listener> listeners, KafkaLink opened, LiveKeys keys) throws InterruptedException {
@@ -186,7 +196,7 @@ class EdgeService {
     private SmtpLimits limits(Map<String, ListenerLimits> figures) {
         var opened = SmtpLimits.open(
                 SmtpRules.limits(config, limitConfig), figures, redis, instance.ordinal(), vertx, metrics);
-        limits = opened;
+        pulse.limits = opened;
         return opened;
     }
 
@@ -196,11 +206,9 @@ class EdgeService {
             return SignIn.NONE;
         }
         var opened = SubmissionAccounts.open(KafkaJoin.brokers(kafka), "edge-" + instance.ordinal(), redis, lockouts);
-        accounts = opened;
-        metrics.gauge(
-                "postern.edge.lockout.unshared",
-                "Attempts to sign in that were counted by this process alone, as Redis did not answer.",
-                opened::unshared);
+        pulse.accounts = opened;
+        metrics.meters().counter(EdgeCatalogue.LOCKOUT_UNSHARED, opened::unshared);
+        metrics.meters().gauge(EdgeCatalogue.ACCOUNTS, opened::size);
         opened.await(ACCOUNTS_TIME);
         return opened.signIn();
     }
@@ -220,8 +228,8 @@ class EdgeService {
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);
         awaitSessions(Duration.ofMillis(500));
-        close(accounts);
-        close(limits);
+        close(pulse.accounts);
+        close(pulse.limits);
         link.close();
     }
 

@@ -7,6 +7,7 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.line.Hops;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaQuestions;
 import io.postern.contracts.line.KafkaSender;
@@ -47,7 +48,7 @@ final class KafkaLink implements AutoCloseable {
      *
      * @throws RuntimeException if Kafka does not answer or has not all the topics
      */
-    static KafkaLink open(String bootstrapServers, int ordinal, Duration writeDeadline) {
+    static KafkaLink open(String bootstrapServers, int ordinal, Duration writeDeadline, Hops hops) {
         var line = KafkaSender.line(bootstrapServers, "edge-" + ordinal);
         var durable = KafkaSender.durable(bootstrapServers, "edge-durable-" + ordinal, writeDeadline);
         try {
@@ -57,13 +58,18 @@ final class KafkaLink implements AutoCloseable {
                 lanePartitions.put(lane, durable.partitions(Topics.outbound(lane)));
             }
             var parking = new KafkaParking(durable);
-            var questions = new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line, parking);
+            var questions =
+                    new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line, parking, hops);
             return new KafkaLink(line, durable, questions, contentPartitions, lanePartitions);
         } catch (RuntimeException e) {
             line.close();
             durable.close();
             throw e;
         }
+    }
+
+    KafkaQuestions questions() {
+        return questions;
     }
 
     CompletableFuture<Verdict> ask(Inquiry inquiry) {

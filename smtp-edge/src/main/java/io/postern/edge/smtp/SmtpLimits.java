@@ -40,11 +40,8 @@ final class SmtpLimits implements AutoCloseable {
         if (link != null) {
             vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gates.refresh());
         }
-        metrics.gauge("postern.edge.limits.addresses", "Client addresses with sessions now.", gates::addresses);
-        metrics.gauge(
-                "postern.edge.limits.unanswered",
-                "Questions about limits of all edges that Redis did not answer in time.",
-                gates::missed);
+        metrics.meters().gauge(EdgeCatalogue.LIMITS_ADDRESSES, gates::addresses);
+        metrics.meters().counter(EdgeCatalogue.LIMITS_UNANSWERED, gates::missed);
         return new SmtpLimits(gates, link);
     }
 
@@ -58,6 +55,11 @@ final class SmtpLimits implements AutoCloseable {
 
     private static String nonce() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+
+    /** There is a connection to Redis, or none is wanted. */
+    boolean redis() {
+        return link == null || link.connected();
     }
 
     Gate gate(String listener) {

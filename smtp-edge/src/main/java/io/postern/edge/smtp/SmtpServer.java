@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.health.Heartbeat;
 import io.postern.edge.limit.Places;
 import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.NoSession;
@@ -28,6 +29,7 @@ final class SmtpServer extends AbstractVerticle {
     private final LiveKeys keys;
     private final Tally tally;
     private final Set<Session> sessions = new HashSet<>();
+    private final Heartbeat loop = new Heartbeat(System.nanoTime());
     private boolean draining;
 
     /** @param places on all event loops together */
@@ -40,12 +42,20 @@ final class SmtpServer extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        vertx.setPeriodic(TICK_MILLIS, timer -> List.copyOf(sessions).forEach(s -> s.tick(System.nanoTime())));
+        vertx.setPeriodic(TICK_MILLIS, timer -> {
+            loop.beat(System.nanoTime());
+            List.copyOf(sessions).forEach(s -> s.tick(System.nanoTime()));
+        });
         Future<?> all = Future.succeededFuture();
         for (var door : doors) {
             all = all.compose(before -> listen(door));
         }
         all.<Void>mapEmpty().onComplete(started);
+    }
+
+    /** The event loop goes round. */
+    boolean live() {
+        return loop.alive(System.nanoTime(), Heartbeat.STUCK);
     }
 
     private Future<?> listen(SmtpDoor door) {

@@ -44,14 +44,11 @@ final class SmtpTls {
 
     /** Files are small, and a rename in a mounted secret is not told to everybody who listens: they are looked at. */
     static void watch(LiveKeys keys, Vertx vertx, EdgeMetrics metrics) {
-        metrics.gauge(
-                "postern.edge.tls.expiry",
-                "Seconds until the first TLS certificate expires.",
-                () -> Duration.between(Instant.now(), keys.expires()).toSeconds());
-        metrics.gauge(
-                "postern.edge.tls.alarm",
-                "1 while new certificate files cannot be used, or a certificate in use has expired.",
-                () -> keys.alarming() ? 1 : 0);
+        metrics.meters()
+                .gauge(
+                        EdgeCatalogue.TLS_EXPIRY,
+                        () -> Duration.between(Instant.now(), keys.expires()).toSeconds());
+        metrics.meters().gauge(EdgeCatalogue.TLS_ALARM, () -> keys.alarming() ? 1 : 0);
         vertx.setPeriodic(
                 LOOK_MILLIS,
                 timer -> vertx.executeBlocking(() -> {

@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionAccounts implements AutoCloseable {
     private final KafkaAccounts reading;
     private final @Nullable RedisLink link;
+    private final Accounts accounts;
     private final ExecutorService workers;
     private final SignIn signIn;
     private final LongSupplier unshared;
 
     private SubmissionAccounts(
+            Accounts accounts,
             KafkaAccounts reading,
             @Nullable RedisLink link,
             ExecutorService workers,
             SignIn signIn,
             LongSupplier unshared) {
+        this.accounts = accounts;
         this.reading = reading;
         this.link = link;
         this.workers = workers;
@@ -58,6 +61,7 @@ final class SubmissionAccounts implements AutoCloseable {
         var workers = SignIns.workers(Runtime.getRuntime().availableProcessors());
         var signIns = new SignIns(accounts, shared == null ? own : shared, workers, new SecureRandom());
         return new SubmissionAccounts(
+                accounts,
                 new KafkaAccounts(brokers, name, accounts),
                 link,
                 workers,
@@ -68,6 +72,16 @@ final class SubmissionAccounts implements AutoCloseable {
     /** Attempts that only this process knows of, as Redis did not answer. */
     long unshared() {
         return unshared.getAsLong();
+    }
+
+    /** Accounts that are known. */
+    int size() {
+        return accounts.size();
+    }
+
+    /** There is a connection to Redis, or none is wanted. */
+    boolean redis() {
+        return link == null || link.connected();
     }
 
     SignIn signIn() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.session;
 
+import io.postern.contracts.event.ListenerKind;
 import io.postern.edge.command.Command.Verb;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ class FakeTally implements Tally {
     public void written(Duration took, boolean safe) {}
 
     @Override
-    public void accepted(long octets) {}
+    public void answered(Duration waited) {}
+
+    @Override
+    public void accepted(ListenerKind listener, long octets) {}
 
     @Override
     public void untold() {}

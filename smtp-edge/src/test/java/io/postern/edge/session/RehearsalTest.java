@@ -3,6 +3,7 @@ package io.postern.edge.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.ListenerKind;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -13,7 +14,7 @@ class RehearsalTest {
         var closed = new int[1];
         Rehearsal.play(new FakeWorld().rules(), new FakeTally() {
             @Override
-            public void accepted(long octets) {
+            public void accepted(ListenerKind listener, long octets) {
                 accepted[0]++;
             }
 

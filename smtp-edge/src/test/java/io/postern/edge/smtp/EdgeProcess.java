@@ -91,6 +91,17 @@ final class EdgeProcess implements AutoCloseable {
         return readiness() == 503;
     }
 
+    /** Its loops go round. */
+    boolean live() {
+        var response = ask("/q/health/live");
+        return response != null && response.statusCode() == 200;
+    }
+
+    /** What it says of its parts. */
+    String health() {
+        return String.valueOf(ask("/q/health").body());
+    }
+
     private int readiness() {
         var response = ask("/q/health/ready");
         return response == null ? 0 : response.statusCode();

@@ -10,6 +10,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.line.Hops;
 import io.postern.contracts.line.KafkaLineStage;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
@@ -40,6 +41,7 @@ final class PolicyStage implements AutoCloseable {
                 true,
                 sender,
                 new KafkaParking(durable),
+                Hops.NONE,
                 event -> CompletableFuture.completedFuture(judge(event)));
         Awaitility.await("the stage has its partitions")
                 .atMost(Duration.ofSeconds(30))

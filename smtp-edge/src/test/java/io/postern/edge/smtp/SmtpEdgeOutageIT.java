@@ -61,7 +61,9 @@ class SmtpEdgeOutageIT {
             Awaitility.await("a sentence about Kafka")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> edge.log().contains("Kafka at 127.0.0.1:" + port + " does not answer"));
-            assertThat(edge.ready()).isFalse();
+            assertThat(edge.saysThatItIsNotReady()).isTrue();
+            assertThat(edge.live()).isTrue();
+            assertThat(edge.health()).contains("\"kafka\": \"away\"");
             try (var kafka = EmbeddedKafka.start(folder, port, "256m").await(Duration.ofSeconds(60))) {
                 try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
                     KafkaTopics.create(

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.edge.smtp;
+
+import io.postern.contracts.line.KafkaJoin;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the parts of this edge do their work. */
+final class SmtpPulse {
+    private final KafkaJoin<KafkaLink> link;
+    private final Collection<SmtpServer> servers;
+    /** Null where nobody signs in, and before they are opened. */
+    volatile @Nullable SubmissionAccounts accounts;
+    /** Null before they are opened. */
+    volatile @Nullable SmtpLimits limits;
+
+    SmtpPulse(KafkaJoin<KafkaLink> link, Collection<SmtpServer> servers) {
+        this.link = link;
+        this.servers = servers;
+    }
+
+    /** Questions without an answer yet. */
+    int waiting() {
+        var opened = link.joined();
+        return opened == null ? 0 : opened.questions().waiting();
+    }
+
+    /** Kafka answers. */
+    boolean kafka() {
+        var opened = link.joined();
+        return opened != null && opened.questions().connected();
+    }
+
+    /** All loops go round: of sockets, of verdicts, of deadlines. */
+    boolean live() {
+        var opened = link.joined();
+        return (opened == null || opened.questions().live()) && servers.stream().allMatch(SmtpServer::live);
+    }
+
+    /** There is a connection to Redis wherever one is wanted. */
+    boolean redis() {
+        var signing = accounts;
+        var limiting = limits;
+        return (signing == null || signing.redis()) && (limiting == null || limiting.redis());
+    }
+}

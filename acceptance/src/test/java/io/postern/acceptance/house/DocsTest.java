@@ -25,6 +25,9 @@ class DocsTest {
                                 "docs/known-limits.md",
                                 "docs/configuration.md",
                                 "docs/topics.md",
+                                "docs/metrics.md",
+                                "docs/monitoring.md",
+                                "docs/runbooks",
                                 "docs/adr")
                         .filter(name -> Files.notExists(Tree.ROOT.resolve(name))))
                 .isEmpty();

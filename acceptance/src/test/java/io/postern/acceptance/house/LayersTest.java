@@ -28,7 +28,8 @@ class LayersTest {
             "policy-service",
             "delivery-worker",
             "books-service",
-            "refusal-page");
+            "refusal-page",
+            "monitoring");
     private static final Pattern ADAPTER = Pattern.compile(
             "((Kafka|Redis|Dns|Smtp|Vertx|Json|Mime4j|Jsoup|Autolink|Qute).*|.*(Channel|Config|Resource|Metrics|Service|Health))\\.java");
     private static final Pattern PLAIN = Pattern.compile(

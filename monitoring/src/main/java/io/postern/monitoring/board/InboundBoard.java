@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.monitoring.board;
+
+import static io.postern.monitoring.board.Ask.of;
+import static io.postern.monitoring.board.Ask.rate;
+import static io.postern.monitoring.board.Board.row;
+import static io.postern.monitoring.board.Panel.lines;
+import static io.postern.monitoring.board.Panel.stack;
+
+/** What comes in, and what it is told. */
+final class InboundBoard {
+    private InboundBoard() {}
+
+    static Board board() {
+        return Board.of(
+                "postern-inbound",
+                "Postern / Inbound",
+                "What comes in, how it is judged, and why.",
+                row(
+                        "Sessions",
+                        lines(
+                                "Sessions",
+                                "short",
+                                "Open now, by instance. At the bound of an edge newcomers are sent away.",
+                                of("sum by (instance) (postern_edge_sessions)", "{{instance}}")),
+                        lines(
+                                "Commands",
+                                "suffix: /s",
+                                "What clients say.",
+                                rate("postern_edge_commands_total", "command")),
+                        lines(
+                                "Sent away as too much",
+                                "suffix: /s",
+                                "By the limit that was met.",
+                                rate("postern_edge_limited_total", "limit"))),
+                row(
+                        "Verdicts",
+                        stack(
+                                "Answers at the connection",
+                                "suffix: /s",
+                                "Before the banner.",
+                                rate("postern_policy_verdicts_total{kind=\"connection\"}", "answer")),
+                        stack(
+                                "Answers at RCPT",
+                                "suffix: /s",
+                                "One for each recipient.",
+                                rate("postern_policy_verdicts_total{kind=\"envelope\"}", "answer")),
+                        stack(
+                                "Answers at the end of the content",
+                                "suffix: /s",
+                                "One for each recipient of a message.",
+                                rate("postern_policy_verdicts_total{kind=\"message\"}", "answer"))),
+                row(
+                        "Reasons",
+                        lines(
+                                "Rules that decide at RCPT",
+                                "suffix: /s",
+                                "The ten that decide most; what each means stands in docs/configuration.md.",
+                                of(
+                                        "topk(10, sum by (rule, answer) (rate(postern_policy_verdicts_total{kind=\"envelope\"}[$__rate_interval])))",
+                                        "{{rule}} {{answer}}")),
+                        lines(
+                                "Rules that decide about messages",
+                                "suffix: /s",
+                                "The ten that decide most.",
+                                of(
+                                        "topk(10, sum by (rule, answer) (rate(postern_policy_verdicts_total{kind=\"message\"}[$__rate_interval])))",
+                                        "{{rule}} {{answer}}")),
+                        lines(
+                                "Findings",
+                                "suffix: /s",
+                                "What was found about envelopes and messages, and what it leads to; most of it only adds to a score.",
+                                of(
+                                        "topk(10, sum by (rule, action) (rate(postern_policy_findings_total[$__rate_interval])))",
+                                        "{{rule}} {{action}}")),
+                        stack(
+                                "Score of messages",
+                                "suffix: /s",
+                                "Messages of strangers by the level of their score.",
+                                rate("postern_scoring_messages_total", "level")),
+                        lines(
+                                "Refusals by code",
+                                "suffix: /s",
+                                "What clients read, beginning with 4 and 5; the twelve most frequent.",
+                                of(
+                                        "topk(12, sum by (code, status) (rate(postern_edge_replies_total{code=~\"[45]..\"}[$__rate_interval])))",
+                                        "{{code}} {{status}}")),
+                        lines(
+                                "Lists that list",
+                                "suffix: /s",
+                                "Clients and names found on lists, by list.",
+                                of(
+                                        "sum by (zone) (rate(postern_dnsbl_answers_total{outcome=\"listed\"}[$__rate_interval]))",
+                                        "{{zone}}"))),
+                row(
+                        "Contents",
+                        lines(
+                                "Octets accepted",
+                                "Bps",
+                                "Of messages answered with 250.",
+                                of("sum(rate(postern_edge_accepted_octets_total[$__rate_interval]))", "accepted")),
+                        lines(
+                                "Memory for contents",
+                                "bytes",
+                                "Of messages under way.",
+                                of("sum by (instance) (postern_edge_body_octets)", "{{instance}}")),
+                        lines(
+                                        "Scanners",
+                                        "suffix: /s",
+                                        "Messages scanned, by what was found.",
+                                        of(
+                                                "sum by (scanner, status) (rate(postern_scanners_scan_seconds_count[$__rate_interval]))",
+                                                "{{scanner}} {{status}}"))
+                                .quiet("there is no scanner in the system of the test"),
+                        lines(
+                                "Mail of upstreams",
+                                "suffix: /s",
+                                "Whether their Received fields tell whom it is from.",
+                                rate("postern_edge_upstream_messages_total", "client"))));
+    }
+}

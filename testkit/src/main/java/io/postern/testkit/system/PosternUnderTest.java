@@ -145,13 +145,17 @@ public final class PosternUnderTest implements AutoCloseable {
 
     /** The front page of the books. */
     public JsonNode books() {
-        return HttpJson.get(state.httpPort(Part.BOOKS).orElseThrow(), "/books");
+        return HttpJson.get(httpPort(Part.BOOKS), "/books");
     }
 
     /** Open entries of the books, by filters such as {@code message=ID}. */
     public JsonNode queue(String filters) {
-        return HttpJson.get(state.httpPort(Part.BOOKS).orElseThrow(), "/queue?" + filters)
-                .path("entries");
+        return HttpJson.get(httpPort(Part.BOOKS), "/queue?" + filters).path("entries");
+    }
+
+    /** Where a service shows its health and its metrics. */
+    public int httpPort(Part part) {
+        return state.httpPort(part).orElseThrow();
     }
 
     /** One of several processes of a service, as it is now. */

@@ -27,6 +27,7 @@ class DeliveryConfigTest {
         assertThat(config.allowLoopbackMx()).isFalse();
         // 4 days and 9 hours, and a little more, in all; see the list of features.
         assertThat(DeliverySchedules.of(config).longest()).isEqualTo(Duration.ofMinutes(6315));
+        assertThat(config.shownDestinations()).contains("gmail.com", "outlook.com");
         assertThat(config.retryWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.connections()).isEqualTo(20);
         assertThat(config.messagesPerConnection()).isEqualTo(100);
@@ -48,7 +49,7 @@ class DeliveryConfigTest {
     void every_key_is_read() {
         var config = read("""
                 {routes: {local.test: "127.0.0.1:2530", "*": "relay.test:25"}, mx-port: 2525, allow-loopback-mx: true,
-                 schedule: [1m, 2m], incoming-schedule: [4s],
+                 schedule: [1m, 2m], incoming-schedule: [4s], shown-destinations: [big.test],
                  destinations: {slow.test: {schedule: [5m]}}, operator: op@x.test, delay-notice: 4h, retry-wait: 3s, helo-name: us.example, connections: 2, messages-per-connection: 3,
                  recipients-per-transaction: 4, idle: 6s, slot-wait: 7s, attempt-limit: 8m, window: 9,
                  window-octets: 10, stop-grace: 11s, claim: 12s, removal: 13s, crash-at: after-claim,
@@ -56,6 +57,7 @@ class DeliveryConfigTest {
                  timeouts: {connect: 1s, banner: 2s, helo: 3s, mail: 4s, rcpt: 5s, data: 6s, block: 7s, end: 8s,
                             quit: 9s}}
                 """);
+        assertThat(config.shownDestinations()).containsExactly("big.test");
         assertThat(config.routes())
                 .containsOnly(Map.entry("local.test", "127.0.0.1:2530"), Map.entry("*", "relay.test:25"));
         assertThat(config.mxPort()).isEqualTo(2525);

@@ -31,7 +31,7 @@ record KafkaReaders(List<KafkaWindow> windows, @Nullable KafkaScheduler schedule
     }
 
     private Stream<KafkaPulse> pulses() {
-        var lanes = windows.stream().map(KafkaWindow::pulse);
+        var lanes = windows.stream().map(window -> window.backlog().pulse());
         return scheduler == null ? lanes : Stream.concat(lanes, Stream.of(scheduler.pulse()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
+import io.postern.contracts.health.KafkaPulse;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -10,12 +11,19 @@ public final class KafkaBacklog {
 
     private final Consumer<?, ?> consumer;
     private final Window window;
+    private final KafkaPulse pulse;
     private long next = System.nanoTime();
     private volatile long lag;
 
     KafkaBacklog(Consumer<?, ?> consumer, Window window) {
         this.consumer = consumer;
         this.window = window;
+        this.pulse = new KafkaPulse(consumer);
+    }
+
+    /** The reader's loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
     }
 
     /**

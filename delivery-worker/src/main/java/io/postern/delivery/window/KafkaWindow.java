@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
-import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.line.KafkaLeaving;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +23,6 @@ public final class KafkaWindow implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long ABORT_MILLIS = 1000;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LEAVE = Duration.ofSeconds(3);
 
@@ -35,7 +33,6 @@ public final class KafkaWindow implements AutoCloseable {
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
     private final Map<Window.Entry, Work> inWork = new ConcurrentHashMap<>();
     private final KafkaCommits commits;
-    private final KafkaPulse pulse;
     private final KafkaBacklog backlog;
     private final Thread thread;
     private long nextRebalance;
@@ -50,7 +47,6 @@ public final class KafkaWindow implements AutoCloseable {
         this.window = new Window(reading.records(), reading.octets());
         this.consumer = KafkaReadingConsumer.of(reading);
         this.commits = new KafkaCommits(reading.topic(), consumer, forget);
-        this.pulse = new KafkaPulse(consumer);
         this.backlog = new KafkaBacklog(consumer, window);
         this.thread = Thread.ofPlatform()
                 .name("window-" + reading.topic())
@@ -60,12 +56,7 @@ public final class KafkaWindow implements AutoCloseable {
 
     /** It is a member of its group, with partitions or without, and Kafka answers. */
     public boolean ready() {
-        return joined && thread.isAlive() && pulse.connected();
-    }
-
-    /** Its loop, and what Kafka answers to it. */
-    public KafkaPulse pulse() {
-        return pulse;
+        return joined && thread.isAlive() && backlog.pulse().connected();
     }
 
     public KafkaBacklog backlog() {
@@ -84,7 +75,7 @@ public final class KafkaWindow implements AutoCloseable {
     private void run() {
         consumer.subscribe(List.of(reading.topic()), new Listener());
         while (!closed) {
-            pulse.beat();
+            backlog.pulse().beat();
             try {
                 step();
             } catch (InterruptedException e) {
@@ -96,11 +87,11 @@ public final class KafkaWindow implements AutoCloseable {
                                 + " postern.instance.name of its own",
                         reading.instance(),
                         reading.topic());
-                pulse.end();
+                backlog.pulse().end();
                 break;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, reading.topic() + " cannot be read, trying again: " + e);
-                LockSupport.parkNanos(PAUSE_NANOS);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
         try {

@@ -101,7 +101,6 @@ class EdgeService {
         return taken == null ? 0 : taken.taken();
     }
 
-    /** The listeners are open, and Kafka answers. */
     boolean ready() {
         return ready && !stopping && pulse.kafka();
     }

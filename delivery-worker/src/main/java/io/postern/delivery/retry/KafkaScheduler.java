@@ -2,8 +2,8 @@
 package io.postern.delivery.retry;
 
 import io.postern.contracts.event.Command.Target;
-import io.postern.contracts.line.KafkaLeaving;
 import io.postern.contracts.health.KafkaPulse;
+import io.postern.contracts.line.KafkaLeaving;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
 import java.time.Duration;

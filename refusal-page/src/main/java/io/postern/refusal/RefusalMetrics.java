@@ -2,8 +2,8 @@
 package io.postern.refusal;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.metric.DeclaredMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,30 +29,29 @@ class RefusalMetrics {
         BAD
     }
 
-    private final MeterRegistry meters;
+    private final DeclaredMetrics meters;
     private final RefusalService service;
     private final Map<Result, Counter> pages = new EnumMap<>(Result.class);
 
-    RefusalMetrics(MeterRegistry meters, RefusalService service) {
-        this.meters = meters;
+    RefusalMetrics(MeterRegistry registry, RefusalService service) {
+        this.meters = new DeclaredMetrics(registry);
         this.service = service;
         for (var result : Result.values()) {
             pages.put(
                     result,
-                    Counter.builder("postern.refusal.page.served")
-                            .description("Pages about refusals by what the visitor got")
-                            .tag("result", result.name().toLowerCase(Locale.ROOT))
-                            .register(meters));
+                    meters.counter(RefusalCatalogue.SERVED, result.name().toLowerCase(Locale.ROOT)));
         }
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("postern.refusal.page.codes", () -> service.codes().size())
-                .description("Records of refusals that are known by their codes")
-                .register(meters);
-        Gauge.builder("postern.refusal.page.behind", this::behind)
-                .description("Records that are written and not read for the page yet; -1 if that is not known")
-                .register(meters);
+        meters.gauge(RefusalCatalogue.CODES, () -> service.codes().size());
+        meters.gauge(RefusalCatalogue.BEHIND, this::behind);
+        meters.service(RefusalCatalogue.SERVICE, this::reading, () -> true, () -> false);
+    }
+
+    private boolean reading() {
+        var indexing = service.indexing();
+        return indexing != null && indexing.reading();
     }
 
     private long behind() {

@@ -18,7 +18,7 @@ class BuildListTest {
     private static final String SCRIPT = Tree.read(Tree.ROOT.resolve("postern"));
     private static final Set<String> MODULES = Pom.of("").modules();
     /** Built by {@code ./postern test} alone. */
-    private static final Set<String> TESTS = Set.of("acceptance", "deploy");
+    private static final Set<String> TESTS = Set.of("acceptance", "deploy", "monitoring");
 
     @Test
     void the_services_are_all_that_run_on_quarkus() {

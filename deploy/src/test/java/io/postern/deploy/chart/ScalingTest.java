@@ -47,9 +47,7 @@ class ScalingTest {
 
     @Test
     void the_edge_counts_its_sessions_under_that_name() {
-        assertThat(HelmChart.read(
-                        HelmChart.ROOT.resolve("smtp-edge/src/main/java/io/postern/edge/smtp/EdgeService.java")))
-                .contains("\"postern.edge.sessions\"");
+        assertThat(HelmChart.read(HelmChart.ROOT.resolve("docs/metrics.md"))).contains("`postern_edge_sessions`");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.postern.launcher.SafeWords;
 import io.postern.launcher.finding.FindingText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,15 @@ record Explanation(
         List<DnsblListing> lists,
         List<ScanFinding> scans,
         List<AttachmentFinding> attachments,
-        List<Unseen> unseen,
+        @Nullable List<Unseen> unseen,
         List<HistoryFinding> history,
         boolean late,
         List<DnsAnswer> dns) {
+
+    /** An older service does not say what it has not looked at. */
+    Explanation {
+        unseen = unseen == null ? List.of() : unseen;
+    }
 
     /** As a person reads it, fit for a terminal. */
     String told(Question question) {
@@ -66,7 +72,7 @@ record Explanation(
             findings.dmarc(dmarc);
             scans.forEach(findings::scan);
             attachments.forEach(findings::attachment);
-            unseen.forEach(findings::unseen);
+            Objects.requireNonNull(unseen).forEach(findings::unseen);
         }
         lists.forEach(findings::listing);
         history.forEach(findings::history);

@@ -7,6 +7,7 @@ import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.delivery.report.DeliveryCatalogue;
 import io.postern.edge.smtp.EdgeCatalogue;
 import io.postern.policy.PolicyCatalogue;
+import io.postern.refusal.RefusalCatalogue;
 import io.postern.reputation.ReputationCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class MetricReference {
         all.put("policy-service", PolicyCatalogue.metrics());
         all.put("delivery-worker", DeliveryCatalogue.metrics());
         all.put("books-service", BooksCatalogue.metrics());
+        all.put("refusal-page", RefusalCatalogue.metrics());
         return all;
     }
 

@@ -58,7 +58,7 @@ class GreylistedMailIsAcceptedOnItsSecondTryIT {
         try (var client = world.strangerFrom("198.18.0.12")) {
             client.mail("anna@senders.test");
             assertThat(client.rcpt("count@local.test").last())
-                    .startsWith("451 4.7.1 Greylisted, please try again in 2 seconds [");
+                    .startsWith("451 4.7.1 Greylisted, please try again in 2 seconds http");
             Awaitility.await("a second less")
                     .atMost(World.BLOCK_PERIOD)
                     .pollInterval(Duration.ofMillis(100))

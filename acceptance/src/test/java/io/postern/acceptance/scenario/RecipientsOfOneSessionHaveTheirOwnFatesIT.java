@@ -29,7 +29,7 @@ class RecipientsOfOneSessionHaveTheirOwnFatesIT {
             assertThat(client.read().code()).isEqualTo(250);
             assertThat(client.read().code()).isEqualTo(250);
             assertThat(client.read().last()).startsWith("451 4.7.1 Greylisted, ");
-            assertThat(client.read().last()).startsWith("554 5.7.1 Relay access denied [");
+            assertThat(client.read().last()).startsWith("554 5.7.1 Relay access denied http");
             books.note(mail, client.data(mail.text()), "postmaster@local.test");
         }
         assertThat(books.settle(Duration.ofSeconds(60))).isEqualTo(Books.Counts.allDelivered(1));

@@ -63,7 +63,8 @@ class SuspectsWaitForTheBannerIT {
     void whoever_speaks_before_it_is_refused_counted_and_shown(World world) throws IOException {
         try (var suspect = heldBack(world)) {
             suspect.getOutputStream().write("EHLO spam.test\r\n".getBytes(US_ASCII));
-            assertThat(line(suspect)).matches("554 5\\.5\\.1 You spoke before our greeting; wait for it \\[\\w+]");
+            assertThat(line(suspect))
+                    .matches("554 5\\.5\\.1 You spoke before our greeting; wait for it http\\S+/r/\\w+");
         }
         assertThat(world.postern().metrics(Part.EDGE))
                 .contains("postern_edge_early_talkers_total{client=\"suspect\"} 1.0");

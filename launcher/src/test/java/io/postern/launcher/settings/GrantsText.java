@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.settings;
+
+import io.postern.contracts.access.Grant;
+import io.postern.contracts.access.Grants;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What services may do on Kafka, for people and for the Helm chart. */
+final class GrantsText {
+    private GrantsText() {}
+
+    static String table() {
+        var intro = """
+                # Who may do what on Kafka
+
+                Whoever writes to a lane can send mail as anyone, so on a cluster each service has a user of its own, with what it
+                needs and no more. `postern.kafka.security.*` says how it gets in; with `username:
+                "${quarkus.application.name:operator}"` one settings file serves all. `operator` is for `./postern`'s commands,
+                `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. A name that ends in `*`
+                stands for all that begin so. Read, write and delete include describe. Nobody needs rights on the cluster.
+
+                The list is `Grants` in `contracts`; this page and `deploy/k8s/postern/files/acls.yaml` are written by a test, and
+                another one runs the whole system with these rights and no others.
+
+                """;
+        return intro + Grants.users().stream().map(GrantsText::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(String user) {
+        var rows = Grants.of(user).stream()
+                .map(grant -> "| %s | `%s%s` | %s |\n"
+                        .formatted(
+                                grant.what().name().toLowerCase(Locale.ROOT),
+                                grant.name(),
+                                grant.prefix() ? "*" : "",
+                                operations(grant).toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining());
+        return "## %s\n\n| what | name | may |\n|---|---|---|\n%s".formatted(user, rows);
+    }
+
+    /** As a KafkaUser of Strimzi has them below {@code spec.authorization.acls}. */
+    static String yaml() {
+        var intro = """
+                # Who may do what on Kafka, by user; written by a test from Grants in contracts. docs/acls.md says more.
+                """;
+        return intro
+                + Grants.users().stream()
+                        .map(user -> user + ":\n"
+                                + Grants.of(user).stream().map(GrantsText::rule).collect(Collectors.joining()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String rule(Grant grant) {
+        return "  - resource: {type: %s, name: %s, patternType: %s}\n    operations: [%s]\n"
+                .formatted(
+                        grant.what().name().toLowerCase(Locale.ROOT),
+                        grant.name(),
+                        grant.prefix() ? "prefix" : "literal",
+                        operations(grant));
+    }
+
+    private static String operations(Grant grant) {
+        return grant.operations().stream()
+                .sorted()
+                .map(operation -> Arrays.stream(operation.name().split("_"))
+                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining(", "));
+    }
+}

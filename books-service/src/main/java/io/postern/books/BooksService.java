@@ -5,6 +5,7 @@ import io.postern.books.entry.Books;
 import io.postern.books.orders.Holds;
 import io.postern.books.query.Questions;
 import io.postern.books.reading.KafkaReading;
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.KafkaConfig;
 import io.quarkus.runtime.Quarkus;
@@ -39,14 +40,14 @@ class BooksService {
 
     void start(@Observes StartupEvent event) {
         try {
-            join.start(KafkaJoin.brokers(kafka), this::open);
+            join.start(KafkaAccess.of(kafka), this::open);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
         }
     }
 
-    private KafkaReading open(String brokers) {
+    private KafkaReading open(KafkaAccess brokers) {
         return new KafkaReading(
                 brokers, NAME, books, holds, config.checkpoint(), InstantSource.system(), () -> Quarkus.asyncExit(1));
     }

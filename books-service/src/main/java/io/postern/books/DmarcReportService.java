@@ -3,6 +3,8 @@ package io.postern.books;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
@@ -85,12 +87,11 @@ class DmarcReportService {
                 config.addresses(),
                 config.size());
         var submission = new SmtpSubmission(config.relay(), settings.submitter(), SMTP_PATIENCE);
-        var url = redis.url()
-                .filter(address -> !address.isBlank())
+        var access = RedisAccess.of(redis)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "postern.redis.url is empty; name a Redis server, or start the service through ./postern up"));
-        var brokers = KafkaJoin.brokers(kafka);
-        var link = new RedisLink(url, REDIS_PATIENCE);
+        var brokers = KafkaAccess.of(kafka);
+        var link = new RedisLink(access, REDIS_PATIENCE);
         open.push(link);
         var resolver = DnsClient.open(dns, DnsWatch.NONE);
         open.push(resolver);

@@ -4,6 +4,7 @@ package io.postern.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
@@ -62,7 +63,7 @@ class DmarcReportServiceIT {
                                 "-Dpostern.dmarc-reports.enabled=true",
                                 "-Dpostern.redis.url=" + redis.url())
                         .awaitReady();
-                var link = new RedisLink(redis.url(), Duration.ofSeconds(5));
+                var link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(5));
                 var producer = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                         new ByteArraySerializer(),

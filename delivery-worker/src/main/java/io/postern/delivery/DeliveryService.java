@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.delivery.attempt.HaltingCrashPoints;
 import io.postern.delivery.behind.RedisOffers;
 import io.postern.delivery.conduct.RedisUnknownRecipients;
@@ -20,6 +23,7 @@ import io.postern.delivery.letter.LetterHead;
 import io.postern.delivery.report.DeliveryCatalogue;
 import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
+import io.postern.delivery.retry.KafkaWorkTraces;
 import io.postern.delivery.route.ExchangerRoutes;
 import io.postern.delivery.route.Routes;
 import io.postern.delivery.seal.ArcSeals;
@@ -62,6 +66,7 @@ public class DeliveryService {
     private final Vertx vertx;
     private final KafkaReports reports;
     private final DeliveryMetrics metrics;
+    private final KafkaTraces traces;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private static final Duration REHEARSAL = Duration.ofSeconds(5);
 
@@ -79,7 +84,8 @@ public class DeliveryService {
             RelayDomainsConfig domains,
             Vertx vertx,
             KafkaReports reports,
-            DeliveryMetrics metrics) {
+            DeliveryMetrics metrics,
+            KafkaTraces traces) {
         this.config = config;
         this.hints = hints;
         this.arc = arc;
@@ -91,12 +97,13 @@ public class DeliveryService {
         this.vertx = vertx;
         this.reports = reports;
         this.metrics = metrics;
+        this.traces = traces;
         metrics.meters().service(DeliveryCatalogue.SERVICE, this::ready, this::live, () -> !redisConnected());
     }
 
     void start(@Observes StartupEvent event) {
         try {
-            var servers = KafkaJoin.brokers(kafka);
+            var servers = KafkaAccess.of(kafka);
             var parts = parts();
             worker.start(servers, brokers -> worker(brokers, parts));
         } catch (IllegalArgumentException e) {
@@ -135,7 +142,8 @@ public class DeliveryService {
                 new RedisUnknownRecipients(link, InstantSource.system()),
                 hints,
                 DeliveryLimits.of(config).ourName(),
-                this::behindUs);
+                this::behindUs,
+                new KafkaWorkTraces(traces));
     }
 
     /** Mail for one of our own domains. */
@@ -145,11 +153,10 @@ public class DeliveryService {
     }
 
     private RedisLink link() {
-        var url = redis.url()
-                .filter(s -> !s.isBlank())
+        var access = RedisAccess.of(redis)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "postern.redis.url is empty; name a Redis server, or start the service through ./postern up"));
-        var link = new RedisLink(url, config.ledgerTimeout());
+        var link = new RedisLink(access, config.ledgerTimeout());
         open.add(link);
         redisLink = link;
         return link;
@@ -190,10 +197,10 @@ public class DeliveryService {
         return timer;
     }
 
-    private KafkaWorker worker(String brokers, KafkaWorker.Parts parts) {
+    private KafkaWorker worker(KafkaAccess brokers, KafkaWorker.Parts parts) {
         LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
         var worker = new KafkaWorker(brokers, parts);
-        LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers);
+        LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers.brokers());
         return worker;
     }
 

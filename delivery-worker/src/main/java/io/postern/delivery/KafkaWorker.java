@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Lane;
@@ -35,6 +36,7 @@ import io.postern.delivery.report.DeliveryMetrics;
 import io.postern.delivery.report.KafkaReports;
 import io.postern.delivery.retry.KafkaOutbox;
 import io.postern.delivery.retry.KafkaScheduler;
+import io.postern.delivery.retry.KafkaWorkTraces;
 import io.postern.delivery.route.Routes;
 import io.postern.delivery.schedule.Schedules;
 import io.postern.delivery.smtp.SmtpClient;
@@ -59,7 +61,6 @@ import org.jspecify.annotations.Nullable;
 final class KafkaWorker implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWorker.class.getName());
     private static final String NAME = "postern-delivery";
-    /** A write that takes longer is begun anew. */
     private static final Duration WRITE = Duration.ofSeconds(20);
 
     /** What is there before Kafka is. */
@@ -79,10 +80,11 @@ final class KafkaWorker implements AutoCloseable {
             UnknownRecipients unknown,
             HintConfig hints,
             String hostname,
-            Predicate<String> behindUs) {}
+            Predicate<String> behindUs,
+            KafkaWorkTraces traces) {}
 
     private final Parts parts;
-    private final String servers;
+    private final KafkaAccess servers;
     private final InstantSource clock = Clock.systemUTC();
     private final List<KafkaWindow> windows = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -91,7 +93,7 @@ final class KafkaWorker implements AutoCloseable {
     private volatile @Nullable KafkaScheduler scheduler;
 
     /** Fails when the brokers' name is not to be found, or orders cannot be read; then nothing stays open. */
-    KafkaWorker(String servers, Parts parts) {
+    KafkaWorker(KafkaAccess servers, Parts parts) {
         this.servers = servers;
         this.parts = parts;
         this.schedules = DeliverySchedules.of(parts.config());
@@ -107,7 +109,7 @@ final class KafkaWorker implements AutoCloseable {
 
     private void read(KafkaSender sender) {
         var config = parts.config();
-        var outbox = new KafkaOutbox(sender, schedules.tiers(), config.retryWait(), clock);
+        var outbox = new KafkaOutbox(sender, schedules.tiers(), config.retryWait(), clock, parts.traces());
         var orders = new Orders();
         keep(new KafkaOrders(servers, NAME, orders, this::ordered)).await(WRITE);
         var content = keep(new KafkaContentReader(servers, NAME, 4, WRITE));
@@ -131,23 +133,18 @@ final class KafkaWorker implements AutoCloseable {
                 parts.crashPoints(),
                 rules(config),
                 clock);
-        var lane = new KafkaLane(desk, outbox, parking);
+        var lane = new KafkaLane(desk, outbox, parking, parts.traces());
         for (var each : Lane.values()) {
             var window = new KafkaWindow(reading(each), lane, parts.ledger()::forget);
             windows.add(window);
-            var backlog = window.backlog();
-            parts.metrics().watch(each, backlog::lag, backlog::oldestSeconds);
+            parts.metrics().watch(each, window.backlog()::lag, window.backlog()::oldestSeconds);
         }
         var moving = keep(new KafkaScheduler(
                 servers, parts.instance(), schedules.tiers(), outbox, parking, orders::held, clock, parts.metrics()));
         scheduler = moving;
         parts.metrics().watch(moving::waiting, schedules.tiers().topics());
-        keep(new KafkaQuarantineOrders(
-                servers,
-                parts.instance(),
-                quarantine,
-                new LaneDischarge(outbox, parts.routes(), parts.reports()),
-                clock));
+        var discharge = new LaneDischarge(outbox, parts.routes(), parts.reports());
+        keep(new KafkaQuarantineOrders(servers, parts.instance(), quarantine, discharge, clock));
         keep(new KafkaLearning(servers, parts.waits()));
         removeFinished(moving);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome;
@@ -51,7 +52,7 @@ class DeliveryWorkerIT {
         Files.deleteIfExists(Path.of("target", "worker-it.log"));
         kafka = TestKafka.sharedWithFreshTopics();
         redis = TestRedis.sharedAndEmpty();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
     }
 
     @AfterAll

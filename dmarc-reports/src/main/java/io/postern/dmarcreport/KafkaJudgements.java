@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.dmarcreport;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.topic.Topics;
@@ -48,12 +49,10 @@ public final class KafkaJudgements implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile boolean closed;
 
-    public KafkaJudgements(String bootstrapServers, Counters counters) {
+    public KafkaJudgements(KafkaAccess kafka, Counters counters) {
         this.counters = counters;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.settings(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         GROUP,
                         ConsumerConfig.GROUP_ID_CONFIG,
@@ -65,7 +64,7 @@ public final class KafkaJudgements implements AutoCloseable {
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1000,
                         "enable.metrics.push",
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("dmarc-reports").daemon(true).start(this::run);

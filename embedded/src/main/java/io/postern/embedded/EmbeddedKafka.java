@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
+    private static final Set<String> LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private final Path folder;
     private final Path logs;
     private final Path run;
@@ -38,10 +42,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final BrokerPlan plan;
     private final String clusterId;
     private final List<String> command;
+    private final Map<String, String> more;
     private volatile Child child;
 
     private EmbeddedKafka(
-            Path folder, Path logs, Path run, String name, BrokerPlan plan, String clusterId, List<String> command) {
+            Path folder,
+            Path logs,
+            Path run,
+            String name,
+            BrokerPlan plan,
+            String clusterId,
+            List<String> command,
+            Map<String, String> more) {
         this.folder = folder;
         this.logs = logs;
         this.run = run;
@@ -49,12 +61,23 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.plan = plan;
         this.clusterId = clusterId;
         this.command = command;
+        this.more = more;
         this.child = launch(true);
     }
 
     /** As below, with everything in one folder and no further options. */
     public static EmbeddedKafka start(Path folder, int port, String heap) {
         return start(folder, folder, folder, port, heap, List.of());
+    }
+
+    /**
+     * As above, with further properties of the broker.
+     *
+     * @param more those of listeners are added to its own, {@code PLAINTEXT} and {@code CONTROLLER}; others take the place of
+     *     what is set here
+     */
+    public static EmbeddedKafka start(Path folder, int port, String heap, Map<String, String> more) {
+        return start(folder, folder, folder, port, heap, List.of(), more);
     }
 
     /**
@@ -68,15 +91,22 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param options for the broker's JVM, beside its own
      */
     public static EmbeddedKafka start(Path folder, Path logs, Path run, int port, String heap, List<String> options) {
+        return start(folder, logs, run, port, heap, options, Map.of());
+    }
+
+    private static EmbeddedKafka start(
+            Path folder, Path logs, Path run, int port, String heap, List<String> options, Map<String, String> more) {
         var plan = new BrokerPlan(1, List.of(port == 0 ? FreePorts.take() : port), List.of(FreePorts.take()));
-        return new EmbeddedKafka(folder, logs, run, "kafka", plan, clusterId(folder), command(folder, heap, options));
+        return new EmbeddedKafka(
+                folder, logs, run, "kafka", plan, clusterId(folder), command(folder, heap, options), Map.copyOf(more));
     }
 
     /** One of several, started without waiting for it; its log is {@code kafka-N.log} in the folder that theirs are in. */
     static EmbeddedKafka start(Path together, BrokerPlan plan, String clusterId, String heap) {
         var name = "kafka-" + plan.node();
         var folder = together.resolve(name);
-        return new EmbeddedKafka(folder, together, together, name, plan, clusterId, command(folder, heap, List.of()));
+        return new EmbeddedKafka(
+                folder, together, together, name, plan, clusterId, command(folder, heap, List.of()), Map.of());
     }
 
     private static List<String> command(Path folder, String heap, List<String> options) {
@@ -110,8 +140,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void write(Path file, boolean first) throws IOException {
+        var properties = plan.properties(folder, clusterId, first);
+        more.forEach((name, value) ->
+                properties.merge(name, value, (own, other) -> LISTENERS.contains(name) ? own + "," + other : other));
         try (var out = Files.newBufferedWriter(file)) {
-            plan.properties(folder, clusterId, first).store(out, "written at each start");
+            properties.store(out, "written at each start");
         }
     }
 

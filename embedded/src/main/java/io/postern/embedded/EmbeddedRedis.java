@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,16 @@ public final class EmbeddedRedis implements AutoCloseable {
     private final Path run;
     private final int port;
     private final Path program;
+    private final List<String> more;
     private volatile Child child;
 
-    private EmbeddedRedis(Path folder, Path logs, Path run, int port, Path program) {
+    private EmbeddedRedis(Path folder, Path logs, Path run, int port, Path program, List<String> more) {
         this.folder = folder;
         this.logs = logs;
         this.run = run;
         this.port = port;
         this.program = program;
+        this.more = more;
         this.child = launch();
     }
 
@@ -48,6 +51,15 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
+     * As above, with further words on its command line, such as {@code --tls-port 6380}; they come last and win.
+     *
+     * @param port without TLS and open to everybody on this machine, for whoever looks whether it answers
+     */
+    public static EmbeddedRedis start(Path folder, int port, List<String> more) {
+        return start(folder, folder, folder, port, more);
+    }
+
+    /**
      * Starts the server's process without waiting for it.
      *
      * @param folder for the append-only file
@@ -57,10 +69,14 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException with a sentence, if Redis is not installed
      */
     public static EmbeddedRedis start(Path folder, Path logs, Path run, int port) {
+        return start(folder, logs, run, port, List.of());
+    }
+
+    private static EmbeddedRedis start(Path folder, Path logs, Path run, int port, List<String> more) {
         var found = program()
                 .orElseThrow(() -> new IllegalStateException("redis-server is not installed; install it (Debian:"
                         + " apt-get install redis-server) or name a running one in postern.redis.url"));
-        return new EmbeddedRedis(folder, logs, run, port == 0 ? FreePorts.take() : port, found);
+        return new EmbeddedRedis(folder, logs, run, port == 0 ? FreePorts.take() : port, found, List.copyOf(more));
     }
 
     private Child launch() {
@@ -69,29 +85,26 @@ public final class EmbeddedRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Redis' folder " + folder + " cannot be written", e);
         }
-        return Child.start(
-                "redis",
-                logs,
-                run,
-                Map.of(),
-                List.of(
-                        program.toString(),
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--dir",
-                        folder.toAbsolutePath().toString(),
-                        "--appendonly",
-                        "yes",
-                        "--appendfsync",
-                        "everysec",
-                        "--save",
-                        "",
-                        "--loglevel",
-                        "warning",
-                        "--maxmemory-policy",
-                        "noeviction"));
+        var command = new ArrayList<>(List.of(
+                program.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                folder.toAbsolutePath().toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                "--loglevel",
+                "warning",
+                "--maxmemory-policy",
+                "noeviction"));
+        command.addAll(more);
+        return Child.start("redis", logs, run, Map.of(), command);
     }
 
     public String url() {

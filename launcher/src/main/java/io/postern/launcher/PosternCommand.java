@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher;
 
+import io.postern.contracts.access.KafkaRefusal;
 import io.postern.launcher.accounts.AccountsCommand;
 import io.postern.launcher.books.BooksCommand;
 import io.postern.launcher.explain.ExplainCommand;
@@ -51,6 +52,8 @@ public final class PosternCommand {
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
                     if (fault instanceof Complaint complaint) {
                         System.err.println(complaint.getMessage());
+                    } else if (KafkaRefusal.words(fault).isPresent()) {
+                        System.err.println(KafkaRefusal.words(fault).get() + ".");
                     } else {
                         System.err.println(
                                 "Postern failed in a way that was not foreseen, which is a fault of its own: " + fault

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.JsonRunState;
 import io.postern.launcher.state.RunState;
@@ -44,6 +46,32 @@ public final class WhichSystem {
 
     public Path dataDir(Settings settings) {
         return dataDir == null ? settings.dataDir() : dataDir.toAbsolutePath().normalize();
+    }
+
+    /** The way in to the Kafka of a running system. */
+    public KafkaAccess kafka() {
+        return kafka(running());
+    }
+
+    /** The way in to the Kafka of a running system. */
+    public KafkaAccess kafka(RunState state) {
+        var kafka = state.kafka();
+        return kafka.embedded()
+                ? KafkaAccess.plain(kafka.bootstrapServers())
+                : settings(state).kafkaAccess(kafka.bootstrapServers());
+    }
+
+    /** The way in to its Redis. */
+    public RedisAccess redis(RunState state) {
+        var redis = state.redis();
+        return redis.embedded()
+                ? RedisAccess.plain(redis.url())
+                : settings(state).redisAccess();
+    }
+
+    private static Settings settings(RunState state) {
+        var file = state.settings();
+        return Settings.read(file == null ? null : Path.of(file), System.getenv());
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
@@ -9,11 +11,13 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.behind.RedisBehind;
 import io.postern.policy.conduct.ConductService;
 import io.postern.policy.greylist.RedisGreylist;
 import io.postern.policy.history.History;
+import io.postern.policy.verdict.JudgementLog;
 import io.postern.policy.verdict.PolicySettings;
 import io.postern.policy.verdict.Verdicts;
 import io.quarkus.runtime.Quarkus;
@@ -22,7 +26,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: reads the settings, connects, and keeps trying while Kafka is away. */
@@ -37,6 +40,7 @@ class PolicyService {
     private final PolicyConfig policy;
     private final History history;
     private final ConductService conduct;
+    private final KafkaTraces traces;
     private final PolicyMetrics metrics;
 
     private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
@@ -50,6 +54,7 @@ class PolicyService {
             PolicyConfig policy,
             History history,
             ConductService conduct,
+            KafkaTraces traces,
             PolicyMetrics metrics) {
         this.kafka = kafka;
         this.redisConfig = redisConfig;
@@ -57,6 +62,7 @@ class PolicyService {
         this.policy = policy;
         this.history = history;
         this.conduct = conduct;
+        this.traces = traces;
         this.metrics = metrics;
         metrics.meters().service(PolicyCatalogue.SERVICE, this::ready, this::live, this::redisAway);
         metrics.meters().gauge(PolicyCatalogue.IN_WORK, this::inWork);
@@ -67,7 +73,7 @@ class PolicyService {
             var settings = policy.settings();
             var verdicts = verdicts(settings);
             conduct.open();
-            var brokers = KafkaJoin.brokers(kafka);
+            var brokers = KafkaAccess.of(kafka);
             LOG.log(
                     System.Logger.Level.INFO,
                     "policy in force version={0} domains={1} greylist={2}",
@@ -92,33 +98,31 @@ class PolicyService {
                     this::note,
                     metrics);
         }
-        var url = url().orElseThrow(
-                        () -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, start"
-                                + " the service through ./postern up, or set postern.greylist.enabled: false"));
+        var access = RedisAccess.of(redisConfig)
+                .orElseThrow(() -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, start"
+                        + " the service through ./postern up, or set postern.greylist.enabled: false"));
         metrics.show(settings.greylist().passPeriod());
-        var greylist = new RedisGreylist(url, redisConfig.timeout(), settings.greylist());
+        var greylist = new RedisGreylist(access, redisConfig.timeout(), settings.greylist());
         redis = greylist;
         return new Verdicts(settings, greylist, behind(), this::note, metrics);
     }
 
     private void note(Judgement judgement) {
+        JudgementLog.tell(judgement);
         history.note(judgement);
         conduct.note(judgement);
     }
 
     /** Where there is no Redis nothing is known. */
     private Behind behind() {
-        var opened = url().map(address -> new RedisBehind(address, redisConfig.timeout()))
+        var opened = RedisAccess.of(redisConfig)
+                .map(access -> new RedisBehind(access, redisConfig.timeout()))
                 .orElse(null);
         offers = opened;
         return opened == null ? Behind.UNKNOWN : opened;
     }
 
-    private Optional<String> url() {
-        return redisConfig.url().filter(address -> !address.isBlank());
-    }
-
-    private KafkaLineService service(String brokers, Verdicts verdicts) {
+    private KafkaLineService service(KafkaAccess brokers, Verdicts verdicts) {
         var service = new KafkaLineService(
                 brokers,
                 NAME,
@@ -126,6 +130,7 @@ class PolicyService {
                 Topics.ASSESSMENTS,
                 Topics.VERDICTS,
                 true,
+                traces,
                 metrics.meters().timer(ServiceCatalogue.HOP, Topics.ASSESSMENTS)::record,
                 event -> verdicts.on(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.ASSESSMENTS);

@@ -3,6 +3,7 @@ package io.postern.policy;
 
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.line.KafkaSender;
@@ -29,7 +30,7 @@ final class KafkaAsker implements AutoCloseable {
 
     KafkaAsker(String brokers, int partition) {
         this.partition = partition;
-        sender = KafkaSender.line(brokers, "asker");
+        sender = KafkaSender.line(KafkaAccess.plain(brokers), "asker");
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "enable.auto.commit", false, "enable.metrics.push", false),
                 new ByteArrayDeserializer(),

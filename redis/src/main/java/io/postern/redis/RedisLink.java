@@ -4,9 +4,12 @@ package io.postern.redis;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -18,6 +21,8 @@ import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.postern.contracts.access.RedisAccess;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +62,12 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Connects in the background.
      *
-     * @param url such as {@code redis://127.0.0.1:6379}
+     * @param access such as to {@code redis://127.0.0.1:6379}
      * @param timeout after which a command has failed
      * @throws IllegalArgumentException if the URL cannot be read
      */
-    public RedisLink(String url, Duration timeout) {
-        var uri = RedisURI.create(url);
+    public RedisLink(RedisAccess access, Duration timeout) {
+        var uri = uri(access);
         uri.setTimeout(timeout);
         address = uri.getHost() + ":" + uri.getPort();
         resources = DefaultClientResources.builder()
@@ -72,14 +77,31 @@ public final class RedisLink implements AutoCloseable {
                 .reconnectDelay(() -> Delay.constant(PAUSE))
                 .build();
         client = RedisClient.create(resources, uri);
-        client.setOptions(options(timeout));
+        client.setOptions(options(access, timeout));
         connectSoon();
     }
 
+    private static RedisURI uri(RedisAccess access) {
+        var uri = RedisURI.create(access.url());
+        access.password().ifPresent(password -> {
+            uri.setCredentialsProvider(RedisCredentialsProvider.from(
+                    () -> RedisCredentials.just(access.username().orElse(null), password)));
+        });
+        if (access.tls()) {
+            uri.setSsl(true);
+        }
+        return uri;
+    }
+
     /** Keepalive, since the server's machine may be gone without a word. */
-    static ClientOptions options(Duration timeout) {
-        return ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+    static ClientOptions options(RedisAccess access, Duration timeout) {
+        var options = ClientOptions.builder();
+        access.caFile()
+                .ifPresent(file -> options.sslOptions(SslOptions.builder()
+                        .jdkSslProvider()
+                        .trustManager(new File(file))
+                        .build()));
+        return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_UNDER_WAY)
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
                 .socketOptions(SocketOptions.builder()

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.embedded.FreePorts;
 import io.postern.testkit.system.Processes;
@@ -27,7 +28,7 @@ class RedisLinkIT {
     @Test
     void a_redis_that_starts_after_us_is_found_and_commands_fail_at_once_until_then() {
         int port = FreePorts.take();
-        try (var link = new RedisLink("redis://127.0.0.1:" + port, TIMEOUT)) {
+        try (var link = new RedisLink(RedisAccess.plain("redis://127.0.0.1:" + port), TIMEOUT)) {
             for (int i = 0; i < 100; i++) {
                 fails(link, RedisException.class);
             }
@@ -112,7 +113,7 @@ class RedisLinkIT {
     }
 
     private static RedisLink connected(EmbeddedRedis redis) {
-        var link = new RedisLink(redis.url(), TIMEOUT);
+        var link = new RedisLink(RedisAccess.plain(redis.url()), TIMEOUT);
         await("connected").until(link::connected);
         return link;
     }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.output.IntegerOutput;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.redis.RedisScript.Call;
 import io.postern.testkit.servers.TestRedis;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisScriptIT {
     private final TestRedis redis = TestRedis.sharedAndEmpty();
-    private final RedisLink link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+    private final RedisLink link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
     private final RedisScript<Long> append =
             new RedisScript<>(link, RedisScriptIT.class, "append.lua", IntegerOutput::new);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.refusal.cause.ListWords;
@@ -60,14 +61,14 @@ class RefusalService {
             visitors = new Visitors(config.perMinute());
             addresses = new VisitorAddress(config.proxies().orElse(List.of()));
             lists = RemovalConfig.read(settings);
-            join.start(KafkaJoin.brokers(kafka), this::open);
+            join.start(KafkaAccess.of(kafka), this::open);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
         }
     }
 
-    private Reading open(String brokers) {
+    private Reading open(KafkaAccess brokers) {
         var records = new KafkaRecords(brokers, NAME);
         try {
             return new Reading(new KafkaIndexing(brokers, NAME, codes), records);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.settings.ArcConfig;
@@ -110,7 +112,7 @@ class AssessmentService {
      * @param brokers null where there is no Kafka
      * @throws IllegalArgumentException with a sentence, if a setting cannot be
      */
-    Assessor start(@Nullable String brokers) {
+    Assessor start(@Nullable KafkaAccess brokers) {
         var asked = AskedList.of(dnsbl);
         var resolver = keep(DnsClient.open(dnsConfig, metrics));
         dns = resolver;
@@ -149,7 +151,7 @@ class AssessmentService {
     }
 
     /** Watched over from now on; what is new about them goes to its topic. */
-    private Lists lists(@Nullable String brokers, List<AskedList> asked, Dns names) {
+    private Lists lists(@Nullable KafkaAccess brokers, List<AskedList> asked, Dns names) {
         if (asked.isEmpty()) {
             return new Lists(asked, ListWatch.NONE, dnsbl.patience());
         }
@@ -170,11 +172,11 @@ class AssessmentService {
     }
 
     private History history() {
-        var url = redis.url().filter(text -> !text.isBlank());
-        if (url.isEmpty() || !conduct.enabled()) {
+        var access = RedisAccess.of(redis);
+        if (access.isEmpty() || !conduct.enabled()) {
             return History.UNKNOWN;
         }
-        var opened = keep(new RedisHistory(url.get(), redis.timeout()));
+        var opened = keep(new RedisHistory(access.get(), redis.timeout()));
         history = opened;
         return opened;
     }
@@ -185,7 +187,7 @@ class AssessmentService {
         return current != null && !current.connected();
     }
 
-    private Function<Content, MessageSource> contents(@Nullable String brokers) {
+    private Function<Content, MessageSource> contents(@Nullable KafkaAccess brokers) {
         if (brokers == null) {
             return content -> MessageSource.of(((Content.Inline) content).bytes());
         }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
 import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.reputation.assessment.Assessor;
 import io.postern.reputation.explanation.AssessResource;
 import io.quarkus.runtime.Quarkus;
@@ -28,6 +30,7 @@ class ReputationService {
     private final ReputationMetrics metrics;
     private final AssessmentService assessments;
     private final AssessResource assess;
+    private final KafkaTraces traces;
     private final KafkaJoin<KafkaLineService> line = new KafkaJoin<>();
 
     ReputationService(
@@ -36,19 +39,21 @@ class ReputationService {
             ReputationConfig config,
             ReputationMetrics metrics,
             AssessmentService assessments,
-            AssessResource assess) {
+            AssessResource assess,
+            KafkaTraces traces) {
         this.kafka = kafka;
         this.instance = instance;
         this.config = config;
         this.metrics = metrics;
         this.assessments = assessments;
         this.assess = assess;
+        this.traces = traces;
         metrics.meters().service(ReputationCatalogue.SERVICE, this::ready, this::live, assessments::redisAway);
     }
 
     void start(@Observes StartupEvent event) {
         try {
-            var brokers = config.line() ? KafkaJoin.brokers(kafka) : null;
+            var brokers = config.line() ? KafkaAccess.of(kafka) : null;
             var assessor = assessments.start(brokers);
             var resolver = assessments.dns();
             if (resolver != null) {
@@ -64,7 +69,7 @@ class ReputationService {
         }
     }
 
-    private KafkaLineService service(String brokers, Assessor assessor) {
+    private KafkaLineService service(KafkaAccess brokers, Assessor assessor) {
         var service = new KafkaLineService(
                 brokers,
                 NAME,
@@ -72,6 +77,7 @@ class ReputationService {
                 Topics.INQUIRIES,
                 Topics.ASSESSMENTS,
                 false,
+                traces,
                 metrics.meters().timer(ServiceCatalogue.HOP, Topics.INQUIRIES)::record,
                 event -> assessor.assess(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.INQUIRIES);

@@ -4,6 +4,7 @@ package io.postern.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
@@ -291,7 +292,8 @@ class ReputationServiceIT {
                 + "x".repeat(700_000) + "\r\n";
         var octets = text.getBytes(StandardCharsets.US_ASCII);
         Content.Stored stored;
-        try (var sender = KafkaSender.durable(TestKafka.shared().bootstrapServers(), "test", Duration.ofSeconds(10))) {
+        try (var sender = KafkaSender.durable(
+                KafkaAccess.plain(TestKafka.shared().bootstrapServers()), "test", Duration.ofSeconds(10))) {
             var writer = new KafkaContentWriter(sender, Topics.CONTENT, 0, "m");
             for (int at = 0; at < octets.length; at += KafkaContentWriter.MAX_CHUNK) {
                 writer.write(

@@ -18,6 +18,8 @@ class DocsTest {
         assertThat(Stream.of(
                                 "README.md",
                                 "CHANGELOG.md",
+                                "SECURITY.md",
+                                "docs/acls.md",
                                 "LICENSE",
                                 "docs/architecture.md",
                                 "docs/life-of-a-message.md",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.Hops;
 import io.postern.contracts.line.KafkaLineStage;
 import io.postern.contracts.line.KafkaParking;
@@ -9,6 +10,7 @@ import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.KafkaTopics;
 import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.embedded.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +89,13 @@ public final class LineBench implements Runnable {
                     .toList();
             KafkaTopics.create(admin, topics, (short) 1, flush, Duration.ofSeconds(30));
             String servers = kafka.bootstrapServers();
-            try (var durable = KafkaSender.durable(servers, "edge-durable", Duration.ofSeconds(8));
-                    var sender = KafkaSender.line(servers, "edge");
-                    var reputationSender = KafkaSender.line(servers, "reputation");
-                    var policySender = KafkaSender.line(servers, "policy")) {
+            try (var durable = KafkaSender.durable(KafkaAccess.plain(servers), "edge-durable", Duration.ofSeconds(8));
+                    var sender = KafkaSender.line(KafkaAccess.plain(servers), "edge");
+                    var reputationSender = KafkaSender.line(KafkaAccess.plain(servers), "reputation");
+                    var policySender = KafkaSender.line(KafkaAccess.plain(servers), "policy")) {
                 var parking = new KafkaParking(durable);
                 try (var reputation = new KafkaLineStage(
-                                servers,
+                                KafkaAccess.plain(servers),
                                 "reputation",
                                 "0",
                                 Topics.INQUIRIES,
@@ -101,10 +103,11 @@ public final class LineBench implements Runnable {
                                 false,
                                 reputationSender,
                                 parking,
+                                KafkaTraces.NONE,
                                 Hops.NONE,
                                 e -> CompletableFuture.completedFuture(EmptyServices.assess(e)));
                         var policy = new KafkaLineStage(
-                                servers,
+                                KafkaAccess.plain(servers),
                                 "policy",
                                 "0",
                                 Topics.ASSESSMENTS,
@@ -112,9 +115,11 @@ public final class LineBench implements Runnable {
                                 true,
                                 policySender,
                                 parking,
+                                KafkaTraces.NONE,
                                 Hops.NONE,
                                 e -> CompletableFuture.completedFuture(EmptyServices.judge(e)));
-                        var questions = new KafkaQuestions(servers, "edge", 0, sender, parking, Hops.NONE)) {
+                        var questions =
+                                new KafkaQuestions(KafkaAccess.plain(servers), "edge", 0, sender, parking, Hops.NONE)) {
                     while (!reputation.ready() || !policy.ready()) {
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
                     }

@@ -2,6 +2,7 @@
 package io.postern.bench.waiting;
 
 import io.postern.bench.latency.JsonText;
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.KafkaTopics;
@@ -62,12 +63,12 @@ public final class WaitingBench implements Runnable {
         try (var kafka = EmbeddedKafka.start(folder, 0, "512m").await(Duration.ofSeconds(30));
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             KafkaTopics.create(admin, Topics.all(tiers, Duration.ofDays(4)), (short) 1, true, Duration.ofSeconds(30));
-            measure(kafka.bootstrapServers());
+            measure(KafkaAccess.plain(kafka.bootstrapServers()));
         }
         System.out.println(JsonText.of(figures));
     }
 
-    private void measure(String servers) {
+    private void measure(KafkaAccess servers) {
         try (var sender = KafkaSender.durable(servers, "waiting-bench", Duration.ofSeconds(20))) {
             var outbox = new KafkaOutbox(sender, tiers, Duration.ofMinutes(1), Clock.systemUTC());
             var mail = new WaitingMail(outbox, size);
@@ -93,7 +94,7 @@ public final class WaitingBench implements Runnable {
         }
     }
 
-    private KafkaScheduler scheduler(String servers, KafkaSender sender, KafkaOutbox outbox) {
+    private KafkaScheduler scheduler(KafkaAccess servers, KafkaSender sender, KafkaOutbox outbox) {
         return new KafkaScheduler(
                 servers,
                 null,

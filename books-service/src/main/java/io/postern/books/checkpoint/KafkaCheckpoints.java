@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.postern.books.entry.Books.Unsaved;
 import io.postern.books.entry.Entry;
 import io.postern.books.entry.Texts;
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import java.io.IOException;
@@ -48,12 +49,10 @@ public final class KafkaCheckpoints implements AutoCloseable {
         }
     }
 
-    public KafkaCheckpoints(String bootstrapServers, String name) {
-        sender = KafkaSender.durable(bootstrapServers, name + "-checkpoint", GIVE_UP);
+    public KafkaCheckpoints(KafkaAccess kafka, String name) {
+        sender = KafkaSender.durable(kafka, name + "-checkpoint", GIVE_UP);
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.settings(Map.of(
                         "client.id",
                         name + "-checkpoint",
                         "enable.auto.commit",
@@ -67,7 +66,7 @@ public final class KafkaCheckpoints implements AutoCloseable {
                         "default.api.timeout.ms",
                         10_000,
                         "enable.metrics.push",
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.books.reading;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.topic.Topics;
 import java.nio.ByteBuffer;
@@ -37,10 +38,9 @@ final class KafkaPlaces {
         this.consumer = consumer;
     }
 
-    static KafkaConsumer<byte[], ByteBuffer> consumer(String bootstrapServers, String name) {
+    static KafkaConsumer<byte[], ByteBuffer> consumer(KafkaAccess kafka, String name) {
         return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                kafka.settings(Map.ofEntries(
                         Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, name),
                         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
@@ -52,7 +52,7 @@ final class KafkaPlaces {
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                         Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000),
                         Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                        Map.entry("enable.metrics.push", false)),
+                        Map.entry("enable.metrics.push", false))),
                 new ByteArrayDeserializer(),
                 new ByteBufferDeserializer());
     }

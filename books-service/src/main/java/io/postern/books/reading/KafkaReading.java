@@ -5,12 +5,12 @@ import io.postern.books.checkpoint.KafkaCheckpoints;
 import io.postern.books.checkpoint.KafkaCheckpoints.TakenOver;
 import io.postern.books.entry.Books;
 import io.postern.books.orders.Holds;
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.health.KafkaPulse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +37,7 @@ public final class KafkaReading implements AutoCloseable {
     private final Runnable takenOver;
     private final KafkaConsumer<byte[], ByteBuffer> consumer;
     private final KafkaPlaces places;
-    private final List<ConsumerRecord<byte[], ByteBuffer>> heldBack = new ArrayList<>();
+    private final ArrayList<ConsumerRecord<byte[], ByteBuffer>> heldBack = new ArrayList<>();
     private final KafkaPulse pulse;
     private final Thread thread;
     private @Nullable Map<TopicPartition, Long> laneEnds;
@@ -58,7 +58,7 @@ public final class KafkaReading implements AutoCloseable {
      * @param takenOver is called when another instance has taken the books; nothing is read any more then
      */
     public KafkaReading(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String name,
             Books books,
             Holds holds,
@@ -70,8 +70,8 @@ public final class KafkaReading implements AutoCloseable {
         this.every = every;
         this.clock = clock;
         this.takenOver = takenOver;
-        this.checkpoints = new KafkaCheckpoints(bootstrapServers, name);
-        this.consumer = KafkaPlaces.consumer(bootstrapServers, name);
+        this.checkpoints = new KafkaCheckpoints(kafka, name);
+        this.consumer = KafkaPlaces.consumer(kafka, name);
         this.places = new KafkaPlaces(consumer);
         this.pulse = new KafkaPulse(consumer);
         this.thread = Thread.ofPlatform().name("books").start(this::run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.content;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Content;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class KafkaContentReader implements AutoCloseable {
      * @param readers chunks that are read at the same time
      * @param patience how long a chunk may take before it counts as not to be had for now
      */
-    public KafkaContentReader(String bootstrapServers, String name, int readers, Duration patience) {
+    public KafkaContentReader(KafkaAccess kafka, String name, int readers, Duration patience) {
         this.patience = patience;
         this.idle = new ArrayBlockingQueue<>(readers);
         var executor = new ThreadPoolExecutor(
@@ -50,8 +51,7 @@ public final class KafkaContentReader implements AutoCloseable {
                 Thread.ofPlatform().name("content-", 0).daemon(true).factory());
         executor.allowCoreThreadTimeOut(true);
         this.threads = executor;
-        this.settings = Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+        this.settings = kafka.settings(Map.ofEntries(
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, name + "-content"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
@@ -59,7 +59,7 @@ public final class KafkaContentReader implements AutoCloseable {
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, KafkaContentWriter.MAX_CHUNK + 1024),
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                Map.entry("enable.metrics.push", false));
+                Map.entry("enable.metrics.push", false)));
     }
 
     /** Starts reading from the beginning. Nothing is fetched before it is asked for. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -40,9 +40,8 @@ public final class KafkaFollower implements AutoCloseable {
      * @param listener is told the key of each record, and its event; null if it takes away what was there under the key. On
      *     the reading thread
      */
-    public KafkaFollower(
-            String bootstrapServers, String name, String topic, BiConsumer<String, @Nullable Event> listener) {
-        this(bootstrapServers, name, topic, listener, _ -> {});
+    public KafkaFollower(KafkaAccess kafka, String name, String topic, BiConsumer<String, @Nullable Event> listener) {
+        this(kafka, name, topic, listener, _ -> {});
     }
 
     /**
@@ -50,7 +49,7 @@ public final class KafkaFollower implements AutoCloseable {
      * @param whenKnown is told the id of the cluster, once {@link #known}. On the reading thread
      */
     public KafkaFollower(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String name,
             String topic,
             BiConsumer<String, @Nullable Event> listener,
@@ -58,8 +57,7 @@ public final class KafkaFollower implements AutoCloseable {
         this.topic = topic;
         this.listener = listener;
         this.whenKnown = whenKnown;
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var settings = kafka.settings();
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + topic);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
-import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.KafkaRefusal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +31,8 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** @throws IllegalArgumentException with a sentence, if the setting is empty */
-    public static String brokers(KafkaConfig kafka) {
-        return kafka.bootstrapServers()
-                .filter(address -> !address.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException("postern.kafka.bootstrap-servers is empty; name the"
-                        + " brokers, or start the service through ./postern up"));
-    }
-
     /** Joins in the background. */
-    public void start(String brokers, Function<String, T> opening) {
+    public void start(KafkaAccess brokers, Function<KafkaAccess, T> opening) {
         Thread.ofVirtual().name("kafka-join").start(() -> {
             try {
                 await(brokers, opening);
@@ -50,7 +43,7 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
     }
 
     /** Joins, however long it takes; null if it is closed before. */
-    public @Nullable T await(String brokers, Function<String, T> opening) throws InterruptedException {
+    public @Nullable T await(KafkaAccess brokers, Function<KafkaAccess, T> opening) throws InterruptedException {
         while (closed.getCount() > 0) {
             try {
                 return taken(opening.apply(brokers));
@@ -81,13 +74,16 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
     }
 
     /** When it is closed a try may fail because of that, and nobody cares. */
-    private void tell(String brokers, RuntimeException failure) {
+    private void tell(KafkaAccess brokers, RuntimeException failure) {
         if (closed.getCount() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Kafka at {0} does not answer or has not all topics yet, trying again: {1}",
-                    brokers,
-                    reason(failure));
+                    "Kafka at {0} {1}",
+                    brokers.brokers(),
+                    KafkaRefusal.words(failure)
+                            .map(words -> "is not to be used, trying again: " + words)
+                            .orElseGet(() ->
+                                    "does not answer or has not all topics yet, trying again: " + reason(failure)));
         }
     }
 

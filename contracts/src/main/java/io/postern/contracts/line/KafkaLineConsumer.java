@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,9 +28,8 @@ final class KafkaLineConsumer {
      * @param group the same for all instances of the service
      * @param instance a name for static membership; null for instances whose number changes
      */
-    static KafkaConsumer<byte[], byte[]> of(String bootstrapServers, String group, @Nullable String instance) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    static KafkaConsumer<byte[], byte[]> of(KafkaAccess kafka, String group, @Nullable String instance) {
+        var settings = kafka.settings();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
         if (instance != null) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.health.KafkaPulse;
+import io.postern.contracts.trace.KafkaTraces;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,18 +23,19 @@ public final class KafkaLineService implements AutoCloseable {
      * @throws RuntimeException if Kafka does not answer; then nothing stays open
      */
     public KafkaLineService(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String name,
             @Nullable String instance,
             String from,
             String to,
             boolean toAsker,
+            KafkaTraces traces,
             Hops hops,
             KafkaLineStage.Work work) {
         try {
-            var line = keep(KafkaSender.line(bootstrapServers, name));
-            var parking = new KafkaParking(keep(KafkaSender.durable(bootstrapServers, name + "-parking", PARKING)));
-            stage = new KafkaLineStage(bootstrapServers, name, instance, from, to, toAsker, line, parking, hops, work);
+            var line = keep(KafkaSender.line(kafka, name));
+            var parking = new KafkaParking(keep(KafkaSender.durable(kafka, name + "-parking", PARKING)));
+            stage = new KafkaLineStage(kafka, name, instance, from, to, toAsker, line, parking, traces, hops, work);
         } catch (RuntimeException e) {
             senders.forEach(KafkaSender::close);
             throw e;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.health.KafkaPulse;
+import io.postern.contracts.trace.KafkaSpan;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.ByteBuffer;
@@ -55,6 +58,8 @@ public final class KafkaLineStage implements AutoCloseable {
     private final Hops hops;
     private final KafkaSender sender;
     private final KafkaParking parking;
+    private final KafkaTraces traces;
+    private final String span;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AtomicInteger inWork = new AtomicInteger();
     private final CountDownLatch assigned = new CountDownLatch(1);
@@ -69,10 +74,11 @@ public final class KafkaLineStage implements AutoCloseable {
      * @param instance a name for static membership, so that a restarted instance takes its partitions over at once;
      *     null for instances whose number changes
      * @param toAsker send to the partition that the asking edge reads, instead of the one the event came on
+     * @param traces what is done with an event of a traced session is a span that bears the group's name
      * @param hops is told how long each record was on its way
      */
     public KafkaLineStage(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String group,
             @Nullable String instance,
             String from,
@@ -80,9 +86,12 @@ public final class KafkaLineStage implements AutoCloseable {
             boolean toAsker,
             KafkaSender sender,
             KafkaParking parking,
+            KafkaTraces traces,
             Hops hops,
             Work work) {
         this.hops = hops;
+        this.traces = traces;
+        this.span = group;
         this.from = from;
         this.to = to;
         this.toAsker = toAsker;
@@ -90,7 +99,7 @@ public final class KafkaLineStage implements AutoCloseable {
         this.parking = parking;
         this.work = work;
         this.toPartitions = sender.partitions(to);
-        this.consumer = KafkaLineConsumer.of(bootstrapServers, group, instance);
+        this.consumer = KafkaLineConsumer.of(kafka, group, instance);
         this.pulse = new KafkaPulse(consumer);
         thread = Thread.ofPlatform().name("line-" + group).daemon(true).start(this::run);
     }
@@ -155,12 +164,16 @@ public final class KafkaLineStage implements AutoCloseable {
             return;
         }
         inWork.incrementAndGet();
+        var part = traces.of(next.headers(), span);
         try {
             work.on(event).whenComplete((result, failure) -> {
+                if (part != null) {
+                    part.end(failure);
+                }
                 if (failure != null) {
                     LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
                 } else if (result != null) {
-                    send(next, result);
+                    send(next, result, part);
                 }
                 inWork.decrementAndGet();
             });
@@ -173,7 +186,7 @@ public final class KafkaLineStage implements AutoCloseable {
         }
     }
 
-    private void send(ConsumerRecord<byte[], byte[]> cause, Event result) {
+    private void send(ConsumerRecord<byte[], byte[]> cause, Event result, @Nullable KafkaSpan part) {
         var reply = cause.headers().lastHeader(KafkaQuestions.REPLY_PARTITION);
         // What the asker reads may be newer than the partitions that this stage knows of.
         int partition = toAsker
@@ -182,6 +195,9 @@ public final class KafkaLineStage implements AutoCloseable {
         var message = new ProducerRecord<byte[], byte[]>(to, partition, null, JsonEvents.encode(result));
         if (reply != null) {
             message.headers().add(reply);
+        }
+        if (part != null) {
+            part.write(message.headers());
         }
         var _ = sender.send(message);
     }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.health.Heartbeat;
 import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaSpan;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks inquiries and waits for their verdicts.
@@ -44,14 +46,16 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private static final class Pending {
         final byte[] value;
+        final byte @Nullable [] traceparent;
         final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
         final int partition;
         final long againAt;
         final long deadline;
         volatile boolean askedAgain;
 
-        Pending(byte[] value, int partition, long againAt, long deadline) {
+        Pending(byte[] value, byte @Nullable [] traceparent, int partition, long againAt, long deadline) {
             this.value = value;
+            this.traceparent = traceparent;
             this.partition = partition;
             this.againAt = againAt;
             this.deadline = deadline;
@@ -79,14 +83,13 @@ public final class KafkaQuestions implements AutoCloseable {
      * @param hops is told how long each verdict was on its way
      */
     public KafkaQuestions(
-            String bootstrapServers, String name, int ordinal, KafkaSender sender, KafkaParking parking, Hops hops) {
+            KafkaAccess kafka, String name, int ordinal, KafkaSender sender, KafkaParking parking, Hops hops) {
         this.hops = hops;
         this.sender = sender;
         this.parking = parking;
         this.partitions = new PartitionChoice(
                 sender.partitions(Topics.INQUIRIES), ThreadLocalRandom.current().nextInt(100_000));
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var settings = kafka.settings();
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
@@ -114,11 +117,20 @@ public final class KafkaQuestions implements AutoCloseable {
 
     /** Asks; the verdict comes on a thread of ours that must not be held up. */
     public CompletableFuture<Verdict> ask(Inquiry inquiry) {
+        return ask(inquiry, null);
+    }
+
+    /**
+     * As above, in a trace.
+     *
+     * @param traceparent of the span that waits; null outside of any
+     */
+    public CompletableFuture<Verdict> ask(Inquiry inquiry, byte @Nullable [] traceparent) {
         long now = System.currentTimeMillis();
         long deadline = inquiry.deadline().toEpochMilli();
         int partition = partitions.next(now);
-        var question =
-                new Pending(JsonEvents.encode(inquiry), partition, now + Math.max(0, deadline - now) / 2, deadline);
+        long again = now + Math.max(0, deadline - now) / 2;
+        var question = new Pending(JsonEvents.encode(inquiry), traceparent, partition, again, deadline);
         pending.put(inquiry.id(), question);
         send(question, partition, now);
         return question.verdict;
@@ -143,6 +155,9 @@ public final class KafkaQuestions implements AutoCloseable {
         partitions.asked(partition, now);
         var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
         message.headers().add(REPLY_PARTITION, replyPartition);
+        if (question.traceparent != null) {
+            message.headers().add(KafkaSpan.TRACEPARENT, question.traceparent);
+        }
         var _ = sender.send(message);
     }
 

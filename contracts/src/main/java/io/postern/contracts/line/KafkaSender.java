@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -43,9 +43,9 @@ public final class KafkaSender implements AutoCloseable {
     }
 
     /** For topics of the line: {@code acks=1}, no waiting for company, given up after the deadline. */
-    public static KafkaSender line(String bootstrapServers, String name) {
+    public static KafkaSender line(KafkaAccess kafka, String name) {
         var giveUp = Duration.ofSeconds(4);
-        var settings = common(bootstrapServers, name, giveUp);
+        var settings = common(kafka, name, giveUp);
         settings.put(ProducerConfig.ACKS_CONFIG, "1");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
@@ -60,8 +60,8 @@ public final class KafkaSender implements AutoCloseable {
      *
      * @param giveUp after this long the send has failed; less than the time whoever waits for it has
      */
-    public static KafkaSender durable(String bootstrapServers, String name, Duration giveUp) {
-        var settings = common(bootstrapServers, name, giveUp);
+    public static KafkaSender durable(KafkaAccess kafka, String name, Duration giveUp) {
+        var settings = common(kafka, name, giveUp);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -70,9 +70,8 @@ public final class KafkaSender implements AutoCloseable {
         return new KafkaSender(name, settings, giveUp);
     }
 
-    private static Map<String, Object> common(String bootstrapServers, String name, Duration giveUp) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static Map<String, Object> common(KafkaAccess kafka, String name, Duration giveUp) {
+        var settings = kafka.settings();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, name);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) giveUp.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) giveUp.toMillis() - 500);

@@ -50,4 +50,53 @@ public interface KafkaConfig {
         @WithDefault("1")
         int lanes();
     }
+
+    Security security();
+
+    /** How a client gets in to brokers of your own; the embedded one is open, on loopback alone. */
+    interface Security {
+        @Doc("`plaintext`, `ssl`, `sasl-plaintext` or `sasl-ssl`.")
+        @WithDefault("plaintext")
+        Protocol protocol();
+
+        @Doc("Of the `sasl-…` protocols: `scram-sha-512`, `scram-sha-256` or `plain`.")
+        @WithDefault("scram-sha-512")
+        Mechanism mechanism();
+
+        @Doc("User of the `sasl-…` protocols. `${quarkus.application.name}` gives each service its own.")
+        Optional<String> username();
+
+        @Doc(
+                "Its password. It belongs into the environment (`POSTERN_KAFKA_SECURITY_PASSWORD`) or, better, into a file.")
+        Optional<String> password();
+
+        @Doc("File with the password alone; a line end after it is no part of it. Read at the start.")
+        Optional<String> passwordFile();
+
+        @Doc(
+                "PEM file with the certificates of the authorities that brokers are trusted by. Empty: those that the JDK trusts.")
+        Optional<String> caFile();
+
+        @Doc(
+                "PEM file with this client's certificate and those between it and the authority, where brokers ask for one.")
+        Optional<String> certificateFile();
+
+        @Doc("PEM file with the key of that certificate, in PKCS #8 (`BEGIN PRIVATE KEY`), not encrypted.")
+        Optional<String> keyFile();
+    }
+
+    /** Kafka's {@code security.protocol}. */
+    enum Protocol {
+        PLAINTEXT,
+        SSL,
+        SASL_PLAINTEXT,
+        SASL_SSL
+    }
+
+    /** Kafka's {@code sasl.mechanism}. */
+    enum Mechanism {
+        SCRAM_SHA_512,
+        SCRAM_SHA_256,
+        PLAIN
+    }
 }

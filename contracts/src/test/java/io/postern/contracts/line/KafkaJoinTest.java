@@ -4,6 +4,7 @@ package io.postern.contracts.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,8 +26,8 @@ class KafkaJoinTest {
     @Test
     void it_tries_until_kafka_answers_and_closes_what_was_opened() {
         var part = new Part();
-        join.start("kafka:9092", brokers -> {
-            assertThat(brokers).isEqualTo("kafka:9092");
+        join.start(KafkaAccess.plain("kafka:9092"), brokers -> {
+            assertThat(brokers.brokers()).isEqualTo("kafka:9092");
             if (tries.incrementAndGet() < 4) {
                 throw new IllegalStateException("not yet");
             }
@@ -44,7 +45,7 @@ class KafkaJoinTest {
     @Test
     void who_waits_for_it_is_told_what_was_opened() throws InterruptedException {
         var part = new Part();
-        assertThat(join.await("kafka:9092", _ -> part)).isSameAs(part);
+        assertThat(join.await(KafkaAccess.plain("kafka:9092"), _ -> part)).isSameAs(part);
     }
 
     @Test
@@ -52,7 +53,8 @@ class KafkaJoinTest {
         var slow = new KafkaJoin<Part>(Duration.ofHours(1));
         var done = Thread.ofVirtual().start(() -> {
             try {
-                assertThat(slow.await("kafka:9092", _ -> away())).isNull();
+                assertThat(slow.await(KafkaAccess.plain("kafka:9092"), _ -> away()))
+                        .isNull();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -60,7 +62,7 @@ class KafkaJoinTest {
         await().until(() -> tries.get() == 1);
         slow.close();
         assertThat(done.join(Duration.ofSeconds(10))).isTrue();
-        assertThat(slow.await("kafka:9092", _ -> away())).isNull();
+        assertThat(slow.await(KafkaAccess.plain("kafka:9092"), _ -> away())).isNull();
         assertThat(tries).hasValue(1);
     }
 
@@ -69,7 +71,7 @@ class KafkaJoinTest {
         var part = new Part();
         var opening = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        join.start("kafka:9092", _ -> {
+        join.start(KafkaAccess.plain("kafka:9092"), _ -> {
             opening.countDown();
             try {
                 goOn.await();

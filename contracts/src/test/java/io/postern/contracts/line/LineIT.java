@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
@@ -17,6 +18,7 @@ import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
 import io.postern.contracts.topic.KafkaTopics;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.embedded.EmbeddedKafka;
 import java.nio.file.Path;
@@ -62,10 +64,16 @@ class LineIT {
         kafka = EmbeddedKafka.start(folder, 0, "256m").await(Duration.ofSeconds(60));
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         KafkaTopics.create(admin, Topics.all(List.of(Duration.ofHours(1))), (short) 1, true, Duration.ofSeconds(30));
-        sender = KafkaSender.line(kafka.bootstrapServers(), "test-line");
-        durable = KafkaSender.durable(kafka.bootstrapServers(), "test-durable", Duration.ofSeconds(5));
+        sender = KafkaSender.line(KafkaAccess.plain(kafka.bootstrapServers()), "test-line");
+        durable =
+                KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test-durable", Duration.ofSeconds(5));
         questions = new KafkaQuestions(
-                kafka.bootstrapServers(), "test-edge", 3, sender, new KafkaParking(durable), Hops.NONE);
+                KafkaAccess.plain(kafka.bootstrapServers()),
+                "test-edge",
+                3,
+                sender,
+                new KafkaParking(durable),
+                Hops.NONE);
     }
 
     @AfterAll
@@ -254,7 +262,7 @@ class LineIT {
         var stuck = new CountDownLatch(1);
         var hops = new CopyOnWriteArrayList<Duration>();
         try (var stage = new KafkaLineStage(
-                        kafka.bootstrapServers(),
+                        KafkaAccess.plain(kafka.bootstrapServers()),
                         "stuck",
                         null,
                         Topics.INQUIRIES,
@@ -262,6 +270,7 @@ class LineIT {
                         false,
                         sender,
                         new KafkaParking(durable),
+                        KafkaTraces.NONE,
                         hops::add,
                         event -> {
                             awaitUninterrupted(stuck);
@@ -321,7 +330,7 @@ class LineIT {
 
     private static KafkaLineStage reputation(String group, String instance, KafkaLineStage.Work work) {
         return new KafkaLineStage(
-                kafka.bootstrapServers(),
+                KafkaAccess.plain(kafka.bootstrapServers()),
                 group,
                 instance,
                 Topics.INQUIRIES,
@@ -329,13 +338,14 @@ class LineIT {
                 false,
                 sender,
                 new KafkaParking(durable),
+                KafkaTraces.NONE,
                 Hops.NONE,
                 work);
     }
 
     private static KafkaLineStage policy(String group) {
         return new KafkaLineStage(
-                kafka.bootstrapServers(),
+                KafkaAccess.plain(kafka.bootstrapServers()),
                 group,
                 null,
                 Topics.ASSESSMENTS,
@@ -343,6 +353,7 @@ class LineIT {
                 true,
                 sender,
                 new KafkaParking(durable),
+                KafkaTraces.NONE,
                 Hops.NONE,
                 event -> CompletableFuture.completedFuture(judge((Assessment) event)));
     }

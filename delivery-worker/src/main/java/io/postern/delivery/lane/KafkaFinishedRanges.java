@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.lane;
 
+import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,16 +24,14 @@ public final class KafkaFinishedRanges implements AutoCloseable {
     private final Map<TopicPartition, Long> removed = new HashMap<>();
 
     /** @param progress each says what is finished and committed, by partition */
-    public KafkaFinishedRanges(String bootstrapServers, Collection<Supplier<Map<TopicPartition, Long>>> progress) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public KafkaFinishedRanges(KafkaAccess kafka, Collection<Supplier<Map<TopicPartition, Long>>> progress) {
+        this.admin = Admin.create(kafka.settings(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "postern-delivery-removal",
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1000,
                 "enable.metrics.push",
-                false));
+                false)));
         this.progress = progress;
     }
 

@@ -7,6 +7,7 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.retry.KafkaOutbox;
+import io.postern.delivery.retry.KafkaWorkTraces;
 import io.postern.delivery.window.KafkaStart;
 import io.postern.delivery.window.Settled;
 import io.postern.delivery.window.Work;
@@ -20,11 +21,22 @@ public final class KafkaLane implements KafkaStart {
     private final Desk desk;
     private final KafkaOutbox outbox;
     private final KafkaParking parking;
+    private final KafkaWorkTraces traces;
 
-    public KafkaLane(Desk desk, KafkaOutbox outbox, KafkaParking parking) {
+    public KafkaLane(Desk desk, KafkaOutbox outbox, KafkaParking parking, KafkaWorkTraces traces) {
         this.desk = desk;
         this.outbox = outbox;
         this.parking = parking;
+        this.traces = traces;
+    }
+
+    private Work work(ConsumerRecord<byte[], byte[]> next, OutboundMessage message) {
+        var span = traces.begin(message, next.headers());
+        var work = new LaneWork(desk.start(message));
+        if (span != null) {
+            traces.end(span, message, work.done());
+        }
+        return work;
     }
 
     @Override
@@ -33,7 +45,7 @@ public final class KafkaLane implements KafkaStart {
             if (JsonEvents.decode(next.value()) instanceof OutboundMessage message
                     && !message.recipients().isEmpty()) {
                 desk.tally().taken(message.lane(), waited(next));
-                return new LaneWork(desk.start(message));
+                return work(next, message);
             }
             return new Settled(parking.park(next, "no mail with recipients, and only that belongs here"));
         } catch (UnreadableRecord e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.learning;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
@@ -45,16 +46,15 @@ public final class KafkaLearning implements AutoCloseable {
     private boolean away;
     private volatile boolean closed;
 
-    public KafkaLearning(String bootstrapServers, RedisSiteWaits waits) {
-        this(bootstrapServers, waits, Duration.ofSeconds(10));
+    public KafkaLearning(KafkaAccess kafka, RedisSiteWaits waits) {
+        this(kafka, waits, Duration.ofSeconds(10));
     }
 
     /** @param check how often it looks whether Redis was emptied */
-    KafkaLearning(String bootstrapServers, RedisSiteWaits waits, Duration check) {
+    KafkaLearning(KafkaAccess kafka, RedisSiteWaits waits, Duration check) {
         this.waits = waits;
         this.checkNanos = check.toNanos();
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var settings = kafka.settings();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

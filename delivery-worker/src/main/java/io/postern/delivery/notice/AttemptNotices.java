@@ -140,7 +140,7 @@ public final class AttemptNotices implements Notices {
     private CompletionStage<Void> tell(QuarantinedMessage entry) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "mail was set aside instead of delivered id={0} rule={1} messageId={2}",
+                "mail was set aside instead of delivered entry={0} rule={1} messageId={2}",
                 entry.id(),
                 entry.rule(),
                 entry.message().messageId());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.orders;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.line.KafkaFollower;
@@ -18,10 +19,10 @@ public final class KafkaOrders implements AutoCloseable {
     private final KafkaFollower follower;
 
     /** @param listener is told each order once it is in force, on the reading thread; old ones at the start too */
-    public KafkaOrders(String bootstrapServers, String name, Orders orders, Consumer<Command> listener) {
+    public KafkaOrders(KafkaAccess kafka, String name, Orders orders, Consumer<Command> listener) {
         this.orders = orders;
         this.listener = listener;
-        this.follower = new KafkaFollower(bootstrapServers, name, Topics.COMMANDS, this::take);
+        this.follower = new KafkaFollower(kafka, name, Topics.COMMANDS, this::take);
     }
 
     /** Whether all orders that were there at the start are in force. */

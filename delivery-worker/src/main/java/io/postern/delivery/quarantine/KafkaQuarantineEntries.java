@@ -3,6 +3,7 @@ package io.postern.delivery.quarantine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
@@ -37,11 +38,9 @@ public final class KafkaQuarantineEntries implements Entries, AutoCloseable {
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param patience how long a search may take before it counts as not possible now */
-    public KafkaQuarantineEntries(String bootstrapServers, String name, Duration patience) {
+    public KafkaQuarantineEntries(KafkaAccess kafka, String name, Duration patience) {
         this.patience = patience;
-        this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        this.settings = kafka.settings(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name + "-entries",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -53,7 +52,7 @@ public final class KafkaQuarantineEntries implements Entries, AutoCloseable {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500,
                 "enable.metrics.push",
-                false);
+                false));
     }
 
     @Override
@@ -132,14 +131,14 @@ public final class KafkaQuarantineEntries implements Entries, AutoCloseable {
             if (JsonEvents.decode(value) instanceof QuarantinedMessage entry) {
                 return Optional.of(entry);
             }
-            LOG.log(System.Logger.Level.WARNING, "no entry of the quarantine, and passed over id={0}", id);
+            LOG.log(System.Logger.Level.WARNING, "no entry of the quarantine, and passed over entry={0}", id);
         } catch (UnreadableRecord e) {
             if (e.newer()) {
                 throw new IllegalStateException("a later release has written entry " + id + "; upgrade this worker", e);
             }
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "an entry of the quarantine is unreadable and passed over id={0} reason={1}",
+                    "an entry of the quarantine is unreadable and passed over entry={0} reason={1}",
                     id,
                     e.getMessage());
         }

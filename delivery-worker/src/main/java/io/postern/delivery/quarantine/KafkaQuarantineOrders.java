@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.quarantine;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
@@ -39,14 +40,14 @@ public final class KafkaQuarantineOrders implements AutoCloseable {
 
     /** @param instance a name that stays the same over restarts; null where there is none */
     public KafkaQuarantineOrders(
-            String bootstrapServers,
+            KafkaAccess kafka,
             @Nullable String instance,
             Quarantine quarantine,
             Discharge discharge,
             InstantSource clock) {
-        entries = new KafkaQuarantineEntries(bootstrapServers, GROUP, SEARCH);
+        entries = new KafkaQuarantineEntries(kafka, GROUP, SEARCH);
         discharging = new Discharging(entries, quarantine, discharge, clock);
-        var reading = new Reading(bootstrapServers, GROUP, instance, Topics.COMMANDS, WINDOW, OCTETS, Duration.ZERO);
+        var reading = new Reading(kafka, GROUP, instance, Topics.COMMANDS, WINDOW, OCTETS, Duration.ZERO);
         window = new KafkaWindow(reading, this::on, _ -> {});
     }
 

@@ -7,6 +7,7 @@ import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.delivery.attempt.Outbox;
 import java.time.Duration;
@@ -19,32 +20,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes records that go on to a lane or wait in a retry topic. */
 public final class KafkaOutbox implements Outbox {
+    private static final System.Logger LOG = System.getLogger(KafkaOutbox.class.getName());
+
     private final KafkaSender durable;
     private final RetryTiers tiers;
     private final Duration unreadableWait;
     private final InstantSource clock;
+    private final KafkaWorkTraces traces;
 
     /**
      * @param durable a sender that waits for all replicas
      * @param unreadableWait for records that this release cannot read
      */
     public KafkaOutbox(KafkaSender durable, RetryTiers tiers, Duration unreadableWait, InstantSource clock) {
+        this(durable, tiers, unreadableWait, clock, new KafkaWorkTraces(KafkaTraces.NONE));
+    }
+
+    /** As above; what is written of a record in work goes on in its trace. */
+    public KafkaOutbox(
+            KafkaSender durable,
+            RetryTiers tiers,
+            Duration unreadableWait,
+            InstantSource clock,
+            KafkaWorkTraces traces) {
         this.durable = durable;
         this.tiers = tiers;
         this.unreadableWait = unreadableWait;
         this.clock = clock;
+        this.traces = traces;
     }
 
     @Override
     public CompletionStage<Void> lane(OutboundMessage part, String destination) {
-        return send(new ProducerRecord<>(
-                Topics.outbound(part.lane()), destination.getBytes(UTF_8), JsonEvents.encode(part)));
+        var onward = new ProducerRecord<>(
+                Topics.outbound(part.lane()), destination.getBytes(UTF_8), JsonEvents.encode(part));
+        traces.write(part, onward.headers());
+        return send(onward);
     }
 
     @Override
     public CompletionStage<Void> retry(OutboundMessage message, String destination) {
         var when = message.notBefore() == null ? clock.instant() : message.notBefore();
         var topic = tiers.topic(Duration.between(clock.instant(), when));
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            message.recipients()
+                    .forEach(recipient -> LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "mail waits for its next attempt messageId={0} recipient={1} tier={2}",
+                            message.messageId(),
+                            recipient.address(),
+                            topic));
+        }
         return send(labelled(topic, message, destination, when));
     }
 
@@ -53,11 +79,12 @@ public final class KafkaOutbox implements Outbox {
         return send(labelled(RetryTiers.HELD, message, destination, clock.instant()));
     }
 
-    private static ProducerRecord<byte[], byte[]> labelled(
+    private ProducerRecord<byte[], byte[]> labelled(
             String topic, OutboundMessage message, String destination, Instant when) {
         var waiting = waiting(
                 topic, destination.getBytes(UTF_8), JsonEvents.encode(message), Topics.outbound(message.lane()), when);
         KafkaLabels.write(waiting, message);
+        traces.write(message, waiting.headers());
         return waiting;
     }
 
@@ -73,7 +100,9 @@ public final class KafkaOutbox implements Outbox {
 
     /** Moves a record whose time has come, as it is. */
     CompletionStage<Void> move(ConsumerRecord<byte[], byte[]> due, String to) {
-        return send(new ProducerRecord<>(to, due.key(), due.value()));
+        var moved = new ProducerRecord<>(to, due.key(), due.value());
+        KafkaWorkTraces.carry(due.headers(), moved.headers());
+        return send(moved);
     }
 
     private static ProducerRecord<byte[], byte[]> waiting(

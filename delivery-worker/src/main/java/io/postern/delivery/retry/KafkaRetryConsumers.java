@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
-import java.util.HashMap;
+import io.postern.contracts.access.KafkaAccess;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -16,8 +16,8 @@ final class KafkaRetryConsumers {
     private KafkaRetryConsumers() {}
 
     /** Reads everything once, as a member of the group. */
-    static KafkaConsumer<byte[], byte[]> readingAhead(String bootstrapServers, @Nullable String instance) {
-        var settings = common(bootstrapServers, GROUP);
+    static KafkaConsumer<byte[], byte[]> readingAhead(KafkaAccess kafka, @Nullable String instance) {
+        var settings = common(kafka, GROUP);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         if (instance != null) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "retry-" + instance);
@@ -33,8 +33,8 @@ final class KafkaRetryConsumers {
     }
 
     /** Reads single records again, wherever it is put. */
-    static KafkaConsumer<byte[], byte[]> readingAgain(String bootstrapServers) {
-        var settings = common(bootstrapServers, GROUP + "-again");
+    static KafkaConsumer<byte[], byte[]> readingAgain(KafkaAccess kafka) {
+        var settings = common(kafka, GROUP + "-again");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 << 10);
@@ -44,9 +44,8 @@ final class KafkaRetryConsumers {
         return of(settings);
     }
 
-    private static Map<String, Object> common(String bootstrapServers, String client) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static Map<String, Object> common(KafkaAccess kafka, String client) {
+        var settings = kafka.settings();
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

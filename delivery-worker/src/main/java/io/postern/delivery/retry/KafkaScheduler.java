@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.line.KafkaLeaving;
@@ -53,7 +54,7 @@ public final class KafkaScheduler implements AutoCloseable {
      * @param holds asked about mail in the topic for held mail
      */
     public KafkaScheduler(
-            String bootstrapServers,
+            KafkaAccess kafka,
             @Nullable String instance,
             RetryTiers tiers,
             KafkaOutbox outbox,
@@ -62,8 +63,8 @@ public final class KafkaScheduler implements AutoCloseable {
             InstantSource clock,
             SchedulerTally tally) {
         this.tiers = tiers;
-        this.consumer = KafkaRetryConsumers.readingAhead(bootstrapServers, instance);
-        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(bootstrapServers), outbox);
+        this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
+        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
         this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news);
         this.pulse = new KafkaPulse(consumer);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
-import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,8 +14,7 @@ final class KafkaReadingConsumer {
 
     /** A group that was away too long for its offsets starts at the beginning: the ledger sorts out what was done. */
     static KafkaConsumer<byte[], byte[]> of(Reading reading) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, reading.bootstrapServers());
+        var settings = reading.kafka().settings();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, reading.group());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, reading.group() + "-" + reading.topic());
         if (reading.instance() != null) {

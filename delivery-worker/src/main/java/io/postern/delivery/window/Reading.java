@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.window;
 
+import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace what is in work has this long to finish when its partition goes
  */
 public record Reading(
-        String bootstrapServers,
+        KafkaAccess kafka,
         String group,
         @Nullable String instance,
         String topic,

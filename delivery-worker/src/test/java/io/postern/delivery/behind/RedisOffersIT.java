@@ -4,6 +4,7 @@ package io.postern.delivery.behind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.behind.Offer;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisOffersIT {
     private final TestRedis redis = TestRedis.sharedAndEmpty();
-    private final RedisLink link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+    private final RedisLink link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
     private final RedisOffers offers = new RedisOffers(link, address -> address.endsWith("local.test"));
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.DailyConduct;
 import io.postern.contracts.event.Client;
@@ -28,7 +29,7 @@ class RedisUnknownRecipientsIT {
     @Test
     void a_network_that_is_known_has_them_added_and_others_are_not_taken_up() throws Exception {
         var redis = TestRedis.sharedAndEmpty();
-        var link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+        var link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
         try {
             await("connected").until(link::connected);
             link.run(commands -> commands.set(KNOWN, "20783:4".getBytes(UTF_8)))

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.line.KafkaSender;
@@ -30,14 +32,14 @@ class KafkaLearningIT {
     private static final Duration CHECK = Duration.ofMillis(300);
     private final TestKafka kafka = TestKafka.sharedWithFreshTopics();
     private final TestRedis redis = TestRedis.sharedAndEmpty();
-    private final RedisLink link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+    private final RedisLink link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
     private final RedisSiteWaits waits = new RedisSiteWaits(link, System::nanoTime);
     private KafkaSender sender;
     private Instant now = Instant.now();
 
     @BeforeEach
     void open() {
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
         await().ignoreExceptions()
                 .until(() -> RedisSiteWaitsIT.get(link.run(c -> c.ping())).equals("PONG"));
     }
@@ -115,11 +117,13 @@ class KafkaLearningIT {
 
     @Test
     void what_comes_while_redis_is_away_is_learned_when_it_is_back() {
-        var gone = new RedisLink("redis://127.0.0.1:1", Duration.ofMillis(200));
+        var gone = new RedisLink(RedisAccess.plain("redis://127.0.0.1:1"), Duration.ofMillis(200));
         put(Seen.taken("x.test", next(), FIVE));
         try (gone;
                 var _ = new KafkaLearning(
-                        kafka.bootstrapServers(), new RedisSiteWaits(gone, System::nanoTime), CHECK)) {
+                        KafkaAccess.plain(kafka.bootstrapServers()),
+                        new RedisSiteWaits(gone, System::nanoTime),
+                        CHECK)) {
             await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> committed() <= 0);
         }
         try (var _ = learning()) {
@@ -140,7 +144,7 @@ class KafkaLearningIT {
     }
 
     private KafkaLearning learning() {
-        return new KafkaLearning(kafka.bootstrapServers(), waits, CHECK);
+        return new KafkaLearning(KafkaAccess.plain(kafka.bootstrapServers()), waits, CHECK);
     }
 
     private void known(String destination) {

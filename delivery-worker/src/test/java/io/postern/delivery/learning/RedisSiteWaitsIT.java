@@ -4,6 +4,7 @@ package io.postern.delivery.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RedisSiteWaitsIT {
     private static final Duration FIVE = Duration.ofMinutes(5);
     private final TestRedis redis = TestRedis.sharedAndEmpty();
-    private final RedisLink link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+    private final RedisLink link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
     private final AtomicLong nanos = new AtomicLong();
     private final RedisSiteWaits waits = new RedisSiteWaits(link, nanos::get, 10);
     private Instant now = Instant.now();

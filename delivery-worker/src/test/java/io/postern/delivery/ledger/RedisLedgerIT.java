@@ -4,6 +4,7 @@ package io.postern.delivery.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RedisLedgerIT implements LedgerContract {
     private static final Duration LIFE = Duration.ofMillis(600);
     private final TestRedis redis = TestRedis.sharedAndEmpty();
-    private final RedisLink link = new RedisLink(redis.url(), Duration.ofSeconds(2));
+    private final RedisLink link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(2));
     private final RedisLedger ledger = new RedisLedger(link, Duration.ofSeconds(30), Duration.ofHours(1));
     private final String record = UUID.randomUUID().toString();
 

@@ -4,6 +4,7 @@ package io.postern.delivery.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.content.MissingContent;
@@ -37,8 +38,8 @@ class KafkaKeptContentIT {
     @BeforeAll
     static void open() {
         kafka = TestKafka.sharedWithFreshTopics();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
-        reader = new KafkaContentReader(kafka.bootstrapServers(), "test", 2, Duration.ofSeconds(5));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
+        reader = new KafkaContentReader(KafkaAccess.plain(kafka.bootstrapServers()), "test", 2, Duration.ofSeconds(5));
         kept = new KafkaKeptContent(reader, sender, sender.partitions(Topics.CONTENT_KEPT));
     }
 

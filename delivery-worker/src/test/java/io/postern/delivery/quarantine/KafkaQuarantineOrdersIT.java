@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.DeliveryOutcome;
@@ -45,9 +46,10 @@ class KafkaQuarantineOrdersIT implements Discharge {
     void open() {
         kafka = TestKafka.sharedWithFreshTopics();
         forgetGroup();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
         quarantine = new KafkaQuarantine(sender);
-        entries = new KafkaQuarantineEntries(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        entries =
+                new KafkaQuarantineEntries(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -128,7 +130,8 @@ class KafkaQuarantineOrdersIT implements Discharge {
     }
 
     private KafkaQuarantineOrders orders(@Nullable String instance, Quarantine where) {
-        return new KafkaQuarantineOrders(kafka.bootstrapServers(), instance, where, this, InstantSource.system());
+        return new KafkaQuarantineOrders(
+                KafkaAccess.plain(kafka.bootstrapServers()), instance, where, this, InstantSource.system());
     }
 
     private QuarantinedMessage put(QuarantinedMessage entry) {

@@ -4,6 +4,7 @@ package io.postern.delivery.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
@@ -49,7 +50,7 @@ class KafkaSchedulerIT {
 
     @BeforeEach
     void connect() {
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(20));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(20));
         outbox = new KafkaOutbox(sender, tiers, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
@@ -160,7 +161,7 @@ class KafkaSchedulerIT {
 
     private KafkaScheduler scheduler(@Nullable String instance) {
         return new KafkaScheduler(
-                kafka.bootstrapServers(),
+                KafkaAccess.plain(kafka.bootstrapServers()),
                 instance,
                 tiers,
                 outbox,

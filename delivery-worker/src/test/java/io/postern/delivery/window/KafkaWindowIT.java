@@ -4,6 +4,7 @@ package io.postern.delivery.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.delivery.lane.KafkaFinishedRanges;
@@ -52,7 +53,7 @@ class KafkaWindowIT {
 
     @BeforeEach
     void open() {
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -151,7 +152,8 @@ class KafkaWindowIT {
     void finished_ranges_are_removed_from_the_topic_and_nothing_else() {
         put("a", "b", "c");
         try (var window = window("g6", Duration.ZERO);
-                var ranges = new KafkaFinishedRanges(kafka.bootstrapServers(), List.of(window::committed))) {
+                var ranges = new KafkaFinishedRanges(
+                        KafkaAccess.plain(kafka.bootstrapServers()), List.of(window::committed))) {
             await().atMost(PATIENCE).until(() -> held.size() == 3);
             held.get("a").done.complete(null);
             held.get("c").done.complete(null);
@@ -173,7 +175,7 @@ class KafkaWindowIT {
     }
 
     private KafkaWindow window(String group, Duration grace) {
-        var reading = new Reading(kafka.bootstrapServers(), group, "one", TOPIC, 3, 1 << 20, grace);
+        var reading = new Reading(KafkaAccess.plain(kafka.bootstrapServers()), group, "one", TOPIC, 3, 1 << 20, grace);
         return new KafkaWindow(
                 reading,
                 next -> {

@@ -4,6 +4,7 @@ package io.postern.dmarcreport.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.ListenerKind;
@@ -60,7 +61,7 @@ class ReportingIT {
 
     @BeforeAll
     static void connect() {
-        link = new RedisLink(TestRedis.shared().url(), Duration.ofSeconds(5));
+        link = new RedisLink(RedisAccess.plain(TestRedis.shared().url()), Duration.ofSeconds(5));
         await("connected").atMost(PATIENCE).until(link::connected);
     }
 

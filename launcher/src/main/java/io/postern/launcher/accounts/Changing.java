@@ -23,7 +23,7 @@ final class Changing {
 
     /** @throws Complaint if no system runs */
     KafkaAccountTopic topic() {
-        return new KafkaAccountTopic(which.running().kafka().bootstrapServers());
+        return new KafkaAccountTopic(which.kafka());
     }
 
     /** What names this system to another command: empty, or with a space before it. */

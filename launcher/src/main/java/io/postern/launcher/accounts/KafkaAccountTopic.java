@@ -3,6 +3,7 @@ package io.postern.launcher.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
@@ -26,17 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class KafkaAccountTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
 
-    KafkaAccountTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaAccountTopic(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     /** All accounts by name. @throws Complaint if Kafka does not answer */
     Map<String, Account> read() {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        Map<String, Object> settings = kafka.settings(Map.of(
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
@@ -44,7 +43,7 @@ final class KafkaAccountTopic {
                 "default.api.timeout.ms",
                 15_000,
                 "enable.metrics.push",
-                false);
+                false));
         try (var consumer =
                 new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.ACCOUNTS).stream()
@@ -97,7 +96,7 @@ final class KafkaAccountTopic {
     }
 
     private void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (var sender = KafkaSender.durable(bootstrapServers, "postern-accounts", PATIENCE)) {
+        try (var sender = KafkaSender.durable(kafka, "postern-accounts", PATIENCE)) {
             var sent = records.stream().map(sender::send).toList();
             sent.forEach(record -> record.join());
         } catch (CompletionException e) {

@@ -3,6 +3,7 @@ package io.postern.launcher.lists;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.topic.Topics;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is known of lists, and what was judged. */
 final class KafkaListTopic {
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
 
-    KafkaListTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaListTopic(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     /** @throws Complaint if Kafka does not answer */
@@ -63,9 +64,7 @@ final class KafkaListTopic {
     }
 
     private void read(String topic, @Nullable Instant from, Consumer<ConsumerRecord<byte[], byte[]>> taking) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        Map<String, Object> settings = kafka.settings(Map.of(
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
@@ -75,7 +74,7 @@ final class KafkaListTopic {
                 "default.api.timeout.ms",
                 15_000,
                 "enable.metrics.push",
-                false);
+                false));
         try (var consumer =
                 new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()

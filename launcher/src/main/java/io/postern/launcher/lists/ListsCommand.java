@@ -31,7 +31,7 @@ public final class ListsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var configured = configured(which);
-        var standing = new KafkaListTopic(which.running().kafka().bootstrapServers()).standing();
+        var standing = new KafkaListTopic(which.kafka()).standing();
         System.out.print(
                 json
                         ? JsonLists.standing(standing)

@@ -43,7 +43,7 @@ final class RefusedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var topic = new KafkaListTopic(which.running().kafka().bootstrapServers());
+        var topic = new KafkaListTopic(which.kafka());
         var standing = topic.standing();
         var from = since == null ? standing.suspectSince(zone).orElseThrow(this::neverBad) : time(since, Instant.now());
         var found = new ArrayList<Refusal>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.orders;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
@@ -32,16 +33,15 @@ public final class Giving {
     private boolean anyway;
 
     /** The broker of the running system. @throws io.postern.launcher.Complaint if none runs */
-    public String bootstrapServers() {
-        return which.running().kafka().bootstrapServers();
+    public KafkaAccess kafka() {
+        return which.kafka();
     }
 
     int give(Action action, @Nullable String route, List<Target> targets) {
         if (!anyway) {
             targets.forEach(this::demandWaiting);
         }
-        return give(
-                bootstrapServers(), orders(action, route, targets), order -> OrderWords.of(order, which.arguments()));
+        return give(kafka(), orders(action, route, targets), order -> OrderWords.of(order, which.arguments()));
     }
 
     /** An order about a message that is gone would do nothing. If the books cannot be asked, it is given all the same. */
@@ -77,8 +77,8 @@ public final class Giving {
     }
 
     /** Writes orders, and says what they do once they are safe. */
-    public int give(String bootstrapServers, List<Command> orders, Function<Command, String> words) {
-        KafkaCommands.write(bootstrapServers, orders);
+    public int give(KafkaAccess kafka, List<Command> orders, Function<Command, String> words) {
+        KafkaCommands.write(kafka, orders);
         if (json) {
             System.out.print(JsonOrders.of(orders, words));
         } else {

@@ -3,6 +3,7 @@ package io.postern.launcher.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
@@ -24,8 +25,8 @@ public final class KafkaCommands {
      *
      * @throws Complaint if Kafka does not have them all; some may be in force then, and giving all again does no harm
      */
-    public static void write(String bootstrapServers, List<Command> orders) {
-        try (var sender = KafkaSender.durable(bootstrapServers, "postern-orders", PATIENCE)) {
+    public static void write(KafkaAccess kafka, List<Command> orders) {
+        try (var sender = KafkaSender.durable(kafka, "postern-orders", PATIENCE)) {
             var sent = orders.stream()
                     .map(order -> sender.send(new ProducerRecord<>(
                             Topics.COMMANDS, order.key().getBytes(UTF_8), JsonEvents.encode(order))))

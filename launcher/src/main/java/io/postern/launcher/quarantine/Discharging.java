@@ -16,14 +16,14 @@ final class Discharging {
 
     static int order(Giving giving, Action action, List<String> texts) {
         var ids = EntryIds.read(texts);
-        var bootstrapServers = giving.bootstrapServers();
-        var there = KafkaEntries.read(
-                bootstrapServers, entry -> Optional.of(Entry.of(entry)).filter(one -> ids.contains(one.id())));
+        var kafka = giving.kafka();
+        var there =
+                KafkaEntries.read(kafka, entry -> Optional.of(Entry.of(entry)).filter(one -> ids.contains(one.id())));
         EntryIds.check(ids, there.keySet());
         var targets =
                 ids.stream().map(id -> new Target(Target.Kind.QUARANTINED, id)).toList();
         return giving.give(
-                bootstrapServers,
+                kafka,
                 giving.orders(action, null, targets),
                 order -> words(
                         action, Objects.requireNonNull(there.get(order.target().value()))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.quarantine;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.content.MissingContent;
 import io.postern.contracts.event.Content;
@@ -17,16 +18,16 @@ final class KafkaBeginning {
     private KafkaBeginning() {}
 
     /** @throws Complaint if the content is gone, or Kafka does not answer */
-    static Beginning of(String bootstrapServers, Content content) {
+    static Beginning of(KafkaAccess kafka, Content content) {
         return switch (content) {
             case Content.Inline(var bytes) -> new Beginning(first(bytes), bytes.length);
-            case Content.Stored stored -> stored(bootstrapServers, stored);
+            case Content.Stored stored -> stored(kafka, stored);
         };
     }
 
-    private static Beginning stored(String bootstrapServers, Content.Stored content) {
+    private static Beginning stored(KafkaAccess kafka, Content.Stored content) {
         var read = new ByteArrayOutputStream();
-        try (var reader = new KafkaContentReader(bootstrapServers, "postern-show", 1, PATIENCE)) {
+        try (var reader = new KafkaContentReader(kafka, "postern-show", 1, PATIENCE)) {
             var reading = reader.open(content);
             while (read.size() < Beginning.MOST) {
                 var chunk = reading.next().join();

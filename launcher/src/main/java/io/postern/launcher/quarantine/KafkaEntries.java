@@ -3,6 +3,7 @@ package io.postern.launcher.quarantine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
@@ -43,9 +44,8 @@ final class KafkaEntries {
      * @param kept what is kept of an entry; nothing of those for which it is empty
      * @throws Complaint if Kafka does not answer
      */
-    static <T> Map<String, T> read(String bootstrapServers, Function<QuarantinedMessage, Optional<T>> kept) {
-        var settings = new LinkedHashMap<>(SETTINGS);
-        settings.put("bootstrap.servers", bootstrapServers);
+    static <T> Map<String, T> read(KafkaAccess kafka, Function<QuarantinedMessage, Optional<T>> kept) {
+        var settings = kafka.settings(SETTINGS);
         try (var consumer =
                 new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.QUARANTINE).stream()

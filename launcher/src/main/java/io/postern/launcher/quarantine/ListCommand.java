@@ -24,7 +24,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var entries = KafkaEntries.read(
-                        which.running().kafka().bootstrapServers(),
+                        which.kafka(),
                         quarantined -> Optional.of(Entry.of(quarantined)).filter(filter::wants))
                 .values();
         System.out.print(json ? JsonEntries.list(entries) : new EntryTable(ZoneId.systemDefault()).of(entries));

@@ -31,10 +31,9 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var id = EntryIds.read(List.of(text)).getFirst();
-        var bootstrapServers = which.running().kafka().bootstrapServers();
+        var kafka = which.kafka();
         var found = KafkaEntries.read(
-                bootstrapServers,
-                entry -> Optional.of(entry).filter(one -> one.id().equals(id)));
+                kafka, entry -> Optional.of(entry).filter(one -> one.id().equals(id)));
         EntryIds.check(List.of(id), found.keySet());
         var entry = found.values().iterator().next();
         var words = new EntryText(ZoneId.systemDefault());
@@ -42,11 +41,11 @@ final class ShowCommand implements Callable<Integer> {
             System.out.print(JsonEntries.shown(
                     Entry.of(entry),
                     entry.reason(),
-                    KafkaBeginning.of(bootstrapServers, entry.message().content())));
+                    KafkaBeginning.of(kafka, entry.message().content())));
         } else {
             System.out.print(words.head(entry));
-            System.out.print(words.message(
-                    KafkaBeginning.of(bootstrapServers, entry.message().content())));
+            System.out.print(
+                    words.message(KafkaBeginning.of(kafka, entry.message().content())));
         }
         return 0;
     }

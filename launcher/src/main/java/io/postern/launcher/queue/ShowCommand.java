@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
         var now = Instant.parse(page.path("at").asText());
         var open = JsonOpenEntry.all(page.path("entries"));
         var waiting = open.stream().map(OpenEntry::recipient).collect(Collectors.toSet());
-        var ended = Endings.of(state.kafka().bootstrapServers(), message, now).values().stream()
+        var ended = Endings.of(which.kafka(state), message, now).values().stream()
                 .filter(outcome -> !waiting.contains(outcome.recipient()))
                 .toList();
         if (open.isEmpty() && ended.isEmpty()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -85,6 +87,7 @@ public final class Settings {
             settings.routes().forEach(Host::of);
             AskedList.of(settings.of(DnsblConfig.class));
             ListSettings.of(settings.of(DnsblConfig.class));
+            OwnServers.check(settings.kafka(), settings.redis());
             return settings;
         } catch (IllegalArgumentException e) {
             throw new Complaint(name + ": " + e.getMessage() + ".", e);
@@ -114,6 +117,32 @@ public final class Settings {
 
     public RedisConfig redis() {
         return of(RedisConfig.class);
+    }
+
+    /**
+     * The way in to brokers of the operator's own.
+     *
+     * @throws Complaint if a secret cannot be read
+     */
+    public KafkaAccess kafkaAccess(String brokers) {
+        try {
+            return KafkaAccess.of(brokers, kafka().security());
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * The way in to a Redis of the operator's own.
+     *
+     * @throws Complaint if none is named, or a secret cannot be read
+     */
+    public RedisAccess redisAccess() {
+        try {
+            return RedisAccess.of(redis()).orElseThrow(() -> new Complaint("postern.redis.url is empty."));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(e.getMessage() + ".", e);
+        }
     }
 
     public LauncherConfig launcher() {

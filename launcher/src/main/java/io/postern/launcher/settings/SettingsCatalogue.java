@@ -2,6 +2,8 @@
 package io.postern.launcher.settings;
 
 import io.postern.books.BooksConfig;
+import io.postern.contracts.log.LogConfig;
+import io.postern.contracts.operator.OperatorConfig;
 import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.DnsblConfig;
@@ -9,6 +11,7 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.settings.RelayDomainsConfig;
+import io.postern.contracts.trace.TraceConfig;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.dmarcreport.DmarcReportConfig;
@@ -70,6 +73,9 @@ public final class SettingsCatalogue {
             RefusalPageConfig.class,
             KafkaConfig.class,
             RedisConfig.class,
+            LogConfig.class,
+            OperatorConfig.class,
+            TraceConfig.class,
             InstanceConfig.class,
             LauncherConfig.class);
 

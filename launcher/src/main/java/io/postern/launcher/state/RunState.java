@@ -34,6 +34,7 @@ public record RunState(
      * The Redis server.
      *
      * @param pid 0 for one that is not ours
+     * @param url without name and password
      */
     public record Redis(String name, long pid, boolean embedded, String url) {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.status;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.topic.Topics;
 import io.postern.launcher.trace.RetryTopics;
@@ -28,18 +29,13 @@ final class KafkaBacklog {
     private KafkaBacklog() {}
 
     /** Null when Kafka does not answer. */
-    static @Nullable Backlog read(String bootstrapServers) {
+    static @Nullable Backlog read(KafkaAccess kafka) {
         var topics = new ArrayList<String>();
         for (var lane : Lane.values()) {
             topics.add(Topics.outbound(lane));
         }
-        try (var admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "default.api.timeout.ms",
-                PATIENCE_SECONDS * 1000,
-                "request.timeout.ms",
-                PATIENCE_SECONDS * 1000))) {
+        try (var admin = Admin.create(kafka.settings(Map.of(
+                "default.api.timeout.ms", PATIENCE_SECONDS * 1000, "request.timeout.ms", PATIENCE_SECONDS * 1000)))) {
             topics.addAll(RetryTopics.among(admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS)));
             topics.add(Topics.PARKED);
             var partitions = partitions(admin, topics);

@@ -35,9 +35,9 @@ public final class StatusCommand implements Callable<Integer> {
         return status.fine() ? 0 : 1;
     }
 
-    private static Status look(RunState state) {
-        var backlog = KafkaBacklog.read(state.kafka().bootstrapServers());
-        var redis = RedisFigures.read(state.redis().url());
+    private Status look(RunState state) {
+        var backlog = KafkaBacklog.read(which.kafka(state));
+        var redis = RedisFigures.read(which.redis(state));
         var processes = new ArrayList<Status.Part>();
         for (var service : state.services()) {
             processes.add(process(service.name(), service.pid(), HttpReadiness.ready(service.httpPort())));

@@ -40,7 +40,11 @@ final class ApplyCommand implements Callable<Integer> {
                                 + " topics of its own."));
         var topics = settings.topics();
         new KafkaDeclaredTopics(
-                        brokers, settings.kafka(), PATIENCE, mend, sentence -> System.out.println("Mind: " + sentence))
+                        settings.kafkaAccess(brokers),
+                        settings.kafka(),
+                        PATIENCE,
+                        mend,
+                        sentence -> System.out.println("Mind: " + sentence))
                 .create(topics);
         System.out.println(topics.size() + " topics are there as declared.");
         return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.topic.Topics;
 import java.time.Duration;
@@ -20,10 +21,10 @@ public final class Endings {
      *
      * @throws io.postern.launcher.Complaint if Kafka does not answer
      */
-    public static Map<String, DeliveryOutcome> of(String bootstrapServers, String messageId, Instant now) {
+    public static Map<String, DeliveryOutcome> of(KafkaAccess kafka, String messageId, Instant now) {
         var from = EventIds.made(messageId, now).map(made -> made.minus(BEFORE)).orElse(null);
         var endings = new LinkedHashMap<String, DeliveryOutcome>();
-        try (var scan = new KafkaScan(bootstrapServers)) {
+        try (var scan = new KafkaScan(kafka)) {
             for (var found : scan.find(List.of(Topics.DELIVERIES), from, List.of(messageId), event -> true)) {
                 if (found.event() instanceof DeliveryOutcome outcome && ends(outcome, messageId)) {
                     endings.put(outcome.recipient(), outcome);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.trace;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -25,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class KafkaScan implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    KafkaScan(String bootstrapServers) {
+    KafkaScan(KafkaAccess kafka) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.settings(Map.of(
                         "enable.auto.commit",
                         false,
                         "max.partition.fetch.bytes",
@@ -37,7 +36,7 @@ final class KafkaScan implements AutoCloseable {
                         "fetch.max.bytes",
                         16 << 20,
                         "default.api.timeout.ms",
-                        15_000),
+                        15_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

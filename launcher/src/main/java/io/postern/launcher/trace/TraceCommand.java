@@ -35,7 +35,7 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         var now = Instant.now();
-        try (var scan = new KafkaScan(which.running().kafka().bootstrapServers())) {
+        try (var scan = new KafkaScan(which.kafka())) {
             var found = new Search(scan::find, scan.retryTopics(), now).by(named(id));
             if (found.isEmpty()) {
                 throw new Complaint(

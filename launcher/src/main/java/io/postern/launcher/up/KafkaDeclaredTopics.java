@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.topic.KafkaPartitions;
 import io.postern.contracts.topic.KafkaTopics;
@@ -22,10 +23,10 @@ import org.apache.kafka.clients.admin.Admin;
  * @param remark takes a sentence about what is less safe than declared, and loses nothing by itself
  */
 public record KafkaDeclaredTopics(
-        String bootstrapServers, KafkaConfig config, Duration patience, boolean mend, Consumer<String> remark) {
+        KafkaAccess kafka, KafkaConfig config, Duration patience, boolean mend, Consumer<String> remark) {
     /** @throws Complaint about topics that would lose mail, or if Kafka does not answer */
     public void create(Collection<Topic> topics) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", false))) {
+        try (var admin = Admin.create(kafka.settings(Map.of("enable.metrics.push", false)))) {
             var differences = KafkaTopics.create(admin, topics, config.replicationFactor(), config.flush(), patience);
             KafkaPartitions.grow(admin, topics, patience).forEach(remark);
             var losing = differences.stream().filter(TopicDifference::losesMail).toList();
@@ -44,7 +45,7 @@ public record KafkaDeclaredTopics(
             KafkaTopics.mend(admin, losing, patience);
             remark.accept("Mended: " + sentences + ".");
         } catch (IllegalStateException e) {
-            throw new Complaint(e.getMessage() + " (" + bootstrapServers + ", postern.kafka.bootstrap-servers)", e);
+            throw new Complaint(e.getMessage() + " (" + kafka.brokers() + ", postern.kafka.bootstrap-servers)", e);
         }
     }
 }

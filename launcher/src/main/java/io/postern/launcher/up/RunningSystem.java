@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.embedded.EmbeddedKafka;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.launcher.Complaint;
@@ -62,7 +63,10 @@ final class RunningSystem {
     void start(StopRequest stop) {
         var settings = source.last();
         var external = settings.kafka().bootstrapServers().filter(Predicate.not(String::isBlank));
-        if (settings.redis().url().filter(Predicate.not(String::isBlank)).isEmpty()) {
+        external.ifPresent(settings::kafkaAccess);
+        if (settings.redis().url().filter(Predicate.not(String::isBlank)).isPresent()) {
+            settings.redisAccess();
+        } else {
             redis = EmbeddedRedis.start(
                     folder.path().resolve("redis"),
                     folder.logs(),
@@ -89,8 +93,7 @@ final class RunningSystem {
         createTopics(settings);
         for (var kind : START.stream().filter(kind -> kind.wanted(settings)).toList()) {
             for (int i = 0; i < kind.instances(settings.launcher().instances()); i++) {
-                services.add(
-                        new ServiceProcess(kind, i, home, folder, source::next, bootstrapServers(), redisUrl(), use));
+                services.add(new ServiceProcess(kind, i, home, folder, source::next, ownParts(), use));
             }
         }
         writeState();
@@ -109,7 +112,7 @@ final class RunningSystem {
     private void createTopics(Settings settings) {
         var topics = settings.topics();
         new KafkaDeclaredTopics(
-                        bootstrapServers(),
+                        kafka(),
                         settings.kafka(),
                         BROKER_START,
                         mendTopics,
@@ -156,14 +159,27 @@ final class RunningSystem {
         return parts;
     }
 
-    String bootstrapServers() {
+    private KafkaAccess kafka() {
         return kafka != null
-                ? kafka.bootstrapServers()
-                : source.last().kafka().bootstrapServers().orElseThrow();
+                ? KafkaAccess.plain(kafka.bootstrapServers())
+                : source.last()
+                        .kafkaAccess(source.last().kafka().bootstrapServers().orElseThrow());
     }
 
-    String redisUrl() {
-        return redis != null ? redis.url() : source.last().redis().url().orElseThrow();
+    /** What the services are told of the servers that were started here; of others they read in their settings. */
+    private List<String> ownParts() {
+        var options = new ArrayList<String>();
+        if (kafka != null) {
+            options.add("-Dpostern.kafka.bootstrap-servers=" + kafka.bootstrapServers());
+        }
+        if (redis != null) {
+            options.add("-Dpostern.redis.url=" + redis.url());
+        }
+        return options;
+    }
+
+    private String redisAddress() {
+        return redis != null ? redis.url() : source.last().redisAccess().address();
     }
 
     void writeState() {
@@ -177,8 +193,8 @@ final class RunningSystem {
                 startedAt,
                 file == null ? null : file.toString(),
                 folder.path().toString(),
-                new RunState.Kafka("kafka", kafka == null ? 0 : kafka.child().pid(), kafka != null, bootstrapServers()),
-                new RunState.Redis("redis", redis == null ? 0 : redis.child().pid(), redis != null, redisUrl()),
+                new RunState.Kafka("kafka", kafka == null ? 0 : kafka.child().pid(), kafka != null, kafka().brokers()),
+                new RunState.Redis("redis", redis == null ? 0 : redis.child().pid(), redis != null, redisAddress()),
                 source.last().listenersOfAll(),
                 services.stream()
                         .map(s -> new RunState.Service(s.name(), s.child().pid(), s.httpPort()))

@@ -35,8 +35,7 @@ final class ServiceProcess {
     private final Path jar;
     private final DataFolder folder;
     private final Supplier<Settings> settings;
-    private final String kafka;
-    private final String redis;
+    private final List<String> options;
     private final ClassArchive archive;
     private final int httpPort = FreePorts.take();
     private volatile Child child;
@@ -44,6 +43,7 @@ final class ServiceProcess {
     /**
      * @param instance its number among those of its kind, from 0
      * @param settings asked at each start, so that a service which is started again reads its file again
+     * @param options of its JVM; everyone on this machine can see them
      */
     ServiceProcess(
             ServiceKind kind,
@@ -51,16 +51,14 @@ final class ServiceProcess {
             Path home,
             DataFolder folder,
             Supplier<Settings> settings,
-            String kafka,
-            String redis,
+            List<String> options,
             ClassArchive.Use use) {
         this.kind = kind;
         this.instance = instance;
         this.jar = kind.jar(home);
         this.folder = folder;
         this.settings = settings;
-        this.kafka = kafka;
-        this.redis = redis;
+        this.options = List.copyOf(options);
         this.archive = new ClassArchive(home.resolve(kind.label()).resolve("target/classes.jsa"), jar, use);
         this.child = start();
     }
@@ -95,11 +93,9 @@ final class ServiceProcess {
         command.addAll(archive.options());
         command.addAll(now.launcher().javaOptions().orElse(List.of()));
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
-        command.add("-Dpostern.kafka.bootstrap-servers=" + kafka);
-        if (kind != ServiceKind.REFUSALS) {
-            command.add("-Dpostern.redis.url=" + redis);
-            command.add("-Dquarkus.http.host=127.0.0.1");
-        }
+        options.stream()
+                .filter(option -> kind != ServiceKind.REFUSALS || !option.startsWith("-Dpostern.redis."))
+                .forEach(command::add);
         command.add("-Dpostern.instance.name=" + kind.label() + "-" + instance);
         command.add("-Dpostern.instance.ordinal=" + instance);
         command.add(kind.httpPort(httpPort));

@@ -4,6 +4,7 @@ package io.postern.launcher.lists;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
@@ -49,7 +50,8 @@ class ListsCommandIT {
         Files.writeString(
                 folder.resolve("postern.yaml"),
                 "postern: {data-dir: \"%s\", dnsbl: {zones: {bad.test: {action: block}}}}".formatted(folder));
-        try (var sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10))) {
+        try (var sender =
+                KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10))) {
             var before = status(ListStatus.State.IN_USE, NOW.minusSeconds(4000));
             var aside = status(ListStatus.State.SET_ASIDE, NOW.minusSeconds(60));
             var spell = new ListSpell(

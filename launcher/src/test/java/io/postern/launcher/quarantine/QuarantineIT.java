@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Command;
@@ -56,7 +57,7 @@ class QuarantineIT {
     @BeforeAll
     static void start() throws Exception {
         kafka = TestKafka.sharedWithFreshTopics();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
         Said.systemOn(folder, kafka.bootstrapServers());
         var text = "Subject: gr\u00fc\u00dfe\r\n\r\n\u001b]0;owned\u0007hello\r\n".getBytes(ISO_8859_1);
         put(BERT, "first form of it", new Content.Inline(text));

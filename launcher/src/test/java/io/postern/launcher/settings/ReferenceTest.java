@@ -29,6 +29,12 @@ class ReferenceTest {
     }
 
     @Test
+    void who_may_do_what_on_kafka_is_up_to_date() throws IOException {
+        compare(ROOT.resolve("docs/acls.md"), GrantsText.table());
+        compare(ROOT.resolve("deploy/k8s/postern/files/acls.yaml"), GrantsText.yaml());
+    }
+
+    @Test
     void every_setting_has_its_sentence() {
         assertThat(KnownSettings.of(SettingsCatalogue.ALL))
                 .allSatisfy(setting ->

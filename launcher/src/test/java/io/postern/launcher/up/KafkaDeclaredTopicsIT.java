@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.topic.PartitionPlan;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topic;
@@ -104,7 +105,11 @@ class KafkaDeclaredTopicsIT {
     private KafkaDeclaredTopics topics(boolean mend) {
         var settings = Settings.read(null, Map.of("POSTERN_KAFKA_FLUSH", "false"));
         return new KafkaDeclaredTopics(
-                kafka.bootstrapServers(), settings.kafka(), Duration.ofSeconds(30), mend, remarks::add);
+                KafkaAccess.plain(kafka.bootstrapServers()),
+                settings.kafka(),
+                Duration.ofSeconds(30),
+                mend,
+                remarks::add);
     }
 
     private void change(String topic, String setting, String value) throws Exception {

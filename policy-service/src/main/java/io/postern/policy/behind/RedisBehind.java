@@ -3,6 +3,7 @@ package io.postern.policy.behind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.behind.Offer;
 import io.postern.redis.Circuit;
 import io.postern.redis.RedisLink;
@@ -29,16 +30,16 @@ public final class RedisBehind implements Behind, AutoCloseable {
     /**
      * Connects in the background.
      *
-     * @param url such as {@code redis://127.0.0.1:6379}
+     * @param access such as to {@code redis://127.0.0.1:6379}
      * @param timeout after which a command has failed
      * @throws IllegalArgumentException if the URL cannot be read
      */
-    public RedisBehind(String url, Duration timeout) {
-        this(url, timeout, FRESH);
+    public RedisBehind(RedisAccess access, Duration timeout) {
+        this(access, timeout, FRESH);
     }
 
-    RedisBehind(String url, Duration timeout, Duration fresh) {
-        this.link = new RedisLink(url, timeout);
+    RedisBehind(RedisAccess access, Duration timeout, Duration fresh) {
+        this.link = new RedisLink(access, timeout);
         this.recent = new RecentOffers(fresh);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.conduct;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -28,12 +29,12 @@ public class ConductService {
         this.metrics = metrics;
     }
 
-    /** @throws IllegalArgumentException if the URL of Redis cannot be read */
+    /** @throws IllegalArgumentException with a sentence, if the settings of Redis cannot be */
     public void open() {
-        var url = redis.url().filter(address -> !address.isBlank());
-        if (config.enabled() && url.isPresent()) {
-            conduct =
-                    new RedisConduct(url.get(), PATIENCE, EVERY, config.newSources(), InstantSource.system(), metrics);
+        var access = RedisAccess.of(redis);
+        if (config.enabled() && access.isPresent()) {
+            conduct = new RedisConduct(
+                    access.get(), PATIENCE, EVERY, config.newSources(), InstantSource.system(), metrics);
         }
     }
 

@@ -4,6 +4,7 @@ package io.postern.policy.conduct;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.output.IntegerOutput;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.DailyConduct;
 import io.postern.contracts.conduct.MailSource;
@@ -48,11 +49,16 @@ final class RedisConduct implements History, AutoCloseable {
      * @throws IllegalArgumentException if the URL cannot be read
      */
     RedisConduct(
-            String url, Duration timeout, Duration every, int newSources, InstantSource clock, ConductTally tally) {
+            RedisAccess access,
+            Duration timeout,
+            Duration every,
+            int newSources,
+            InstantSource clock,
+            ConductTally tally) {
         this.newSources = new NewSources(newSources);
         this.clock = clock;
         this.tally = tally;
-        this.link = new RedisLink(url, timeout);
+        this.link = new RedisLink(access, timeout);
         this.script = new RedisScript<>(link, Conduct.class, "conduct.lua", IntegerOutput::new);
         this.writer = Thread.ofVirtual().name("conduct").start(() -> writeAgain(every));
     }

@@ -4,6 +4,7 @@ package io.postern.policy.greylist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.output.NestedMultiOutput;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.redis.Circuit;
 import io.postern.redis.RedisLink;
 import io.postern.redis.RedisScript;
@@ -33,12 +34,12 @@ public final class RedisGreylist implements Greylist, AutoCloseable {
     /**
      * Connects in the background.
      *
-     * @param url such as {@code redis://127.0.0.1:6379}
+     * @param access such as to {@code redis://127.0.0.1:6379}
      * @param timeout after which a command has failed
      * @throws IllegalArgumentException if the URL cannot be read
      */
-    public RedisGreylist(String url, Duration timeout, GreylistSettings settings) {
-        this.link = new RedisLink(url, timeout);
+    public RedisGreylist(RedisAccess access, Duration timeout, GreylistSettings settings) {
+        this.link = new RedisLink(access, timeout);
         this.script = new RedisScript<>(link, RedisGreylist.class, "greylist.lua", NestedMultiOutput::new);
         this.block = millis(settings.blockPeriod());
         this.pass = millis(settings.passPeriod());

@@ -4,6 +4,7 @@ package io.postern.policy.behind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.behind.Offer;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.testkit.servers.TestRedis;
@@ -62,7 +63,7 @@ class RedisBehindIT {
     }
 
     private static RedisBehind connected(String url, Duration fresh) {
-        var behind = new RedisBehind(url, TIMEOUT, fresh);
+        var behind = new RedisBehind(RedisAccess.plain(url), TIMEOUT, fresh);
         await("connected").until(behind::connected);
         return behind;
     }

@@ -4,6 +4,7 @@ package io.postern.policy.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.DailyConduct;
 import io.postern.contracts.event.Assessment;
@@ -153,7 +154,8 @@ class RedisConductIT implements ConductTally {
     }
 
     private RedisConduct connected(String url, int newSources, Duration timeout) {
-        var conduct = new RedisConduct(url, timeout, Duration.ofMillis(20), newSources, () -> now, this);
+        var conduct =
+                new RedisConduct(RedisAccess.plain(url), timeout, Duration.ofMillis(20), newSources, () -> now, this);
         await("connected").until(conduct::connected);
         return conduct;
     }

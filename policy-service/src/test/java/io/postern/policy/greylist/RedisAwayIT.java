@@ -4,6 +4,7 @@ package io.postern.policy.greylist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.embedded.FreePorts;
 import io.postern.testkit.servers.TestRedis;
@@ -104,7 +105,8 @@ class RedisAwayIT {
     @Test
     void a_redis_that_starts_after_us_is_found() {
         int port = FreePorts.take();
-        try (var greylist = new RedisGreylist("redis://127.0.0.1:" + port, TIMEOUT, GreylistContract.SETTINGS)) {
+        try (var greylist =
+                new RedisGreylist(RedisAccess.plain("redis://127.0.0.1:" + port), TIMEOUT, GreylistContract.SETTINGS)) {
             assertThat(ask(greylist)).isInstanceOf(Standing.Away.class);
             try (var redis = EmbeddedRedis.start(folder, port).await(Duration.ofSeconds(20))) {
                 assertThat(redis.child().alive()).isTrue();
@@ -125,7 +127,7 @@ class RedisAwayIT {
     }
 
     private static RedisGreylist connected(String url) {
-        var greylist = new RedisGreylist(url, TIMEOUT, GreylistContract.SETTINGS);
+        var greylist = new RedisGreylist(RedisAccess.plain(url), TIMEOUT, GreylistContract.SETTINGS);
         await("connected").until(greylist::connected);
         ask(greylist);
         return greylist;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.testkit.servers.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class RedisGreylistIT implements GreylistContract {
     @BeforeAll
     static void connect() {
         var url = TestRedis.sharedAndEmpty().url();
-        greylist = new RedisGreylist(url, Duration.ofSeconds(2), SETTINGS);
+        greylist = new RedisGreylist(RedisAccess.plain(url), Duration.ofSeconds(2), SETTINGS);
         client = RedisClient.create(url);
         redis = client.connect().sync();
         await("connected").until(greylist::connected);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal.index;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.refusal.index.Place.Source;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,11 +37,9 @@ public final class KafkaIndexing implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile boolean closed;
 
-    public KafkaIndexing(String bootstrapServers, String name, Codes codes) {
+    public KafkaIndexing(KafkaAccess kafka, String name, Codes codes) {
         this.codes = codes;
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        var settings = kafka.settings(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name + "-index",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -52,7 +51,7 @@ public final class KafkaIndexing implements AutoCloseable {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500,
                 "enable.metrics.push",
-                false);
+                false));
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("codes").daemon(true).start(this::run);
     }

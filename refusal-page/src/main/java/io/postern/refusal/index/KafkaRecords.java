@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal.index;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -35,10 +36,8 @@ public final class KafkaRecords implements AutoCloseable {
         }
     }
 
-    public KafkaRecords(String bootstrapServers, String name) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public KafkaRecords(KafkaAccess kafka, String name) {
+        var settings = kafka.settings(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name + "-records",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -54,7 +53,7 @@ public final class KafkaRecords implements AutoCloseable {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500,
                 "enable.metrics.push",
-                false);
+                false));
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -3,6 +3,7 @@ package io.postern.reputation.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.DailyConduct;
 import io.postern.contracts.conduct.MailSource;
@@ -32,16 +33,16 @@ public final class RedisHistory implements History, AutoCloseable {
     /**
      * Connects in the background.
      *
-     * @param url such as {@code redis://127.0.0.1:6379}
+     * @param access such as to {@code redis://127.0.0.1:6379}
      * @param timeout after which a command has failed
      * @throws IllegalArgumentException if the URL cannot be read
      */
-    public RedisHistory(String url, Duration timeout) {
-        this(url, timeout, FRESH, InstantSource.system());
+    public RedisHistory(RedisAccess access, Duration timeout) {
+        this(access, timeout, FRESH, InstantSource.system());
     }
 
-    RedisHistory(String url, Duration timeout, Duration fresh, InstantSource clock) {
-        this.link = new RedisLink(url, timeout);
+    RedisHistory(RedisAccess access, Duration timeout, Duration fresh, InstantSource clock) {
+        this.link = new RedisLink(access, timeout);
         this.clock = clock;
         this.recent = new RecentConduct(RECENT, fresh);
     }

@@ -3,6 +3,7 @@ package io.postern.reputation.listhealth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaSender;
@@ -26,11 +27,11 @@ public final class KafkaListNews implements ListNews, AutoCloseable {
     private @Nullable KafkaSender sender;
 
     /** Connects in the background. */
-    public KafkaListNews(String brokers) {
+    public KafkaListNews(KafkaAccess brokers) {
         join.start(brokers, this::open);
     }
 
-    private KafkaSender open(String brokers) {
+    private KafkaSender open(KafkaAccess brokers) {
         var opened = KafkaSender.durable(brokers, "postern-reputation-lists", GIVE_UP);
         try {
             opened.partitions(Topics.LISTS);

@@ -4,6 +4,7 @@ package io.postern.reputation.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.content.MissingContent;
@@ -28,8 +29,8 @@ class KafkaMessageSourceIT {
     @BeforeAll
     static void open() {
         var kafka = TestKafka.sharedWithFreshTopics();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
-        reader = new KafkaContentReader(kafka.bootstrapServers(), "test", 2, Duration.ofSeconds(5));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
+        reader = new KafkaContentReader(KafkaAccess.plain(kafka.bootstrapServers()), "test", 2, Duration.ofSeconds(5));
     }
 
     @AfterAll

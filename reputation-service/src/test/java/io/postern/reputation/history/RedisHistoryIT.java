@@ -4,6 +4,7 @@ package io.postern.reputation.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.conduct.Conduct;
 import io.postern.contracts.conduct.MailSource;
 import io.postern.contracts.finding.HistoryFinding.Source;
@@ -64,13 +65,13 @@ class RedisHistoryIT {
 
     @Test
     void a_redis_that_is_not_there_is_nothing_known_at_once() {
-        try (var history = new RedisHistory("redis://127.0.0.1:1", TIMEOUT)) {
+        try (var history = new RedisHistory(RedisAccess.plain("redis://127.0.0.1:1"), TIMEOUT)) {
             assertThat(history.of(List.of(NETWORK))).isCompletedWithValue(Map.of());
         }
     }
 
     private static RedisHistory connected(String url, Duration fresh) {
-        var history = new RedisHistory(url, TIMEOUT, fresh, () -> NOON);
+        var history = new RedisHistory(RedisAccess.plain(url), TIMEOUT, fresh, () -> NOON);
         await("connected").until(history::connected);
         return history;
     }

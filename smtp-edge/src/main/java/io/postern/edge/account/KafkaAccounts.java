@@ -3,6 +3,7 @@ package io.postern.edge.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.line.KafkaFollower;
@@ -24,10 +25,10 @@ public final class KafkaAccounts implements AutoCloseable {
      *
      * @param name of this instance
      */
-    public KafkaAccounts(String bootstrapServers, String name, Accounts accounts) {
+    public KafkaAccounts(KafkaAccess kafka, String name, Accounts accounts) {
         this.accounts = accounts;
         this.follower = new KafkaFollower(
-                bootstrapServers, name, Topics.ACCOUNTS, this::take, cluster -> accounts.complete(secret(cluster)));
+                kafka, name, Topics.ACCOUNTS, this::take, cluster -> accounts.complete(secret(cluster)));
     }
 
     /** Whether all that were there at the start are known. */

@@ -7,7 +7,6 @@ import io.postern.edge.session.State.Checking;
 import io.postern.edge.session.State.Chunking;
 import io.postern.edge.session.State.Closed;
 import io.postern.edge.session.State.Collecting;
-import io.postern.edge.session.State.Greeting;
 import io.postern.edge.session.State.Judging;
 import io.postern.edge.session.State.Mailing;
 import io.postern.edge.session.State.Pausing;
@@ -95,7 +94,7 @@ public final class Session {
         while (moved && !measure.holds() && !speech.much()) {
             moved = switch (state) {
                 case Announcing _ -> opening.readProxyHeader();
-                case Greeting greeting -> opening.refuseEarlyTalk(greeting);
+                case State.Greeting greeting -> opening.refuseEarlyTalk(greeting);
                 case Talking talking -> readCommand(talking);
                 case SigningIn signingIn -> authentication.read(signingIn);
                 case Receiving receiving -> transaction.readContent(receiving);
@@ -210,11 +209,12 @@ public final class Session {
         speech.publish(null, inquirer);
     }
 
-    /** The client is gone. */
-    public void gone() {
+    /** The client is gone; the session's id. */
+    public String gone() {
         if (!(state instanceof Closed)) {
             hangUp("connection lost");
         }
+        return inquirer.sessionId();
     }
 
     /** To be called every second or so: ends what is silent for too long, be it the client or ours. */

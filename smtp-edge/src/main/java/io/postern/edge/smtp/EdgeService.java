@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.metric.DeclaredMetrics;
@@ -10,6 +11,7 @@ import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.LimitConfig;
@@ -60,6 +62,7 @@ class EdgeService {
     private final LimitConfig limitConfig;
     private final EdgeMetrics metrics;
     private final TranscriptChannel transcripts;
+    private final KafkaTraces traces;
     private final ConcurrentLinkedQueue<SmtpServer> servers = new ConcurrentLinkedQueue<>();
     private final KafkaJoin<KafkaLink> link = new KafkaJoin<>();
     private final SmtpPulse pulse = new SmtpPulse(link, servers);
@@ -77,7 +80,8 @@ class EdgeService {
             LockoutConfig lockouts,
             LimitConfig limitConfig,
             MeterRegistry registry,
-            TranscriptChannel transcripts) {
+            TranscriptChannel transcripts,
+            KafkaTraces traces) {
         this.vertx = vertx;
         this.config = config;
         this.kafka = kafka;
@@ -86,6 +90,7 @@ class EdgeService {
         this.lockouts = lockouts;
         this.limitConfig = limitConfig;
         this.transcripts = transcripts;
+        this.traces = traces;
         this.metrics = new EdgeMetrics(new DeclaredMetrics(registry));
         this.room = new Room(config.bodyMemory().orElse(Runtime.getRuntime().maxMemory() / BODY_SHARE));
         var meters = metrics.meters();
@@ -119,7 +124,7 @@ class EdgeService {
             places = SmtpRules.places(config);
             var keys = SmtpTls.keys(config.tls().certificates());
             Rehearsal.play(SmtpRules.common(config, limitConfig), Tally.NONE);
-            var opened = link.await(KafkaJoin.brokers(kafka), this::open);
+            var opened = link.await(KafkaAccess.of(kafka), this::open);
             if (opened != null) {
                 listen(listeners, opened, keys);
             }
@@ -137,9 +142,9 @@ class EdgeService {
         }
     }
 
-    private KafkaLink open(String brokers) {
+    private KafkaLink open(KafkaAccess brokers) {
         var hop = metrics.meters().timer(ServiceCatalogue.HOP, Topics.VERDICTS);
-        return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline(), hop::record);
+        return KafkaLink.open(brokers, instance.ordinal(), config.writeDeadline(), traces, hop::record);
     }
 
     private void listen(List<Listener> listeners, KafkaLink opened, LiveKeys keys) throws InterruptedException {
@@ -161,7 +166,8 @@ class EdgeService {
                 .map(listener -> new SmtpDoor(
                         listener,
                         SmtpRules.of(config, Objects.requireNonNull(figures.get(listener.name()))),
-                        services.with(opener.gate(listener.name()))))
+                        services.with(opener.gate(listener.name())),
+                        opened::left))
                 .toList();
         var rooms = Objects.requireNonNull(places);
         var options = new DeploymentOptions().setInstances(eventLoops());
@@ -181,15 +187,7 @@ class EdgeService {
         if (keys.any()) {
             SmtpTls.watch(keys, vertx, metrics);
         }
-        for (var listener : listeners) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "listening listener={0} kind={1} host={2} port={3}",
-                    listener.name(),
-                    listener.kind(),
-                    listener.host(),
-                    Integer.toString(listener.port()));
-        }
+        doors.forEach(SmtpDoor::tell);
     }
 
     private SmtpLimits limits(Map<String, ListenerLimits> figures) {
@@ -204,7 +202,7 @@ class EdgeService {
         if (listeners.stream().noneMatch(listener -> listener.kind() == ListenerKind.SUBMISSION)) {
             return SignIn.NONE;
         }
-        var opened = SubmissionAccounts.open(KafkaJoin.brokers(kafka), "edge-" + instance.ordinal(), redis, lockouts);
+        var opened = SubmissionAccounts.open(KafkaAccess.of(kafka), "edge-" + instance.ordinal(), redis, lockouts);
         pulse.accounts = opened;
         metrics.meters().counter(EdgeCatalogue.LOCKOUT_UNSHARED, opened::unshared);
         metrics.meters().gauge(EdgeCatalogue.ACCOUNTS, opened::size);

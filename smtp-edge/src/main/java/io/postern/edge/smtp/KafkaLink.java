@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentWriter;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Inquiry;
@@ -13,6 +14,7 @@ import io.postern.contracts.line.KafkaQuestions;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.line.PartitionTurn;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.edge.body.Upload;
 import java.time.Duration;
@@ -24,23 +26,28 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What the edge needs of Kafka: questions, the outbound lanes, large content. */
 final class KafkaLink implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KafkaLink.class.getName());
+
     private final KafkaSender line;
     private final KafkaSender durable;
     private final KafkaQuestions questions;
     private final int contentPartitions;
     private final Map<Lane, Integer> lanePartitions;
+    private final KafkaSessionTraces traces;
 
     private KafkaLink(
             KafkaSender line,
             KafkaSender durable,
             KafkaQuestions questions,
             int contentPartitions,
-            Map<Lane, Integer> lanePartitions) {
+            Map<Lane, Integer> lanePartitions,
+            KafkaTraces traces) {
         this.line = line;
         this.durable = durable;
         this.questions = questions;
         this.contentPartitions = contentPartitions;
         this.lanePartitions = lanePartitions;
+        this.traces = new KafkaSessionTraces(traces);
     }
 
     /**
@@ -48,9 +55,9 @@ final class KafkaLink implements AutoCloseable {
      *
      * @throws RuntimeException if Kafka does not answer or has not all the topics
      */
-    static KafkaLink open(String bootstrapServers, int ordinal, Duration writeDeadline, Hops hops) {
-        var line = KafkaSender.line(bootstrapServers, "edge-" + ordinal);
-        var durable = KafkaSender.durable(bootstrapServers, "edge-durable-" + ordinal, writeDeadline);
+    static KafkaLink open(KafkaAccess kafka, int ordinal, Duration writeDeadline, KafkaTraces traces, Hops hops) {
+        var line = KafkaSender.line(kafka, "edge-" + ordinal);
+        var durable = KafkaSender.durable(kafka, "edge-durable-" + ordinal, writeDeadline);
         try {
             int contentPartitions = durable.partitions(Topics.CONTENT);
             var lanePartitions = new EnumMap<Lane, Integer>(Lane.class);
@@ -58,9 +65,8 @@ final class KafkaLink implements AutoCloseable {
                 lanePartitions.put(lane, durable.partitions(Topics.outbound(lane)));
             }
             var parking = new KafkaParking(durable);
-            var questions =
-                    new KafkaQuestions(bootstrapServers, "edge-verdicts-" + ordinal, ordinal, line, parking, hops);
-            return new KafkaLink(line, durable, questions, contentPartitions, lanePartitions);
+            var questions = new KafkaQuestions(kafka, "edge-verdicts-" + ordinal, ordinal, line, parking, hops);
+            return new KafkaLink(line, durable, questions, contentPartitions, lanePartitions, traces);
         } catch (RuntimeException e) {
             line.close();
             durable.close();
@@ -73,13 +79,45 @@ final class KafkaLink implements AutoCloseable {
     }
 
     CompletableFuture<Verdict> ask(Inquiry inquiry) {
-        return questions.ask(inquiry);
+        var span = traces.question(inquiry);
+        if (span == null) {
+            return questions.ask(inquiry);
+        }
+        return questions.ask(inquiry, span.traceparent()).whenComplete((_, failure) -> span.end(failure));
     }
 
     CompletableFuture<?> write(OutboundMessage message) {
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            tell(message);
+        }
         var lane = message.lane();
         int partition = PartitionTurn.at(System.currentTimeMillis(), lanePartitions.getOrDefault(lane, 1));
-        return durable.send(new ProducerRecord<>(Topics.outbound(lane), partition, null, JsonEvents.encode(message)));
+        var outbound =
+                new ProducerRecord<byte[], byte[]>(Topics.outbound(lane), partition, null, JsonEvents.encode(message));
+        var span = traces.handover(message);
+        if (span == null) {
+            return durable.send(outbound);
+        }
+        span.write(outbound.headers());
+        return durable.send(outbound).whenComplete((_, failure) -> span.end(failure));
+    }
+
+    private static void tell(OutboundMessage message) {
+        for (var recipient : message.recipients()) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "mail is handed over sessionId={0} messageId={1} client={2} sender={3} recipient={4}",
+                    message.origin().sessionId(),
+                    message.messageId(),
+                    message.origin().client().address(),
+                    message.reversePath(),
+                    recipient.address());
+        }
+    }
+
+    /** A session is over. */
+    void left(String sessionId) {
+        traces.left(sessionId);
     }
 
     Upload upload(String messageId) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.Gates;
@@ -35,7 +36,7 @@ final class SmtpLimits implements AutoCloseable {
             int ordinal,
             Vertx vertx,
             EdgeMetrics metrics) {
-        var link = settings.cluster() ? new RedisLink(url(redis), redis.timeout()) : null;
+        var link = settings.cluster() ? new RedisLink(access(redis), redis.timeout()) : null;
         var gates = Gates.of(settings, listeners, link, ordinal + "-" + nonce());
         if (link != null) {
             vertx.setPeriodic(Gate.REFRESH.toMillis(), timer -> gates.refresh());
@@ -45,9 +46,8 @@ final class SmtpLimits implements AutoCloseable {
         return new SmtpLimits(gates, link);
     }
 
-    private static String url(RedisConfig redis) {
-        return redis.url()
-                .filter(url -> !url.isBlank())
+    private static RedisAccess access(RedisConfig redis) {
+        return RedisAccess.of(redis)
                 .orElseThrow(
                         () -> new IllegalArgumentException("postern.redis.url is empty; name a Redis server, or set"
                                 + " postern.edge.limits.cluster-limits: false"));

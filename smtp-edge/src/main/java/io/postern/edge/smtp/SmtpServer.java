@@ -94,6 +94,7 @@ final class SmtpServer extends AbstractVerticle {
         connection.attach(session, () -> {
             sessions.remove(session);
             places.leave(listener);
+            door.left().accept(session.gone());
         });
     }
 

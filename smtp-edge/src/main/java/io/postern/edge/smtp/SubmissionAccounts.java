@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.account.Accounts;
 import io.postern.edge.account.KafkaAccounts;
@@ -49,11 +51,10 @@ final class SubmissionAccounts implements AutoCloseable {
      *
      * @throws IllegalArgumentException with a sentence, if a setting makes no sense
      */
-    static SubmissionAccounts open(String brokers, String name, RedisConfig redis, LockoutConfig lockouts) {
+    static SubmissionAccounts open(KafkaAccess brokers, String name, RedisConfig redis, LockoutConfig lockouts) {
         var settings = LockoutSettings.of(lockouts);
-        var link = redis.url()
-                .filter(url -> !url.isBlank())
-                .map(url -> new RedisLink(url, redis.timeout()))
+        var link = RedisAccess.of(redis)
+                .map(access -> new RedisLink(access, redis.timeout()))
                 .orElse(null);
         Lockout own = new MemoryLockout(settings, InstantSource.system());
         var shared = link == null ? null : new GuardedLockout(new RedisLockout(link, settings), own, System::nanoTime);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.scram.ScramKeys;
@@ -31,7 +32,7 @@ class KafkaAccountsIT {
     @BeforeAll
     static void start() {
         kafka = TestKafka.sharedWithFreshTopics();
-        sender = KafkaSender.durable(kafka.bootstrapServers(), "test", Duration.ofSeconds(10));
+        sender = KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10));
     }
 
     @AfterAll
@@ -91,14 +92,15 @@ class KafkaAccountsIT {
     @Test
     void without_kafka_none_is_known_and_it_is_said_so() {
         var accounts = new Accounts();
-        try (var following = new KafkaAccounts("127.0.0.1:1", "edge-test", accounts)) {
+        try (var following = new KafkaAccounts(KafkaAccess.plain("127.0.0.1:1"), "edge-test", accounts)) {
             assertThat(following.ready()).isFalse();
         }
     }
 
     private static final class Edge implements AutoCloseable {
         final Accounts accounts = new Accounts();
-        final KafkaAccounts following = new KafkaAccounts(kafka.bootstrapServers(), "edge-test", accounts);
+        final KafkaAccounts following =
+                new KafkaAccounts(KafkaAccess.plain(kafka.bootstrapServers()), "edge-test", accounts);
 
         @Override
         public void close() {

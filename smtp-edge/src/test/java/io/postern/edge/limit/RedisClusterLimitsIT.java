@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.edge.network.IpAddress;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.redis.RedisLink;
@@ -33,7 +34,7 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
     @BeforeAll
     static void connect() {
         var url = TestRedis.sharedAndEmpty().url();
-        link = new RedisLink(url, Duration.ofSeconds(2));
+        link = new RedisLink(RedisAccess.plain(url), Duration.ofSeconds(2));
         client = RedisClient.create(url);
         redis = client.connect().sync();
         await("connected").until(link::connected);
@@ -143,7 +144,7 @@ class RedisClusterLimitsIT implements ClusterLimitsContract {
     @Test
     void a_hung_redis_makes_every_edge_keep_to_its_limits_alone_and_nobody_wait() {
         try (var own = EmbeddedRedis.start(folder, 0).await(Duration.ofSeconds(20));
-                var ownLink = new RedisLink(own.url(), Duration.ofMillis(500))) {
+                var ownLink = new RedisLink(RedisAccess.plain(own.url()), Duration.ofMillis(500))) {
             await("connected").until(ownLink::connected);
             var one = Gate.of(SETTINGS, ownLink, "one");
             var other = Gate.of(SETTINGS, ownLink, "other");

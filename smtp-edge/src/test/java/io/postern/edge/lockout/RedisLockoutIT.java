@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.postern.contracts.access.RedisAccess;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;
@@ -37,7 +38,7 @@ class RedisLockoutIT implements LockoutContract {
     @BeforeAll
     static void connect() {
         var url = TestRedis.sharedAndEmpty().url();
-        link = new RedisLink(url, Duration.ofSeconds(2));
+        link = new RedisLink(RedisAccess.plain(url), Duration.ofSeconds(2));
         lockout = new RedisLockout(link, SETTINGS);
         client = RedisClient.create(url);
         redis = client.connect().sync();
@@ -111,7 +112,7 @@ class RedisLockoutIT implements LockoutContract {
     @Test
     void while_redis_hangs_this_process_counts_for_itself() {
         try (var own = EmbeddedRedis.start(folder, 0).await(Duration.ofSeconds(20));
-                var hung = new RedisLink(own.url(), TIMEOUT)) {
+                var hung = new RedisLink(RedisAccess.plain(own.url()), TIMEOUT)) {
             await("connected").until(hung::connected);
             var bare = new RedisLockout(hung, SETTINGS);
             var guarded =

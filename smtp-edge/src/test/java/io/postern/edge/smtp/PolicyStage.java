@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Decision;
@@ -15,6 +16,7 @@ import io.postern.contracts.line.KafkaLineStage;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
+import io.postern.contracts.trace.KafkaTraces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -30,10 +32,10 @@ final class PolicyStage implements AutoCloseable {
     private final KafkaLineStage stage;
 
     PolicyStage(String bootstrapServers) {
-        sender = KafkaSender.line(bootstrapServers, "policy");
-        durable = KafkaSender.durable(bootstrapServers, "parking", Duration.ofSeconds(5));
+        sender = KafkaSender.line(KafkaAccess.plain(bootstrapServers), "policy");
+        durable = KafkaSender.durable(KafkaAccess.plain(bootstrapServers), "parking", Duration.ofSeconds(5));
         stage = new KafkaLineStage(
-                bootstrapServers,
+                KafkaAccess.plain(bootstrapServers),
                 "edge-it-policy",
                 null,
                 Topics.INQUIRIES,
@@ -41,6 +43,7 @@ final class PolicyStage implements AutoCloseable {
                 true,
                 sender,
                 new KafkaParking(durable),
+                KafkaTraces.NONE,
                 Hops.NONE,
                 event -> CompletableFuture.completedFuture(judge(event)));
         Awaitility.await("the stage has its partitions")

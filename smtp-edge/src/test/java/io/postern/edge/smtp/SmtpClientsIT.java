@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
@@ -181,7 +182,7 @@ class SmtpClientsIT {
     }
 
     private static void write(Account account) {
-        try (var sender = KafkaSender.durable(kafka, "test-accounts", Duration.ofSeconds(10))) {
+        try (var sender = KafkaSender.durable(KafkaAccess.plain(kafka), "test-accounts", Duration.ofSeconds(10))) {
             sender.send(new ProducerRecord<>(
                             Topics.ACCOUNTS,
                             account.name().getBytes(StandardCharsets.UTF_8),

@@ -130,6 +130,11 @@ public final class PosternUnderTest implements AutoCloseable {
         return folder.data();
     }
 
+    /** The file of its settings. */
+    public Path config() {
+        return folder.config();
+    }
+
     public String bootstrapServers() {
         return state.of("kafka", "bootstrapServers");
     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.operator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask.
+ *
+ * @param token of requests from other machines; empty where they may not ask at all
+ * @param rate requests a second from them
+ */
+record OperatorRule(Optional<String> token, int rate) {
+    private static final String BEARER = "Bearer ";
+    private static final long SECOND = 1_000_000_000;
+
+    /** @param status of HTTP; 0 where it may go on */
+    record Answer(int status, String sentence) {
+        static final Answer GO_ON = new Answer(0, "");
+    }
+
+    /**
+     * @param path of the request
+     * @param near it comes from this machine
+     * @param byBrowser a web page sends it, whoever's that is
+     * @param authorization what the request says of that
+     */
+    Answer who(String path, boolean near, boolean byBrowser, @Nullable String authorization) {
+        if (path.equals("/q") || path.startsWith("/q/")) {
+            return Answer.GO_ON;
+        }
+        if (near) {
+            return byBrowser ? new Answer(403, "web pages may not ask") : Answer.GO_ON;
+        }
+        if (token.isEmpty()) {
+            return new Answer(403, "only this machine may ask; postern.operator.token-file lets others in");
+        }
+        boolean known = authorization != null
+                && authorization.startsWith(BEARER)
+                && same(authorization.substring(BEARER.length()).strip(), token.get());
+        return known ? Answer.GO_ON : new Answer(401, "the token is missing or wrong");
+    }
+
+    /** Takes as long for a wrong one, wherever it is wrong. */
+    private static boolean same(String given, String wanted) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Counts a request from another machine, wrong tokens included.
+     *
+     * @param paid until when the requests so far have used up their share, in nanoseconds
+     * @return the same with this one; {@link Long#MIN_VALUE} if it is one too many
+     */
+    long count(long paid, long now) {
+        long begin = Math.max(paid, now - SECOND);
+        long end = begin + SECOND / rate;
+        return end > now ? Long.MIN_VALUE : end;
+    }
+}

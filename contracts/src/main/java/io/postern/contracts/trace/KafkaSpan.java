@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.contracts.trace;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a trace that is under way. */
+public final class KafkaSpan {
+    /** Header of a record, as W3C Trace Context says. */
+    public static final String TRACEPARENT = "traceparent";
+
+    private final Span span;
+
+    KafkaSpan(Span span) {
+        this.span = span;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    /** @param key one of those that logs use */
+    public KafkaSpan with(String key, String value) {
+        span.setAttribute(key, value);
+        return this;
+    }
+
+    /** {@code 00-TRACE-SPAN-01}. */
+    public byte[] traceparent() {
+        var context = span.getSpanContext();
+        return ("00-" + context.getTraceId() + "-" + context.getSpanId() + "-01").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What is made of the record is a part of the trace. */
+    public void write(Headers headers) {
+        headers.remove(TRACEPARENT).add(TRACEPARENT, traceparent());
+    }
+
+    /** @param failure null where it came out well */
+    public void end(@Nullable Throwable failure) {
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+        }
+        span.end();
+    }
+}

@@ -122,6 +122,14 @@ class RefusalServiceIT {
     }
 
     @Test
+    @Order(3)
+    void whoever_comes_from_another_site_is_no_operator_and_is_shown_it_too() throws Exception {
+        assertThat(service.get("/r/" + BEFORE, "Origin", "https://elsewhere.test")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     @Order(4)
     void hostile_requests_come_to_nothing_and_nothing_of_them_comes_back() throws Exception {
         for (var path : List.of(

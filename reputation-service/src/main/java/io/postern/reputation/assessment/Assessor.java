@@ -106,7 +106,7 @@ public final class Assessor {
         var check = EnvelopeCheck.start(party, connected, checks, evidence, now);
         return at(inquiry, now, check.done(), evidence, check::stop, () -> {
             var findings = check.findings();
-            if (check.done().isDone() && !evidence.dnsAway() && !party.ours()) {
+            if (check.done().isDone() && !evidence.over() && !evidence.dnsAway() && !party.ours()) {
                 envelopes.put(inquiry.sessionId(), party, findings);
             }
             return new Assessment(inquiry.bare(), findings, evidence.answers());

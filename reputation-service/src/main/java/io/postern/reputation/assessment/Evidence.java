@@ -109,6 +109,11 @@ public final class Evidence implements Lookup {
         }
     }
 
+    /** Whether the time ended before all was answered. */
+    synchronized boolean over() {
+        return over;
+    }
+
     /** Time is over: what is not answered has failed, and nothing more is asked. */
     void end() {
         var open = new ArrayList<Map.Entry<DnsQuestion, CompletableFuture<DnsReply>>>();

@@ -240,6 +240,22 @@ class AssessorTest {
     }
 
     @Test
+    void what_came_too_late_at_rcpt_is_asked_again_for_the_message() {
+        dns.silentAbout(TXT, "good.test");
+        var cut = later(envelope(STRANGER, KNOWN, "helo.test", "ada@good.test"));
+        assertThat(((Findings.OfEnvelope) cut.findings()).spf())
+                .first()
+                .extracting(SpfFinding::result)
+                .isEqualTo(AuthResult.TEMPERROR);
+        dns.answersAgain(TXT, "good.test");
+        var letter = message(STRANGER, KNOWN, "ada@good.test", "From: ada@good.test\r\n\r\nhello\r\n", null);
+        assertThat(((Findings.OfMessage) later(letter).findings()).senderSpf())
+                .first()
+                .extracting(SpfFinding::result)
+                .isEqualTo(AuthResult.PASS);
+    }
+
+    @Test
     void near_the_deadline_nothing_is_waited_for() {
         dns.silentAbout(TXT, "good.test");
         var assessment =

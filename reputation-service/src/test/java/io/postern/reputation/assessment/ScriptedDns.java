@@ -37,6 +37,10 @@ public final class ScriptedDns implements Dns {
         return this;
     }
 
+    public void answersAgain(RecordType type, String name) {
+        silent.remove(new DnsQuestion(name, type));
+    }
+
     public ScriptedDns lateAbout(RecordType type, String name, String value, long millis) {
         var question = new DnsQuestion(name, type);
         late.put(question, millis);

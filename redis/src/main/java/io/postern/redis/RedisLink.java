@@ -82,7 +82,7 @@ public final class RedisLink implements AutoCloseable {
     }
 
     private static RedisURI uri(RedisAccess access) {
-        var uri = RedisURI.create(access.url());
+        var uri = parsed(access);
         access.password().ifPresent(password -> {
             uri.setCredentialsProvider(RedisCredentialsProvider.from(
                     () -> RedisCredentials.just(access.username().orElse(null), password)));
@@ -91,6 +91,17 @@ public final class RedisLink implements AutoCloseable {
             uri.setSsl(true);
         }
         return uri;
+    }
+
+    /** What the parser says of a URL may hold its password. */
+    private static RedisURI parsed(RedisAccess access) {
+        try {
+            return RedisURI.create(access.url());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("postern.redis.url is no URL of a Redis server, such as"
+                    + " redis://127.0.0.1:6379; what cannot stand in a URL, as in a password, goes into"
+                    + " postern.redis.password-file");
+        }
     }
 
     /** Keepalive, since the server's machine may be gone without a word. */

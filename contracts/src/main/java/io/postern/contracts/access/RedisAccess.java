@@ -2,7 +2,6 @@
 package io.postern.contracts.access;
 
 import io.postern.contracts.settings.RedisConfig;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -48,10 +47,11 @@ public record RedisAccess(
         return withoutSecrets(url);
     }
 
-    /** A Redis URL as it may be shown. */
+    /** A Redis URL as it may be shown, also one that is none: whatever stands before the last {@code @} is left out. */
     public static String withoutSecrets(String url) {
-        var uri = URI.create(url);
-        return uri.getRawUserInfo() == null ? url : url.replace(uri.getRawUserInfo() + "@", "");
+        int at = url.lastIndexOf('@');
+        int scheme = url.indexOf("://");
+        return at < 0 ? url : (scheme < 0 || scheme > at ? "" : url.substring(0, scheme + 3)) + url.substring(at + 1);
     }
 
     /** Without secrets. */

@@ -62,7 +62,7 @@ class GreylistedMailIsAcceptedOnItsSecondTryIT {
             Awaitility.await("a second less")
                     .atMost(World.BLOCK_PERIOD)
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> client.rcpt("count@local.test").last().contains("in 1 seconds ["));
+                    .until(() -> client.rcpt("count@local.test").last().contains("in 1 seconds http"));
             Awaitility.await("the end of the block period")
                     .atMost(World.BLOCK_PERIOD)
                     .pollInterval(Duration.ofMillis(100))

@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code ./postern bench story share}, {@code scale} and {@code rolling} do this at length. */
-@Execution(ExecutionMode.CONCURRENT)
 class TwoOfEachShareTheMailAndOneMayGoIT {
     /** By service: what counts its work. */
     private static final Map<String, String> WORK = Map.of(

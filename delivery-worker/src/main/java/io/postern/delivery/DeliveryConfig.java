@@ -97,7 +97,7 @@ public interface DeliveryConfig {
     long windowOctets();
 
     @Doc("How long what is in work may go on when the worker stops or loses a partition; then its connections are "
-            + "closed.")
+            + "closed. At most two minutes.")
     @WithDefault("5s")
     Duration stopGrace();
 

@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,8 @@ final class KafkaWorker implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWorker.class.getName());
     private static final String NAME = "postern-delivery";
     private static final Duration WRITE = Duration.ofSeconds(20);
+    /** Longer than that a loop counts as stuck. */
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(2);
 
     /** What is there before Kafka is. */
     record Parts(
@@ -211,7 +214,7 @@ final class KafkaWorker implements AutoCloseable {
                 Topics.outbound(lane),
                 config.window(),
                 config.windowOctets(),
-                config.stopGrace());
+                Collections.min(List.of(config.stopGrace(), LONGEST_GRACE)));
     }
 
     KafkaReaders readers() {

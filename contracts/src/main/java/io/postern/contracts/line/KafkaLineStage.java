@@ -167,15 +167,18 @@ public final class KafkaLineStage implements AutoCloseable {
         var part = traces.of(next.headers(), span);
         try {
             work.on(event).whenComplete((result, failure) -> {
-                if (part != null) {
-                    part.end(failure);
+                try {
+                    if (part != null) {
+                        part.end(failure);
+                    }
+                    if (failure != null) {
+                        LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
+                    } else if (result != null) {
+                        send(next, result, part);
+                    }
+                } finally {
+                    inWork.decrementAndGet();
                 }
-                if (failure != null) {
-                    LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
-                } else if (result != null) {
-                    send(next, result, part);
-                }
-                inWork.decrementAndGet();
             });
         } catch (IllegalArgumentException e) {
             inWork.decrementAndGet();

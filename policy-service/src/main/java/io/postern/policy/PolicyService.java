@@ -70,10 +70,10 @@ class PolicyService {
 
     void start(@Observes StartupEvent event) {
         try {
+            var brokers = KafkaAccess.of(kafka);
             var settings = policy.settings();
             var verdicts = verdicts(settings);
             conduct.open();
-            var brokers = KafkaAccess.of(kafka);
             LOG.log(
                     System.Logger.Level.INFO,
                     "policy in force version={0} domains={1} greylist={2}",

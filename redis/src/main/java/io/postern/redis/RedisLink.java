@@ -57,7 +57,9 @@ public final class RedisLink implements AutoCloseable {
     private final RedisClient client;
     private final String address;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration attemptEnds;
     private volatile @Nullable Line line;
+    private Thread connecting;
 
     /**
      * Connects in the background.
@@ -69,6 +71,7 @@ public final class RedisLink implements AutoCloseable {
     public RedisLink(RedisAccess access, Duration timeout) {
         var uri = uri(access);
         uri.setTimeout(timeout);
+        attemptEnds = timeout.plus(PAUSE);
         address = uri.getHost() + ":" + uri.getPort();
         resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
@@ -78,7 +81,7 @@ public final class RedisLink implements AutoCloseable {
                 .build();
         client = RedisClient.create(resources, uri);
         client.setOptions(options(access, timeout));
-        connectSoon();
+        connecting = connectSoon();
     }
 
     private static RedisURI uri(RedisAccess access) {
@@ -177,37 +180,37 @@ public final class RedisLink implements AutoCloseable {
         if (now != null && now.equals(silent)) {
             line = null;
             silent.connection().closeAsync();
-            connectSoon();
+            connecting = connectSoon();
         }
     }
 
-    private void connectSoon() {
-        Thread.ofVirtual().name("redis-connect").start(this::connect);
+    private Thread connectSoon() {
+        return Thread.ofVirtual().name("redis-connect").start(this::connect);
     }
 
     private void connect() {
         boolean told = false;
-        do {
+        while (closed.getCount() > 0) {
             try {
                 line = new Line(client.connect(CODEC), new AtomicLong(HEARD));
                 return;
             } catch (RuntimeException e) {
-                if (!told && closed.getCount() > 0) {
+                if (!told) {
                     LOG.log(
                             System.Logger.Level.WARNING,
                             "Redis at " + address + " cannot be reached, trying on: " + reason(e));
                     told = true;
                 }
             }
-        } while (!closedWithin(PAUSE));
+            pause();
+        }
     }
 
-    private boolean closedWithin(Duration pause) {
+    private void pause() {
         try {
-            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
@@ -220,10 +223,24 @@ public final class RedisLink implements AutoCloseable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
+    /** An attempt to connect that is under way is waited for: it would fail loudly without the threads it runs on. */
     @Override
     public void close() {
         closed.countDown();
+        awaitConnecting();
         client.shutdown(0, 1, TimeUnit.SECONDS);
         resources.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+
+    private void awaitConnecting() {
+        Thread attempt;
+        synchronized (this) {
+            attempt = connecting;
+        }
+        try {
+            attempt.join(attemptEnds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

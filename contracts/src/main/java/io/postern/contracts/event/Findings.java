@@ -136,22 +136,6 @@ public sealed interface Findings {
             unseen = some(unseen);
         }
 
-        /** Of one at which nothing was left out. */
-        public OfMessage(
-                ConnectionFindings connection,
-                @Nullable List<SpfFinding> spf,
-                @Nullable List<DkimFinding> dkim,
-                @Nullable DmarcFinding dmarc,
-                @Nullable ArcFinding arc,
-                @Nullable List<DnsblListing> lists,
-                @Nullable List<ScanFinding> scans,
-                @Nullable List<AttachmentFinding> attachments,
-                @Nullable List<HistoryFinding> history,
-                @Nullable OfEnvelope envelope,
-                @Nullable Boolean mailingList) {
-            this(connection, spf, dkim, dmarc, arc, lists, scans, attachments, history, envelope, mailingList, null);
-        }
-
         /** Of one whose envelope is not looked at again, and that comes from no list. */
         public OfMessage(
                 ConnectionFindings connection,
@@ -163,7 +147,7 @@ public sealed interface Findings {
                 @Nullable List<ScanFinding> scans,
                 @Nullable List<AttachmentFinding> attachments,
                 @Nullable List<HistoryFinding> history) {
-            this(connection, spf, dkim, dmarc, arc, lists, scans, attachments, history, null, null);
+            this(connection, spf, dkim, dmarc, arc, lists, scans, attachments, history, null, null, null);
         }
 
         /** Where nothing else was looked at. */

@@ -113,7 +113,7 @@ class JsonEventsTest {
         var sample = (Assessment) Samples.all().get("assessment");
         var envelope = (Findings.OfEnvelope) sample.findings();
         var message = new Findings.OfMessage(
-                envelope.connection(), null, null, null, null, null, null, null, null, envelope, true);
+                envelope.connection(), null, null, null, null, null, null, null, null, envelope, true, null);
         var event = new Assessment(sample.inquiry(), message, List.of());
         assertThat(JsonEvents.decode(JsonEvents.encode(event)))
                 .usingRecursiveComparison()

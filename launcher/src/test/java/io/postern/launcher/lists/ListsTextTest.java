@@ -156,7 +156,8 @@ class ListsTextTest {
     void a_list_of_names_counts_where_it_was_known_at_rcpt() {
         var sender = new DnsblListing("n.test", Status.LISTED, List.of(), null, Subject.MAIL_FROM, "good.test");
         var envelope = new Findings.OfEnvelope(NOTHING, null, null, null, List.of(sender), null);
-        var found = new Findings.OfMessage(NOTHING, null, null, null, null, null, null, null, null, envelope, null);
+        var found =
+                new Findings.OfMessage(NOTHING, null, null, null, null, null, null, null, null, envelope, null, null);
         var aside = new Aside(Aside.Kind.QUARANTINE, "score-medium", "its score is 12.0: rhsbl-listed");
         assertThat(Refusal.by("n.test", taken(found, aside, List.of())))
                 .extracting(Refusal::fate)

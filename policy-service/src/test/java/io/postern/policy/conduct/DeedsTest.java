@@ -109,7 +109,8 @@ class DeedsTest {
         var envelope =
                 new Findings.OfEnvelope(NOTHING, SenderDomain.EXISTS, null, List.of(spf("good.test")), null, null);
         var message = message(STRANGER, null, List.of(), List.of(), List.of(decision("250 accepted")));
-        var findings = new Findings.OfMessage(NOTHING, null, null, null, null, null, null, null, null, envelope, null);
+        var findings =
+                new Findings.OfMessage(NOTHING, null, null, null, null, null, null, null, null, envelope, null, null);
         var assessment = new Assessment(message.assessment().inquiry(), findings, List.of());
         assertThat(Deeds.of(new Judgement(NOON, assessment, message.verdict())).keySet())
                 .extracting(MailSource::name)

@@ -92,7 +92,8 @@ final class Bad {
                         new AttachmentFinding("secret.zip", null, "zip", null, "encrypted")),
                 List.of(),
                 envelope,
-                false);
+                false,
+                null);
         var inquiry = new Inquiry.Message(
                 "q-1",
                 "s-1",

@@ -12,33 +12,20 @@ import io.postern.contracts.topic.Topic;
 import io.postern.contracts.topic.Topics;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.DeliverySchedules;
-import io.postern.delivery.route.Host;
 import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
 import io.postern.edge.smtp.SmtpListeners;
 import io.postern.launcher.Complaint;
-import io.postern.policy.checks.ListSettings;
 import io.postern.policy.greylist.GreylistConfig;
 import io.postern.refusal.RefusalPageConfig;
-import io.postern.reputation.lists.AskedList;
-import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.SysPropConfigSource;
-import io.smallrye.config.source.yaml.YamlConfigSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -46,14 +33,12 @@ import org.yaml.snakeyaml.Yaml;
 /** The settings that are in force: checked as a whole, before anything starts. */
 public final class Settings {
     /** Between the defaults that services carry (250) and the environment (300). */
-    private static final int ORDINAL = 260;
-    /** Variables of {@code ./postern} itself. */
-    private static final Set<String> RESERVED = Set.of("POSTERN_BUILD", "POSTERN_PID_FILE", "POSTERN_DEBUG");
+    static final int ORDINAL = 260;
 
     private final String text;
     private final SmallRyeConfig config;
 
-    private Settings(String text, SmallRyeConfig config) {
+    Settings(String text, SmallRyeConfig config) {
         this.text = text;
         this.config = config;
     }
@@ -65,36 +50,7 @@ public final class Settings {
      * @throws Complaint about the first thing that is wrong
      */
     public static Settings read(@Nullable Path file, Map<String, String> environment) {
-        var text = file == null ? builtIn() : YamlFile.text(file);
-        var name = file == null ? "the built-in settings" : file.toString();
-        var check = new SettingsCheck(KnownSettings.of(SettingsCatalogue.ALL));
-        check.file(name, YamlFile.entries(name, text));
-        check.environment(new TreeMap<>(environment), RESERVED);
-        var builder = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(
-                        new YamlConfigSource(name, text, ORDINAL),
-                        new EnvConfigSource(environment, 300),
-                        new SysPropConfigSource())
-                // The edge has these doors even when nothing is said about them.
-                .withDefaultValue("postern.edge.listeners.mx.port", "2525")
-                .withDefaultValue("postern.edge.listeners.relay.port", "2526")
-                .withConverter(Duration.class, 200, DurationText::parse)
-                .withValidateUnknown(false);
-        SettingsCatalogue.ALL.forEach(builder::withMapping);
-        try {
-            var settings = new Settings(text, builder.build());
-            settings.routes().forEach(Host::of);
-            AskedList.of(settings.of(DnsblConfig.class));
-            ListSettings.of(settings.of(DnsblConfig.class));
-            OwnServers.check(settings.kafka(), settings.redis());
-            return settings;
-        } catch (IllegalArgumentException e) {
-            throw new Complaint(name + ": " + e.getMessage() + ".", e);
-        } catch (ConfigValidationException e) {
-            var problem = e.getProblem(0).getMessage();
-            throw new Complaint(name + ": " + problem.replaceFirst("^SRCFG\\d+: ", ""), e);
-        }
+        return SettingsReading.read(file, environment);
     }
 
     /** What the services are given as their settings file: the operator's own, made weaker than the environment. */
@@ -255,19 +211,7 @@ public final class Settings {
         return of(EdgeConfig.class).hostname();
     }
 
-    private <T> T of(Class<T> mapping) {
+    <T> T of(Class<T> mapping) {
         return config.getConfigMapping(mapping);
-    }
-
-    /** The settings that are used when no file is given. */
-    static String builtIn() {
-        try (var in = Settings.class.getResourceAsStream("default.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("default.yaml is not in the launcher's jar; build it anew");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.bench.scale;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import io.postern.testkit.system.HealthCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Doors implements AutoCloseable {
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final int PATIENCE_MILLIS = 500;
 
     private final List<Door> doors;
     private final Map<Door, Long> unwellUntil = new ConcurrentHashMap<>();
@@ -59,31 +56,10 @@ final class Doors implements AutoCloseable {
 
     private void watch(Door door) {
         while (!closed) {
-            if (!ready(door)) {
+            if (!HealthCheck.ready(door.httpPort())) {
                 unwellUntil.merge(door, System.nanoTime() + 2 * GLANCE_NANOS, Math::max);
             }
             LockSupport.parkNanos(GLANCE_NANOS);
-        }
-    }
-
-    private static boolean ready(Door door) {
-        return ready(door.httpPort());
-    }
-
-    static boolean ready(int httpPort) {
-        try {
-            var url = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready")
-                    .toURL();
-            var connection = (HttpURLConnection) url.openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false;
         }
     }
 

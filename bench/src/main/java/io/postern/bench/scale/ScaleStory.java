@@ -48,15 +48,15 @@ public final class ScaleStory implements Callable<Integer> {
             try (var third = system.addWorker(2)) {
                 telling.step("a third worker is there");
                 LockSupport.parkNanos(pause);
-                go(system, second, "second", telling, done);
+                go(second, "second", telling, done);
                 LockSupport.parkNanos(pause);
-                go(system, third, "third", telling, done);
+                go(third, "third", telling, done);
             }
         }
     }
 
-    private static void go(ScaleSystem system, ExtraWorker worker, String which, Telling telling, AtomicLong done) {
-        done.addAndGet(Math.round(system.counted(worker.httpPort(), WORK)));
+    private static void go(ExtraWorker worker, String which, Telling telling, AtomicLong done) {
+        done.addAndGet(Math.round(worker.process().counted(WORK)));
         double before = telling.seconds();
         worker.stop();
         telling.step("the %s worker has gone, in %.1f s".formatted(which, telling.seconds() - before));

@@ -8,11 +8,11 @@ import io.postern.bench.demo.DemoSystem;
 import io.postern.bench.demo.StepFailed;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.testkit.system.HealthCheck;
+import io.postern.testkit.system.SystemProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,32 +131,16 @@ final class ScaleSystem implements AutoCloseable {
         }
     }
 
-    /** Asks a process to end, as an operator would (SIGTERM); the launcher starts another in its place. */
-    void terminate(String name) {
-        ProcessHandle.of(pid(name)).ifPresent(ProcessHandle::destroy);
+    /** One of its processes, as it is now. */
+    SystemProcess process(String name) {
+        return new SystemProcess(name, pid(name), httpPort(name));
     }
 
-    /** Likewise, and waits until the other is ready. */
+    /** Ends a process as an operator would, and waits until the launcher has another one ready in its place. */
     void restart(String name) {
-        long before = pid(name);
-        int http = httpPort(name);
-        terminate(name);
-        Await.until(BACK, name + " is not back", () -> pid(name) != before && Doors.ready(http));
-    }
-
-    /** The sum of a counter over its labels, as a process tells it now. */
-    double counted(int httpPort, String metric) {
-        try (var in = URI.create("http://127.0.0.1:" + httpPort + "/q/metrics")
-                .toURL()
-                .openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a process tells no figures", e);
-        }
+        var before = process(name);
+        before.terminate();
+        Await.until(BACK, name + " is not back", () -> pid(name) != before.pid() && before.ready());
     }
 
     /** A worker beside those that the system has: the launcher does not know of it. */
@@ -183,7 +167,7 @@ final class ScaleSystem implements AutoCloseable {
                         "-jar",
                         home.resolve("delivery-worker/target/quarkus-app/quarkus-run.jar")
                                 .toString()));
-        Await.until(BACK, "the worker does not get ready: " + child.lastWords(3), () -> Doors.ready(http));
+        Await.until(BACK, "the worker does not get ready: " + child.lastWords(3), () -> HealthCheck.ready(http));
         return new ExtraWorker(child, http);
     }
 

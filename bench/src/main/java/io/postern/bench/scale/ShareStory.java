@@ -58,7 +58,8 @@ public final class ShareStory implements Callable<Integer> {
         var work = new LinkedHashMap<String, Map<String, Double>>();
         WORK.forEach((service, metric) -> {
             var each = new LinkedHashMap<String, Double>();
-            system.names(service).forEach(name -> each.put(name, system.counted(system.httpPort(name), metric)));
+            system.names(service)
+                    .forEach(name -> each.put(name, system.process(name).counted(metric)));
             work.put(service, each);
         });
         return work;

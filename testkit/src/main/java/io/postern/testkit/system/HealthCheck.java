@@ -9,13 +9,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks a service whether it is ready. */
-final class HealthCheck {
+public final class HealthCheck {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private HealthCheck() {}
 
-    static boolean ready(int httpPort) {
+    public static boolean ready(int httpPort) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();

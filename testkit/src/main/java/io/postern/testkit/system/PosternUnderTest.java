@@ -37,24 +37,7 @@ public final class PosternUnderTest implements AutoCloseable {
         this.folder = SystemFolder.fresh(name);
         this.settings = settings;
         this.state = new LauncherState(folder());
-        // What is wrong is answered at once here; the tarpit has tests of its own.
-        settings.set("postern.edge.limits.tarpit-ceiling", "0s")
-                .set("postern.data-dir", folder().toString())
-                // What a test has left open at its end is not worth the usual thirty.
-                .set("postern.edge.drain", "10s")
-                .set("postern.edge.listeners.mx.port", mxPort)
-                .set("postern.edge.listeners.mx.greet-delay", "0ms")
-                .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))
-                .set("postern.edge.listeners.relay.port", relayPort)
-                .set("postern.edge.listeners.relay.trusted-networks", List.of("127.0.0.0/8"))
-                .set("postern.edge.listeners.relay.xclient-networks", List.of("127.0.0.0/8"))
-                .set("postern.refusal-page.port", refusalPagePort);
-        if (!settings.has("postern.refusal-page.enabled")) {
-            settings.set("postern.refusal-page.enabled", false);
-        }
-        if (settings.has("postern.edge.refusal-page")) {
-            settings.set("postern.edge.refusal-page", "http://127.0.0.1:" + refusalPagePort + "/r/");
-        }
+        SystemDefaults.put(settings, folder(), mxPort, relayPort, refusalPagePort);
         this.launcher = launch();
     }
 

@@ -13,9 +13,9 @@ final class ScaleOptions {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "15",
-            description = "Seconds at that rate before anything counts (default ${DEFAULT-VALUE}).")
-    int warmUp = 15;
+            defaultValue = "10",
+            description = "Seconds of each step towards that rate before anything counts (default ${DEFAULT-VALUE}).")
+    int warmUp = 10;
 
     @Option(names = "--json", description = "Print the result as JSON.")
     boolean json;

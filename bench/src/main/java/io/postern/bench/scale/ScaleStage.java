@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class ScaleStage implements AutoCloseable {
     private static final int SENDERS = 20;
     private static final int WINDOW_SECONDS = 5;
+    private static final double SETTLED_MILLIS = 100;
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Telling telling;
@@ -52,14 +54,29 @@ final class ScaleStage implements AutoCloseable {
         return system;
     }
 
-    /** Until the greylist knows everybody and the code is compiled; at a low rate that takes longer than was asked for. */
+    /**
+     * Until the greylist knows everybody and the code is compiled: ever more mail, so that a system just started is not
+     * buried in it, then at the rate until the answers come as they will go on to.
+     */
     void warmUp() {
+        for (double part : new double[] {0.2, 0.4, 0.7}) {
+            warm(part * options.rate, options.warmUp());
+        }
+        long end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+        boolean settled = false;
+        while (!settled && System.nanoTime() - end < 0) {
+            settled = warm(options.rate, options.warmUp()).rcpt().p99() < SETTLED_MILLIS;
+        }
+        telling.step(settled ? "warm" : "still not warm, going on all the same");
+    }
+
+    private CallTally.Seen warm(double rate, Duration time) {
         var tally = new CallTally(WINDOW_SECONDS);
-        var everybody = Duration.ofMillis((long) (1000 * traffic.triplets() / options.rate));
-        var time = everybody.compareTo(options.warmUp()) > 0 ? everybody : options.warmUp();
-        callers.call(options.rate, time, tally);
-        telling.step("warm after %d messages, RCPT p50/p99 %s ms"
-                .formatted(tally.seen().handedIn(), tally.seen().rcpt().brief()));
+        callers.call(rate, time, tally);
+        var seen = tally.seen();
+        telling.step("warming up at %s/s: RCPT p50/p99 %s ms"
+                .formatted(Figures.show(rate), seen.rcpt().brief()));
+        return seen;
     }
 
     /** Mail at the rate; something is done meanwhile, on a thread of its own. Returns when both are over and all has arrived. */

@@ -225,7 +225,7 @@ public final class Session {
     /**
      * We are shutting down: one transaction for who has had none yet, and no further one.
      *
-     * @param now ends the session even in a transaction
+     * @param now ends the session even in a transaction, unless its message waits for its answer: then after that
      */
     public void drain(boolean now) {
         guarded(() -> timekeeper.drain(state, now));

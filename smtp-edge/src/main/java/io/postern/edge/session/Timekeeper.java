@@ -2,6 +2,7 @@
 package io.postern.edge.session;
 
 import io.postern.edge.session.State.Closed;
+import io.postern.edge.session.State.Judging;
 import java.time.Duration;
 
 /** Ends a session that takes too long, and one that stands in the way of a shutdown. */
@@ -36,7 +37,10 @@ final class Timekeeper {
         served = true;
     }
 
-    /** We shut down, and this client was served or never welcomed: who was, may still hand in one message. */
+    /**
+     * We shut down, and this client was served or never welcomed: who was welcomed and has handed in nothing yet, may
+     * still hand in one message.
+     */
     boolean leaves() {
         return draining && (served || !welcomed);
     }
@@ -69,9 +73,11 @@ final class Timekeeper {
         return state.opening() ? OPENING_TIME : session.rules.idle();
     }
 
+    /** Whoever waits for the word on a message gets it first: after a 421 the client would bring it a second time. */
     void drain(State state, boolean now) {
         draining = true;
-        if (!(state instanceof Closed) && (now || leaves() && state.interruptible())) {
+        boolean lets = now ? !(state instanceof Judging) : leaves() && state.interruptible();
+        if (!(state instanceof Closed) && lets) {
             session.leave(Replies.SHUTTING_DOWN);
             session.pump();
         }

@@ -115,8 +115,9 @@ public interface EdgeConfig {
     Duration drainNotice();
 
     @Doc(
-            "How long transactions in flight may go on when the service is stopped; sessions without one are ended at once. Whoever "
-                    + "stops it must wait for longer than this and `drain-notice` before it kills: `./postern up` does, a container's "
+            "How long transactions in flight may go on when the service is stopped; who has handed in a message is sent away at once, "
+                    + "and a message that is complete by the end still gets its answer, for eight seconds more. Whoever stops it must "
+                    + "wait for ten seconds longer than this and `drain-notice` before it kills: `./postern up` does, a container's "
                     + "grace period must be told.")
     @WithDefault("30s")
     Duration drain();

@@ -49,6 +49,7 @@ class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long POLL_MILLIS = 20;
+    private static final Duration LAST_ANSWERS_AFTER_DRAIN = Duration.ofSeconds(8);
     private static final Duration ACCOUNTS_TIME = Duration.ofSeconds(20);
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
@@ -224,7 +225,7 @@ class EdgeService {
         servers.forEach(SmtpServer::drain);
         awaitSessions(config.drain());
         servers.forEach(SmtpServer::end);
-        awaitSessions(Duration.ofMillis(500));
+        awaitSessions(LAST_ANSWERS_AFTER_DRAIN);
         close(pulse.accounts);
         close(pulse.limits);
         link.close();

@@ -405,6 +405,19 @@ class SessionTest {
     }
 
     @Test
+    void at_the_end_of_a_shutdown_a_message_that_is_judged_still_gets_its_answer() {
+        var world = FakeWorld.stranger();
+        world.say(TRANSACTION);
+        world.holdWrites = true;
+        world.say("x\r\n.\r\n");
+        world.run(() -> world.session.drain(true));
+        assertThat(world.hungUp).isFalse();
+        world.run(() -> world.heldWrites.removeFirst().complete(null));
+        assertThat(codes(world.sent.toString())).isEqualTo("250 421");
+        assertThat(world.hungUp).isTrue();
+    }
+
+    @Test
     void at_a_shutdown_who_has_read_the_banner_may_hand_in_one_message() {
         var waiting = FakeWorld.stranger();
         waiting.session.drain(false);

@@ -4,6 +4,7 @@ package io.postern.contracts.operator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests a second from them
  */
 record OperatorRule(Optional<String> token, int rate) {
+    private static final Pattern HERE =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final String BEARER = "Bearer ";
     private static final long SECOND = 1_000_000_000;
 
@@ -24,7 +27,7 @@ record OperatorRule(Optional<String> token, int rate) {
     /**
      * @param path of the request
      * @param near it comes from this machine
-     * @param byBrowser a web page sends it, whoever's that is
+     * @param byBrowser a web page sends it, whoever's that is, or could
      * @param authorization what the request says of that
      */
     Answer who(String path, boolean near, boolean byBrowser, @Nullable String authorization) {
@@ -32,7 +35,9 @@ record OperatorRule(Optional<String> token, int rate) {
             return Answer.GO_ON;
         }
         if (near) {
-            return byBrowser ? new Answer(403, "web pages may not ask") : Answer.GO_ON;
+            return byBrowser
+                    ? new Answer(403, "web pages may not ask; others on this machine ask 127.0.0.1 or localhost")
+                    : Answer.GO_ON;
         }
         if (token.isEmpty()) {
             return new Answer(403, "only this machine may ask; postern.operator.token-file lets others in");
@@ -41,6 +46,14 @@ record OperatorRule(Optional<String> token, int rate) {
                 && authorization.startsWith(BEARER)
                 && same(authorization.substring(BEARER.length()).strip(), token.get());
         return known ? Answer.GO_ON : new Answer(401, "the token is missing or wrong");
+    }
+
+    /**
+     * A web page sends the request, or could: it names its origin, or the server by another name than this machine has for
+     * itself, as a page does whose own name was made to lead here (DNS rebinding).
+     */
+    static boolean byBrowser(@Nullable String origin, @Nullable String host) {
+        return origin != null || host != null && !HERE.matcher(host).matches();
     }
 
     /** Takes as long for a wrong one, wherever it is wrong. */

@@ -42,7 +42,8 @@ class VertxOperatorGate {
         var answer = rule.who(
                 request.normalizedPath(),
                 near,
-                request.request().getHeader("Origin") != null,
+                OperatorRule.byBrowser(
+                        request.request().getHeader("Origin"), request.request().getHeader("Host")),
                 request.request().getHeader("Authorization"));
         boolean counted = !near && !request.normalizedPath().startsWith("/q/");
         if (counted && !room(rule)) {

@@ -39,6 +39,23 @@ class OperatorRuleTest {
         assertThat(rule.who("/q/health", true, true, null).status()).isZero();
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -                 | 127.0.0.1:8080      | false
+            -                 | localhost           | false
+            -                 | LOCALHOST:8080      | false
+            -                 | [::1]:8080          | false
+            -                 | -                   | false
+            https://page.test | 127.0.0.1:8080      | true
+            -                 | page.test:8080      | true
+            -                 | 127.0.0.1.page.test | true
+            -                 | localhost.page.test | true
+            -                 | ''                  | true
+            """)
+    void a_web_page_is_known_by_its_origin_or_by_the_name_it_asks(String origin, String host, boolean page) {
+        assertThat(OperatorRule.byBrowser(origin, host)).isEqualTo(page);
+    }
+
     @Test
     void so_many_a_second_and_no_more() {
         var rule = new OperatorRule(Optional.of("secret"), 3);

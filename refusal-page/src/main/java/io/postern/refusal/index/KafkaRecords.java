@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** More pages than that are not waited with. */
+    private static final int MOST_WAITING = 8;
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -61,6 +63,9 @@ public final class KafkaRecords implements AutoCloseable {
     public List<Event> read(List<Place> places) throws Busy {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
+            if (turn.getQueueLength() >= MOST_WAITING) {
+                throw new Busy("too many want to read");
+            }
             if (!turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Busy("too many want to read");
             }

@@ -10,6 +10,12 @@ final class SlotForecast {
     static final long PATIENCE = 1000;
     /** A turn further away than that is none: the destination may be itself again long before. */
     static final long LONGEST = 300_000;
+    /** Nor is one so many times as far away as what was seen to take long: a second's silence says nothing of a minute. */
+    private static final int BELIEVED = 4;
+    /** Unless so many wait that they would do nothing but come and go: so many milliseconds for each. */
+    private static final int BETWEEN_RETURNS = 10;
+    /** In which a promise is forgotten to a third. */
+    private static final double RECENTLY = 60_000;
     /** A connection that was just begun says nothing yet. */
     private static final long SAYS_NOTHING = 500;
 
@@ -19,6 +25,8 @@ final class SlotForecast {
     private final int connections;
     private double average;
     private double promised;
+    private double recent;
+    private long recentAt;
 
     /** @param connections at once */
     SlotForecast(int connections) {
@@ -50,11 +58,18 @@ final class SlotForecast {
         // Nothing has ended there yet: it takes much longer than what has been seen of it.
         double step = (average == 0 ? UNKNOWN * youngest : each(youngest)) / connections;
         promised = Math.max(promised + step, now + (waiting + 1) * step);
-        if (promised - now > LONGEST) {
+        double furthest = furthest(now, Math.max(average, youngest));
+        if (promised - now > furthest) {
             // Spread over the second half, so that not all come back at once.
-            promised = now + LONGEST / 2;
+            promised = now + furthest / 2;
         }
         return Math.max(PATIENCE, (long) (promised - now));
+    }
+
+    private double furthest(long now, double each) {
+        recent = recent * Math.exp((recentAt - now) / RECENTLY) + 1;
+        recentAt = now;
+        return Math.clamp(Math.max(BELIEVED * each, BETWEEN_RETURNS * recent), 2 * PATIENCE, LONGEST);
     }
 
     /** That even the last begun takes longer than usual shows that the usual is over. */

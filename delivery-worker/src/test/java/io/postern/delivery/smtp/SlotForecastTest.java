@@ -42,6 +42,39 @@ class SlotForecastTest {
         assertThat(turns.getMin()).isGreaterThanOrEqualTo(SlotForecast.LONGEST / 2);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                              | each took | last begun | how many | not before | at the latest
+            a destination that stood still for a moment         | 10        | 1500       | 500      | 1000       | 6000
+            a new one that has not ended anything for a moment  | 0         | 1500       | 500      | 1000       | 6000
+            one that stands still for a minute                  | 10        | 60000      | 500      | 60000      | 240000
+            one that is away for long                           | 10        | 600000     | 500      | 150000     | 300000
+            a slow one for which very much waits                | 2000      | 100        | 20000    | 1000       | 200000
+            """)
+    void turns_are_no_further_away_than_what_was_seen_bears(
+            String what, long each, long youngest, int many, long earliest, long latest) {
+        var forecast = new SlotForecast(20);
+        if (each > 0) {
+            forecast.held(each);
+        }
+        var turns = LongStream.range(0, many)
+                .map(_ -> forecast.promise(10_000, 20, youngest))
+                .summaryStatistics();
+        assertThat(turns.getMin()).isGreaterThanOrEqualTo(earliest);
+        assertThat(turns.getMax()).isLessThanOrEqualTo(latest);
+    }
+
+    @Test
+    void the_more_wait_the_more_the_turns_are_spread() {
+        var forecast = new SlotForecast(20);
+        forecast.held(2000);
+        var soon = LongStream.range(0, 20_000)
+                .map(_ -> forecast.promise(10_000, 20, 0))
+                .filter(turn -> turn < 20_000)
+                .count();
+        assertThat(soon).isLessThan(4_000);
+    }
+
     @Test
     void who_may_not_stay_gets_a_turn_of_his_own() {
         var forecast = new SlotForecast(20);

@@ -28,9 +28,12 @@ public final class RollingStory implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "110",
+            defaultValue = "300",
             description = "Of mail; what is not restarted by then is not (default ${DEFAULT-VALUE}).")
-    private int seconds = 110;
+    private int seconds = 300;
+
+    @Option(names = "--services", split = ",", description = "Only these, such as delivery-worker (default: all).")
+    private List<String> services = ORDER;
 
     @Option(names = "--pause", defaultValue = "2", description = "Seconds between two (default ${DEFAULT-VALUE}).")
     private int pause = 2;
@@ -42,7 +45,7 @@ public final class RollingStory implements Callable<Integer> {
         int all;
         try (var stage = new ScaleStage(new Crew(2, 2, 2, 2, 4, null), options, telling)) {
             stage.warmUp();
-            var names = ORDER.stream()
+            var names = services.stream()
                     .flatMap(service -> stage.system().names(service).stream())
                     .toList();
             all = names.size();

@@ -75,7 +75,8 @@ spec:
     {{- else }}
     rollingUpdate: {maxSurge: 1, maxUnavailable: 0}
     {{- end }}
-  minReadySeconds: 5
+  # A process that has just started is slow while its code is compiled; the next one goes when it is not.
+  minReadySeconds: 20
   {{- end }}
   selector:
     matchLabels:

@@ -11,10 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Clients that hand in a message each, at a rate, whatever becomes of those before; and come again as long as they are put off. */
 final class Callers {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Longer than the greylist's block period. */
+    /** Longer than the greylist's block period; twice as long each time, as a queue does. */
     private static final long PUT_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
 
-    private static final long TURNED_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long TURNED_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MOST_DOUBLINGS = 4;
 
     private final Traffic traffic;
     private final Doors doors;
@@ -44,7 +45,7 @@ final class Callers {
 
     private void handIn(long mine, CallTally tally) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() - end < 0) {
+        for (int tries = 0; System.nanoTime() - end < 0; tries++) {
             var door = doors.next();
             var one = new Caller(traffic, mine, numbers.getAndIncrement()).call(door);
             tally.tried(one);
@@ -54,7 +55,8 @@ final class Callers {
             if (one.turnedAway()) {
                 doors.unwell(door);
             }
-            LockSupport.parkNanos(one.turnedAway() ? TURNED_AWAY_NANOS : PUT_OFF_NANOS);
+            long first = one.turnedAway() ? TURNED_AWAY_NANOS : PUT_OFF_NANOS;
+            LockSupport.parkNanos(first << Math.min(tries, MOST_DOUBLINGS));
         }
         tally.givenUp();
     }

@@ -28,15 +28,18 @@ public final class RollingStory implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "300",
+            defaultValue = "480",
             description = "Of mail; what is not restarted by then is not (default ${DEFAULT-VALUE}).")
-    private int seconds = 300;
+    private int seconds = 480;
 
     @Option(names = "--services", split = ",", description = "Only these, such as delivery-worker (default: all).")
     private List<String> services = ORDER;
 
-    @Option(names = "--pause", defaultValue = "2", description = "Seconds between two (default ${DEFAULT-VALUE}).")
-    private int pause = 2;
+    @Option(
+            names = "--pause",
+            defaultValue = "20",
+            description = "Seconds between two, as the chart's minReadySeconds (default ${DEFAULT-VALUE}).")
+    private int pause = 20;
 
     @Override
     public Integer call() throws IOException {

@@ -112,7 +112,7 @@ public class DeliveryService {
         }
     }
 
-    private KafkaWorker.Parts parts() {
+    private WorkerParts parts() {
         var crashPoints = HaltingCrashPoints.of(config.crashAt(), config.crashMarker());
         var routes = routes();
         var timer = timer();
@@ -126,7 +126,7 @@ public class DeliveryService {
         // Told here, as later it would look like a Kafka that does not answer.
         ReportSettings.of(DeliveryLimits.of(config).ourName());
         config.operator().filter(address -> !address.isBlank()).ifPresent(LetterHead::checked);
-        return new KafkaWorker.Parts(
+        return new WorkerParts(
                 config,
                 name,
                 ledger,
@@ -197,7 +197,7 @@ public class DeliveryService {
         return timer;
     }
 
-    private KafkaWorker worker(KafkaAccess brokers, KafkaWorker.Parts parts) {
+    private KafkaWorker worker(KafkaAccess brokers, WorkerParts parts) {
         LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
         var worker = new KafkaWorker(brokers, parts);
         LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers.brokers());

@@ -8,22 +8,15 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
-import io.postern.delivery.attempt.CrashPoints;
 import io.postern.delivery.attempt.Desk;
 import io.postern.delivery.attempt.KafkaBodies;
 import io.postern.delivery.attempt.Rules;
-import io.postern.delivery.attempt.Seals;
-import io.postern.delivery.behind.Offers;
-import io.postern.delivery.conduct.UnknownRecipients;
 import io.postern.delivery.dsn.DeliveryReports;
 import io.postern.delivery.dsn.KafkaOriginalHeaders;
 import io.postern.delivery.dsn.ReportSettings;
-import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.lane.KafkaFinishedRanges;
 import io.postern.delivery.lane.KafkaLane;
 import io.postern.delivery.learning.KafkaLearning;
-import io.postern.delivery.learning.RedisSiteWaits;
-import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.notice.AttemptNotices;
 import io.postern.delivery.notice.OperatorNotice;
 import io.postern.delivery.orders.KafkaOrders;
@@ -32,14 +25,9 @@ import io.postern.delivery.quarantine.KafkaKeptContent;
 import io.postern.delivery.quarantine.KafkaQuarantine;
 import io.postern.delivery.quarantine.KafkaQuarantineOrders;
 import io.postern.delivery.quarantine.LaneDischarge;
-import io.postern.delivery.report.DeliveryMetrics;
-import io.postern.delivery.report.KafkaReports;
 import io.postern.delivery.retry.KafkaOutbox;
 import io.postern.delivery.retry.KafkaScheduler;
-import io.postern.delivery.retry.KafkaWorkTraces;
-import io.postern.delivery.route.Routes;
 import io.postern.delivery.schedule.Schedules;
-import io.postern.delivery.smtp.SmtpClient;
 import io.postern.delivery.window.KafkaWindow;
 import io.postern.delivery.window.Reading;
 import java.time.Clock;
@@ -51,9 +39,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -66,27 +52,7 @@ final class KafkaWorker implements AutoCloseable {
     /** Longer than that a loop counts as stuck. */
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(2);
 
-    /** What is there before Kafka is. */
-    record Parts(
-            DeliveryConfig config,
-            @Nullable String instance,
-            GuardedLedger ledger,
-            Routes routes,
-            SmtpClient client,
-            Seals seals,
-            KafkaReports reports,
-            DeliveryMetrics metrics,
-            CrashPoints crashPoints,
-            ScheduledExecutorService timer,
-            RedisSiteWaits waits,
-            Offers offers,
-            UnknownRecipients unknown,
-            HintConfig hints,
-            String hostname,
-            Predicate<String> behindUs,
-            KafkaWorkTraces traces) {}
-
-    private final Parts parts;
+    private final WorkerParts parts;
     private final KafkaAccess servers;
     private final InstantSource clock = Clock.systemUTC();
     private final List<KafkaWindow> windows = new ArrayList<>();
@@ -96,7 +62,7 @@ final class KafkaWorker implements AutoCloseable {
     private volatile @Nullable KafkaScheduler scheduler;
 
     /** Fails when the brokers' name is not to be found, or orders cannot be read; then nothing stays open. */
-    KafkaWorker(KafkaAccess servers, Parts parts) {
+    KafkaWorker(KafkaAccess servers, WorkerParts parts) {
         this.servers = servers;
         this.parts = parts;
         this.schedules = DeliverySchedules.of(parts.config());
@@ -138,18 +104,25 @@ final class KafkaWorker implements AutoCloseable {
                 clock);
         var lane = new KafkaLane(desk, outbox, parking, parts.traces());
         for (var each : Lane.values()) {
-            var window = new KafkaWindow(reading(each), lane, parts.ledger()::forget);
-            windows.add(window);
-            parts.metrics().watch(each, window.backlog()::lag, window.backlog()::oldestSeconds);
+            windows.add(new KafkaWindow(reading(each), lane, parts.ledger()::forget));
         }
         var moving = keep(new KafkaScheduler(
                 servers, parts.instance(), schedules.tiers(), outbox, parking, orders::held, clock, parts.metrics()));
         scheduler = moving;
-        parts.metrics().watch(moving::waiting, schedules.tiers().topics());
         var discharge = new LaneDischarge(outbox, parts.routes(), parts.reports());
         keep(new KafkaQuarantineOrders(servers, parts.instance(), quarantine, discharge, clock));
         keep(new KafkaLearning(servers, parts.waits()));
         removeFinished(moving);
+        watch(moving);
+    }
+
+    /** Last, as the meters of an attempt that failed would stay. */
+    private void watch(KafkaScheduler moving) {
+        for (var each : Lane.values()) {
+            var backlog = windows.get(each.ordinal()).backlog();
+            parts.metrics().watch(each, backlog::lag, backlog::oldestSeconds);
+        }
+        parts.metrics().watch(moving::waiting, schedules.tiers().topics());
     }
 
     private AttemptNotices notices(

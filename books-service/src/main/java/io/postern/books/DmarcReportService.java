@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.Untiring;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
@@ -104,7 +105,11 @@ class DmarcReportService {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("dmarc-rounds").daemon(true).factory());
         open.push(timer::shutdownNow);
-        timer.scheduleWithFixedDelay(() -> round(reporting), ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                new Untiring("sending reports", () -> round(reporting)),
+                ROUND.toSeconds(),
+                ROUND.toSeconds(),
+                TimeUnit.SECONDS);
         LOG.log(System.Logger.Level.INFO, "DMARC reports are made in the name of {0}", settings.submitter());
     }
 

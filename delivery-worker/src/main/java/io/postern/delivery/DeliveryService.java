@@ -3,6 +3,7 @@ package io.postern.delivery;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.Untiring;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.InstanceConfig;

@@ -5,6 +5,7 @@ import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.health.Untiring;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;

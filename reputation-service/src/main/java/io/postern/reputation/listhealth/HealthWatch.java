@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.listhealth;
 
+import io.postern.contracts.health.Untiring;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.dns.Dns;
 import io.postern.dns.DnsReply;
@@ -68,7 +69,8 @@ public final class HealthWatch implements ListWatch, AutoCloseable {
 
     /** Begins to probe: each list at once, and then when it is due. */
     public void start() {
-        timer.scheduleWithFixedDelay(this::tick, 0, Math.max(1, tick.toMillis()), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                new Untiring("probing the lists", this::tick), 0, Math.max(1, tick.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** Probes what is due. */

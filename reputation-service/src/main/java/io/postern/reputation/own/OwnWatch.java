@@ -2,6 +2,7 @@
 package io.postern.reputation.own;
 
 import io.postern.contracts.event.OwnListing;
+import io.postern.contracts.health.Untiring;
 import io.postern.dns.Dns;
 import io.postern.dns.DnsResult;
 import io.postern.dns.RecordType;
@@ -68,7 +69,11 @@ public final class OwnWatch implements AutoCloseable {
     public void start() {
         if (!questions.isEmpty()) {
             var first = FIRST.compareTo(every) < 0 ? FIRST : every;
-            timer.scheduleWithFixedDelay(this::look, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(
+                    new Untiring("looking for our own addresses on lists", this::look),
+                    first.toMillis(),
+                    every.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 

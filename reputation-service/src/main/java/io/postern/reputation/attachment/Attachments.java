@@ -66,11 +66,14 @@ public final class Attachments {
         int place = findings.size();
         boolean kept = keep(finding(name, archive, kind, null));
         var inside = new Inside(name == null ? "" : name.shown(), depth);
-        var problem =
-                new ZipStream(new SequenceInputStream(new ByteArrayInputStream(head), content), budget).walk(inside);
+        var problem = new ZipStream(again(head, content), budget).walk(inside);
         if (kept) {
             findings.set(place, finding(name, archive, inside.kind(), problem));
         }
+    }
+
+    private static InputStream again(byte[] head, InputStream rest) {
+        return new SequenceInputStream(new ByteArrayInputStream(head), rest);
     }
 
     private final class Inside implements ZipStream.Visitor {
@@ -115,11 +118,17 @@ public final class Attachments {
             }
         }
 
+        /** An archive in it is opened all the same: what the outer one calls itself is the sender's word. */
         private void part(@Nullable FileName file, InputStream content) throws IOException {
-            var kind = ContentKind.of(content.readNBytes(ContentKind.HEAD));
+            var head = content.readNBytes(ContentKind.HEAD);
+            var kind = ContentKind.of(head);
+            if ("zip".equals(kind)) {
+                examine(file, archive, again(head, content), depth + 1);
+                return;
+            }
             var finding = finding(file, archive, kind, null);
             boolean program = "java".equals(kind) && kind().equals("jar");
-            if (notable(finding) && !program || "ole".equals(kind) || "zip".equals(kind)) {
+            if (notable(finding) && !program || "ole".equals(kind)) {
                 keep(finding);
             }
         }

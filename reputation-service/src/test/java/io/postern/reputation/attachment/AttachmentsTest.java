@@ -112,6 +112,18 @@ class AttachmentsTest {
     }
 
     @Test
+    void an_archive_in_what_calls_itself_a_document_is_opened() throws IOException {
+        var inner = zip(entry("setup.exe", PROGRAM));
+        assertThat(found("a.zip", zip(entry("mimetype", TEXT), entry("b.zip", inner))))
+                .containsExactly("a.zip zip odf", "a.zip/b.zip zip zip", "b.zip/setup.exe exe exe");
+        assertThat(found("a.docx", zip(entry("[Content_Types].xml", TEXT), entry("word/embeddings/b.xlsx", inner))))
+                .containsExactly(
+                        "a.docx docx ooxml",
+                        "a.docx/word/embeddings/b.xlsx xlsx zip",
+                        "word/embeddings/b.xlsx/setup.exe exe exe");
+    }
+
+    @Test
     void a_bomb_is_not_unpacked() throws IOException {
         var zeros = new byte[32 << 20];
         assertThat(found("bomb.zip", zip(entry("zeros", zeros))))

@@ -106,8 +106,17 @@ class ImagesIT {
             assertThat(ask(service, "-H", "Origin: https://elsewhere.test", NEAR + "/nothing"))
                     .as("a web page that is read there")
                     .isEqualTo("403");
+            assertThat(ask(service, "-H", "Host: page.test", NEAR + "/nothing"))
+                    .as("a web page whose name leads there")
+                    .isEqualTo("403");
+            assertThat(ask(service, "-H", "X-Forwarded-For: 192.0.2.1", NEAR + "/nothing"))
+                    .as("who asks by a proxy on the same machine")
+                    .isEqualTo("401");
             var many = Collections.nCopies(30, FAR + "/nothing").toArray(String[]::new);
             assertThat(ask(service, many)).as("thirty at once").contains("429");
+            assertThat(ask(service, "-H", "Authorization: Bearer a-marked-token", FAR + "/nothing"))
+                    .as("whom those do not keep out")
+                    .isEqualTo("404");
             assertThat(service.lastWords(100)).contains("\"message\":\"policy in force\",\"version\":");
             assertThat(built.last("USER")).isEqualTo("10001:10001");
             assertThat(Files.readString(Path.of("/proc/" + service.pid() + "/status")))

@@ -62,7 +62,7 @@ record OperatorRule(Optional<String> token, int rate) {
     }
 
     /**
-     * Counts a request from another machine, wrong tokens included.
+     * Counts a request from another machine; those with a wrong token apart.
      *
      * @param paid until when the requests so far have used up their share, in nanoseconds
      * @return the same with this one; {@link Long#MIN_VALUE} if it is one too many

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,7 +18,14 @@ class VertxOperatorGate {
     private static final System.Logger LOG = System.getLogger(VertxOperatorGate.class.getName());
     private static final int FIRST = -1_000_000;
 
-    private final AtomicLong paid = new AtomicLong(System.nanoTime() - 1_000_000_000);
+    /** What proxies add: who asks by one of this machine is somewhere else. */
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+
+    /** Those whom the token lets in, and apart from them the others, who must not take their room. */
+    private final AtomicLong known = new AtomicLong(System.nanoTime() - 1_000_000_000);
+
+    private final AtomicLong unknown = new AtomicLong(System.nanoTime() - 1_000_000_000);
 
     void routes(@Observes Router router, OperatorConfig config) {
         var rule = rule(config);
@@ -38,7 +46,8 @@ class VertxOperatorGate {
 
     private void pass(RoutingContext request, OperatorRule rule) {
         boolean near = near(request.request().remoteAddress())
-                && near(request.request().localAddress());
+                && near(request.request().localAddress())
+                && OF_PROXIES.stream().noneMatch(request.request().headers()::contains);
         var answer = rule.who(
                 request.normalizedPath(),
                 near,
@@ -46,7 +55,7 @@ class VertxOperatorGate {
                         request.request().getHeader("Origin"), request.request().getHeader("Host")),
                 request.request().getHeader("Authorization"));
         boolean counted = !near && !request.normalizedPath().startsWith("/q/");
-        if (counted && !room(rule)) {
+        if (counted && !room(rule, answer.status() == 0 ? known : unknown)) {
             answer = new Answer(429, "too many requests; come back in a second");
         }
         if (answer.status() == 0) {
@@ -60,7 +69,7 @@ class VertxOperatorGate {
                 .end("{\"error\":\"" + answer.sentence() + "\"}");
     }
 
-    private boolean room(OperatorRule rule) {
+    private static boolean room(OperatorRule rule, AtomicLong paid) {
         while (true) {
             long before = paid.get();
             long after = rule.count(before, System.nanoTime());

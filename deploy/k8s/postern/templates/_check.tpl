@@ -257,4 +257,8 @@
 {{- if and $p.ingress.enabled (not $p.ingress.host) -}}
 {{- fail "refusalPage.ingress has no host: give the name in the link of refusals, such as mail.example.org." -}}
 {{- end -}}
+{{- $postern := .Values.config.postern | default dict -}}
+{{- if and $p.ingress.enabled (not (dig "refusal-page" "proxies" list $postern)) -}}
+{{- fail "refusalPage.ingress is enabled, and all visitors would count as one: name the ingress controller's networks in config.postern.refusal-page.proxies." -}}
+{{- end -}}
 {{- end -}}

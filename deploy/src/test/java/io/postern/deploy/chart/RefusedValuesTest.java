@@ -52,6 +52,7 @@ class RefusedValuesTest {
             {worker: {hostNetwork: true}}                                              | which NetworkPolicies keep out: name networkPolicies.nodes.
             {refusalPage: {ingress: {enabled: true}}}                                  | refusalPage.ingress is enabled, and the page is not
             {refusalPage: {enabled: true, ingress: {enabled: true}}}                   | refusalPage.ingress has no host
+            {refusalPage: {enabled: true, ingress: {enabled: true, host: a.test}}}     | and all visitors would count as one
             """)
     void a_value_that_cannot_work(String values, String sentence) {
         refused("minimal", values, sentence);

@@ -63,7 +63,7 @@ final class Chunks {
         } else {
             receiving.body().release();
             session.speech.settle(unfit);
-            session.become(new Spoiled(receiving.mailing().hello()));
+            session.become(Spoiled.by(unfit, receiving.mailing().hello()));
         }
         return true;
     }
@@ -82,7 +82,7 @@ final class Chunks {
         }
         session.speech.say(skipping.answer());
         session.become(skipping.next());
-        session.measure.count(1, 0);
+        session.measure.count(skipping.answer().temporary() ? 0 : 1, 0);
         return true;
     }
 }

@@ -112,13 +112,13 @@ final class Conversation {
         return switch (state) {
             case Connected _ -> skip(chunk, Replies.HELLO_FIRST, state);
             case Greeted _ -> skip(chunk, Replies.MAIL_FIRST, state);
-            case Spoiled _ -> skip(chunk, Replies.CONTENT_BEGUN, state);
+            case Spoiled(var _, var rest) -> skip(chunk, rest, state);
             case Mailing mailing
             when mailing.recipients().isEmpty() ->
                 skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state);
             case Mailing _, Collecting _
             when chunk.size() > offer.rules().content().size() ->
-                skip(chunk, Replies.tooBig(offer.rules().content().size()), spoiled(state));
+                spoiled(chunk, Replies.tooBig(offer.rules().content().size()), state);
             case Mailing mailing -> new Begin(mailing, chunk);
             case Collecting collecting -> new GoOn(collecting, chunk);
         };
@@ -130,8 +130,8 @@ final class Conversation {
     }
 
     /** What was collected is given up. */
-    private static Talking spoiled(Talking state) {
-        return reset(state) instanceof Greeted(var hello) ? new Spoiled(hello) : state;
+    private static Move spoiled(Chunk chunk, Answer answer, Talking state) {
+        return skip(chunk, answer, reset(state) instanceof Greeted(var hello) ? Spoiled.by(answer, hello) : state);
     }
 
     private static Move signIn(Talking state, Authenticate how, Offer offer) {
@@ -197,7 +197,7 @@ final class Conversation {
         return switch (state) {
             case Mailing mailing -> new Greeted(mailing.hello());
             case Collecting(var receiving) -> new Greeted(receiving.mailing().hello());
-            case Spoiled(var hello) -> new Greeted(hello);
+            case Spoiled(var hello, var _) -> new Greeted(hello);
             case Connected _, Greeted _ -> state;
         };
     }

@@ -98,8 +98,13 @@ sealed interface State {
     /** Between two chunks of a message (RFC 3030). */
     record Collecting(Receiving receiving) implements Talking {}
 
-    /** A chunk of the message was refused, and so is the rest of it. */
-    record Spoiled(Hello hello) implements Talking {}
+    /** A chunk of the message was refused, and so is the rest of it. @param rest the answer to each further chunk */
+    record Spoiled(Hello hello, Answer rest) implements Talking {
+        /** Who sends the rest before it reads the answer reads the same again if it may come back later. */
+        static Spoiled by(Answer answer, Hello hello) {
+            return new Spoiled(hello, answer.temporary() ? answer : Replies.CONTENT_BEGUN);
+        }
+    }
 
     /** It proves who it is. */
     record SigningIn(Greeted greeted, SignIn.Dialogue dialogue) implements State {}

@@ -4,9 +4,16 @@ package io.postern.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.Content;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.edge.body.Room;
+import io.postern.edge.limit.Tarpit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** BDAT (RFC 3030). */
 class ChunksTest {
@@ -102,6 +109,35 @@ class ChunksTest {
         }
         assertThat(world.say("BDAT 1\r\nx")).startsWith("552 5.3.4 ");
         assertThat(world.room.used()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what follows RCPT; / is CRLF, ^ a bare LF     | RCPT TO | memory | content                                 | replies     | mistakes
+            DATA behind a greylisted recipient              | defer   | 100000 | DATA/                                   | 451         | 0
+            a chunk behind it                               | defer   | 100000 | BDAT 1 LAST/x                           | 451         | 0
+            two chunks behind it                            | defer   | 100000 | BDAT 1/xBDAT 1 LAST/x                   | 451 451     | 0
+            a chunk for which we have no room               | bert    | 10     | BDAT 11 LAST/hello world                | 452         | 0
+            such a chunk, and the rest that was on its way  | bert    | 10     | BDAT 11/hello worldBDAT 1/xBDAT 0 LAST/ | 452 452 452 | 0
+            a chunk behind a refused recipient              | reject  | 100000 | BDAT 1 LAST/x                           | 554         | 1
+            the rest of a message that was refused          | bert    | 100000 | BDAT 3/a^bBDAT 1/xBDAT 0 LAST/          | 554 503 503 | 2
+            """)
+    void a_chunk_that_we_put_off_is_no_mistake_of_the_client(
+            String what, String recipient, int memory, String content, String replies, int mistakes) {
+        int messages = 25;
+        var message = "MAIL FROM:<anna@sender.test>\r\nRCPT TO:<" + recipient + "@local.test>\r\n"
+                + content.replace("/", "\r\n").replace('^', '\n') + "RSET\r\n";
+        var client = new FakeWorld();
+        client.room = new Room(memory);
+        client.tarpit = new Tarpit(1000, Duration.ZERO, mistakes * messages, 0);
+        client.begin(FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of()));
+        client.say("EHLO a\r\n");
+        for (int i = 0; i < messages; i++) {
+            assertThat(codes(client.say(message))).matches("250 (250|451|550) " + replies + " 250");
+        }
+        assertThat(client.hungUp).isFalse();
+        client.say("BANANA\r\n");
+        assertThat(client.hungUp).as("that was all it may do wrong").isTrue();
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class Session {
         });
     }
 
-    /** What was waited for has come. */
+    /** What was waited for has come. Everything that calls from elsewhere comes this way, or by {@link #resume}. */
     void goOn() {
         guarded(this::pump);
     }
@@ -113,7 +113,7 @@ public final class Session {
             outside.hangUp(!quit);
         } else if (moved && !(state instanceof Pausing)) {
             outside.read(false);
-            outside.onceTaken(this::pump);
+            outside.onceTaken(this::goOn);
         } else {
             boolean wanted = state.wantsMore(unread.available(), listener.tls() == TlsMode.IMPLICIT);
             outside.read(wanted);

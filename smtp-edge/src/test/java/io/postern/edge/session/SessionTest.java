@@ -9,6 +9,7 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
+import io.postern.edge.command.Command.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -386,6 +387,23 @@ class SessionTest {
         world.say(TRANSACTION);
         assertThat(world.say("x\r\n.\r\n")).startsWith("421 4.3.0 ");
         assertThat(world.room.used()).isZero();
+        assertThat(world.hungUp).isTrue();
+    }
+
+    @Test
+    void a_fault_of_ours_ends_the_session_also_where_it_goes_on_once_the_client_has_read() {
+        var world = new FakeWorld();
+        world.tally = new FakeTally() {
+            @Override
+            public void command(Verb verb) {
+                if (verb == Verb.VRFY) {
+                    throw new IllegalStateException("a fault");
+                }
+            }
+        };
+        world.begin(FakeWorld.listener(ListenerKind.MX, Duration.ZERO, List.of(), List.of()));
+        var lot = "EHLO a\r\nMAIL FROM:<a@b.test>\r\n".repeat(200);
+        assertThat(world.say(lot + "VRFY a\r\n")).contains("421 4.3.0 ");
         assertThat(world.hungUp).isTrue();
     }
 

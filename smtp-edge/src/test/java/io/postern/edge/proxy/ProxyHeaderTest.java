@@ -35,7 +35,8 @@ class ProxyHeaderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             TCP over IPv4       | 2111000cc0000201c000020204d20019                             | 192.0.2.1 1234
-            with TLVs           | 2111000fc0000201c000020204d20019aabbcc                       | 192.0.2.1 1234
+            with TLVs           | 21110015c0000201c000020204d200190200026d7804000100           | 192.0.2.1 1234
+            an empty TLV        | 2111000fc0000201c000020204d20019020000                       | 192.0.2.1 1234
             TCP over IPv6       | 2121002420010db800000000000000000000000120010db800000000000000000000000204d20019 | 2001:db8::1 1234
             a health check      | 20000000                                                     | local
             family unknown      | 21000000                                                     | unknown
@@ -46,6 +47,40 @@ class ProxyHeaderTest {
             an absurd length    | 2111ffff                                                     | broken
             """)
     void version_2(String what, String hex, String expected) {
+        assertThat(show(HexFormat.of().parseHex(SIGNATURE + hex))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the checksum is right                    | 21110013c0000201c000020204d20019030004965ab968                         | 192.0.2.1 1234
+            over IPv6 too                            | 2121002b20010db800000000000000000000000120010db800000000000000000000000204d20019030004d521070d | 2001:db8::1 1234
+            it stands between others                 | 2111001cc0000201c000020204d200190200026d7803000496e1b62204000100       | 192.0.2.1 1234
+            it is wrong                              | 21110013c0000201c000020204d20019030004965ab969                         | broken
+            it is zero                               | 21110013c0000201c000020204d2001903000400000000                         | broken
+            the address is another one               | 21110013c0000200c000020204d20019030004965ab968                         | broken
+            what stands behind it is another         | 21110017c0000201c000020204d20019030004019caf5904000101                 | broken
+            it is two octets                         | 21110011c0000201c000020204d200190300020000                             | broken
+            it is five octets                        | 21110014c0000201c000020204d20019030005965ab96800                       | broken
+            it is none                               | 2111000fc0000201c000020204d20019030000                                 | broken
+            it stands there twice                    | 2111001ac0000201c000020204d20019030004eadc65f4030004eadc65f4           | broken
+            a health check's is thrown away unread   | 20110013c0000201c000020204d20019030004965ab969                         | local
+            """)
+    void the_checksum_of_version_2(String what, String hex, String expected) {
+        assertThat(show(HexFormat.of().parseHex(SIGNATURE + hex))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a TLV that goes on behind the header     | 2111000fc0000201c000020204d20019aabbcc                 | broken
+            by a single octet                        | 21110011c0000201c000020204d200190200036d78             | broken
+            the second one does                      | 21110015c0000201c000020204d200190200026d7804000200     | broken
+            a checksum does                          | 21110012c0000201c000020204d20019030004965ab9           | broken
+            an octet that is no TLV                  | 2111000dc0000201c000020204d2001904                     | broken
+            two that are none                        | 2111000ec0000201c000020204d200190400                   | broken
+            such an octet behind a whole one         | 21110012c0000201c000020204d200190200026d7804           | broken
+            of a family that we do not know, unread  | 21000003aabbcc                                         | unknown
+            """)
+    void a_tlv_that_does_not_fit_its_header(String what, String hex, String expected) {
         assertThat(show(HexFormat.of().parseHex(SIGNATURE + hex))).isEqualTo(expected);
     }
 

@@ -174,7 +174,7 @@ class SmtpSubmissionIT {
                   timeout server 30s
                 listen smtps
                   bind 127.0.0.1:%d
-                  server edge 127.0.0.1:%d send-proxy-v2
+                  server edge 127.0.0.1:%d send-proxy-v2 proxy-v2-options crc32c
                 """.formatted(front, proxied));
         var haproxy = new ProcessBuilder("haproxy", "-db", "-f", settings.toString())
                 .redirectErrorStream(true)

@@ -68,7 +68,8 @@ class RefusalResource {
         }
         var peer = request.request().remoteAddress();
         var wait = service.visit(
-                peer == null ? "" : peer.hostAddress(), request.request().getHeader("X-Forwarded-For"));
+                peer == null ? "" : peer.hostAddress(),
+                request.request().headers().getAll("X-Forwarded-For"));
         if (wait.isZero()) {
             request.next();
         } else {

@@ -81,9 +81,10 @@ class RefusalService {
     /**
      * One more page for a visitor.
      *
+     * @param forwardedFor each line of X-Forwarded-For, in their order
      * @return zero if it may be shown, and how long to wait if not
      */
-    Duration visit(String peer, @Nullable String forwardedFor) {
+    Duration visit(String peer, List<String> forwardedFor) {
         return visitors.page(addresses.network(peer, forwardedFor), System.nanoTime());
     }
 

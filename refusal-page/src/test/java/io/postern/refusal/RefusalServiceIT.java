@@ -163,6 +163,15 @@ class RefusalServiceIT {
         }
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        var forged = "GET /r/" + UNKNOWN + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.5\r\n"
+                + "X-Forwarded-For: 198.51.100.1\r\nConnection: close\r\n\r\n";
+        var reply = raw(forged);
+        for (int i = 0; i < 100 && !reply.startsWith("HTTP/1.1 429 "); i++) {
+            reply = raw(forged);
+        }
+        assertThat(reply)
+                .as("with a line of the visitor's own above the proxy's")
+                .startsWith("HTTP/1.1 429 ");
         assertThat(service.get("/r/" + BEFORE, "X-Forwarded-For", "203.0.113.5").statusCode())
                 .isEqualTo(200);
     }

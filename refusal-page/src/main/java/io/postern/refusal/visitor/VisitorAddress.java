@@ -45,14 +45,15 @@ public final class VisitorAddress {
      * The network that is counted: /24, or /48 of IPv6.
      *
      * @param peer the other end of the connection
-     * @param forwardedFor X-Forwarded-For, which is believed of our proxies only, from its end on; null for none
+     * @param forwardedFor each line of X-Forwarded-For, in their order, which are one list (RFC 9110 5.3): a proxy may add its
+     *     word to the visitor's line or in a line below. It is believed of our proxies only, from its end on
      */
-    public String network(String peer, @Nullable String forwardedFor) {
+    public String network(String peer, List<String> forwardedFor) {
         var address = octets(peer);
         if (address == null) {
             return peer;
         }
-        var hops = forwardedFor == null ? new String[0] : forwardedFor.split(",");
+        var hops = String.join(",", forwardedFor).split(",");
         for (int i = hops.length - 1; i >= 0 && ours(address); i--) {
             var before = octets(hops[i].strip());
             if (before == null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,19 +29,24 @@ class VisitorsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # who                                        | peer           | X-Forwarded-For             | network
+            # who; / is between two lines of the header  | peer           | X-Forwarded-For             | network
             a visitor is counted by its network          | 192.0.2.77     |                             | 192.0.2.0
             of IPv6 by /48                               | 2001:db8:1:2::3 |                            | 2001:db8:1:0:0:0:0:0
             whoever is no proxy of ours is not believed  | 192.0.2.77     | 203.0.113.5                 | 192.0.2.0
             a proxy of ours is                           | 10.0.0.1       | 203.0.113.5                 | 203.0.113.0
             what the visitor wrote in front does not count | 10.0.0.1     | 1.1.1.1, 203.0.113.5        | 203.0.113.0
+            nor what it wrote in a line in front         | 10.0.0.1       | 1.1.1.1 / 203.0.113.5       | 203.0.113.0
+            nor in several                               | 10.0.0.1       | 1.1.1.1 / 10.0.0.2, 2.2.2.2 / 203.0.113.5 | 203.0.113.0
+            two proxies with a line each                 | 10.0.0.1       | 1.1.1.1 / 203.0.113.5 / 10.0.0.2 | 203.0.113.0
+            a proxy whose line is nonsense               | 10.0.0.1       | 203.0.113.5 / unknown       | 10.0.0.0
             two proxies in a row                         | 10.0.0.1       | 203.0.113.5, 10.0.0.2       | 203.0.113.0
             a proxy that says nothing                    | 10.0.0.1       |                             | 10.0.0.0
             a proxy that says nonsense                   | 10.0.0.1       | unknown                     | 10.0.0.0
             """)
-    void behind_proxies(String who, String peer, String forwardedFor, String network) {
+    void behind_proxies(String who, String peer, @Nullable String forwardedFor, String network) {
         var addresses = new VisitorAddress(List.of("10.0.0.0/30", "2001:db8:ffff::/48"));
-        assertThat(addresses.network(peer, forwardedFor)).isEqualTo(network);
+        var lines = forwardedFor == null ? List.<String>of() : List.of(forwardedFor.split("/"));
+        assertThat(addresses.network(peer, lines)).isEqualTo(network);
     }
 
     @Test

@@ -14,6 +14,7 @@ class RefusedValuesTest {
             {relayDomains: []}                                                         | relayDomains is empty: name the domains
             {config: {postern: {kafka: {flush: true}}}}                                | config.postern.kafka is set by the chart: use kafka and topics.
             {config: {postern: {edge: {drain: 5s}}}}                                   | config.postern.edge.drain is set by the chart: use edge.drain.time.
+            {config: {postern: {edge: {message-deadline: soon}}}}                      | config.postern.edge.message-deadline is "soon", and must be a length of time such as 500ms, 30s, 5m, 6h or 36d.
             {config: {postern: {delivery: {helo-name: a.b}}}}                          | config.postern.delivery.helo-name is set by the chart: use worker.heloName.
             {config: {postern: {delivery: {schedule: [15m, soon]}}}}                   | config.postern.delivery.schedule is "soon", and must be a length of time
             {config: {postern: {dmarc-reports: {enabled: true}}}}                      | there is nowhere to hand reports in: enable edge.listeners.relay

@@ -111,12 +111,21 @@ class SettingsTest {
                 .pod()
                 .orElseThrow();
 
-        assertThat(usual.at("spec.terminationGracePeriodSeconds")).contains(10 + 0 + 30 + 15);
-        assertThat(longer.at("spec.terminationGracePeriodSeconds")).contains(15 + 5 + 60 + 15);
+        int answers = seconds("postern.edge.message-deadline") + seconds("postern.edge.write-deadline") + 1;
+        assertThat(usual.at("spec.terminationGracePeriodSeconds")).contains(10 + 0 + 30 + answers + 10);
+        assertThat(longer.at("spec.terminationGracePeriodSeconds")).contains(15 + 5 + 60 + (20 + 9 + 1) + 10);
         assertThat(worker.at("spec.terminationGracePeriodSeconds")).contains(30 + 25);
         assertThat(RenderedSettings.of(RenderedSets.of("everything")))
                 .containsEntry("postern.edge.drain", "1m")
                 .containsEntry("postern.edge.drain-notice", "5s");
+    }
+
+    /** The default of a setting, as the reference has it. */
+    private static int seconds(String key) {
+        var row = Pattern.compile("^\\| `" + Pattern.quote(key) + "` \\| `([0-9]+)s` ", Pattern.MULTILINE)
+                .matcher(HelmChart.read(HelmChart.ROOT.resolve("docs/configuration.md")));
+        assertThat(row.find()).as(key).isTrue();
+        return Integer.parseInt(row.group(1));
     }
 
     @Test

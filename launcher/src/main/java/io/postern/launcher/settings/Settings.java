@@ -14,6 +14,7 @@ import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.DeliverySchedules;
 import io.postern.delivery.schedule.Schedules;
 import io.postern.edge.smtp.EdgeConfig;
+import io.postern.edge.smtp.SmtpDrain;
 import io.postern.edge.smtp.SmtpListeners;
 import io.postern.launcher.Complaint;
 import io.postern.policy.greylist.GreylistConfig;
@@ -182,10 +183,10 @@ public final class Settings {
         return new Listener(name, SmtpListeners.kind(name, door), door.host(), door.port());
     }
 
-    /** How long an edge that is stopped may go on before it ends. */
+    /** How long an edge that is stopped may go on before it ends: notice, transactions in flight, and the last answers. */
     public Duration drain() {
         var edge = of(EdgeConfig.class);
-        return edge.drainNotice().plus(edge.drain());
+        return edge.drainNotice().plus(edge.drain()).plus(SmtpDrain.lastAnswers(edge));
     }
 
     /** Where the page that explains refusals listens; empty if it is not to run. */

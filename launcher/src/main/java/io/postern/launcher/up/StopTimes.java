@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How long each process has to end once it was told to; then it is killed. What has nothing to wait for ends in a second.
  *
- * @param drain how long an edge lets transactions in flight go on, its notice to load balancers included
+ * @param drain how long an edge lets transactions in flight go on, its notice to load balancers and its last answers included
  * @param writing whether processes write their archives of classes at their end
  */
 record StopTimes(Duration drain, boolean writing) {

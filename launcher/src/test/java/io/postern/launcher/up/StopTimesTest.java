@@ -28,12 +28,36 @@ class StopTimesTest {
         assertThat(new StopTimes(drain, writing).others()).isLessThanOrEqualTo(time);
     }
 
-    @Test
-    void the_launcher_waits_for_longer_than_the_edge() {
-        var settings = Settings.read(null, Map.of("POSTERN_EDGE_DRAIN", "2m", "POSTERN_EDGE_DRAIN_NOTICE", "10s"));
-        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(130));
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                            | drain | notice | verdict | write | time
+            as it is delivered: drain, verdict, write, a second | 30s | 0s     | 12s     | 8s    | PT51S
+            its notice comes first                            | 2m    | 10s    | 12s     | 8s    | PT2M31S
+            a message may take longer to judge                | 30s   | 0s     | 1m      | 8s    | PT1M39S
+            or to write                                       | 30s   | 0s     | 12s     | 500ms | PT43.5S
+            it lets nobody go on, and answers all the same    | 0s    | 0s     | 12s     | 8s    | PT21S
+            """)
+    void an_edge_may_take_so_long(
+            String what, String drain, String notice, String verdict, String write, Duration time) {
+        var settings = Settings.read(
+                null,
+                Map.of(
+                        "POSTERN_EDGE_DRAIN",
+                        drain,
+                        "POSTERN_EDGE_DRAIN_NOTICE",
+                        notice,
+                        "POSTERN_EDGE_MESSAGE_DEADLINE",
+                        verdict,
+                        "POSTERN_EDGE_WRITE_DEADLINE",
+                        write));
+        assertThat(settings.drain()).isEqualTo(time);
         var times = new StopTimes(settings.drain(), false);
+        assertThat(times.of(ServiceKind.EDGE)).isEqualTo(time.plusSeconds(12));
         assertThat(times.all()).isGreaterThan(times.of(ServiceKind.EDGE));
-        assertThat(Settings.read(null, Map.of()).drain()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void the_defaults_are_those_of_the_first_row() {
+        assertThat(Settings.read(null, Map.of()).drain()).isEqualTo(Duration.ofSeconds(51));
     }
 }

@@ -116,9 +116,9 @@ public interface EdgeConfig {
 
     @Doc(
             "How long transactions in flight may go on when the service is stopped; who has handed in a message is sent away at once, "
-                    + "and a message that is complete by the end still gets its answer, for eight seconds more. Whoever stops it must "
-                    + "wait for ten seconds longer than this and `drain-notice` before it kills: `./postern up` does, a container's "
-                    + "grace period must be told.")
+                    + "and a message that is complete by the end still gets its answer, for which there is `message-deadline`, "
+                    + "`write-deadline` and a second more. Whoever stops it must wait for ten seconds longer than all these and "
+                    + "`drain-notice` before it kills: `./postern up` and the Helm chart do, any other must be told.")
     @WithDefault("30s")
     Duration drain();
 

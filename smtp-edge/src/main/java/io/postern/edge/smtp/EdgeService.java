@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 class EdgeService {
     private static final System.Logger LOG = System.getLogger(EdgeService.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final long POLL_MILLIS = 20;
-    private static final Duration LAST_ANSWERS_AFTER_DRAIN = Duration.ofSeconds(8);
     private static final Duration ACCOUNTS_TIME = Duration.ofSeconds(20);
     /** What is on its way to Kafka is there twice, as the producer has its own copy. */
     private static final long BODY_SHARE = 8;
@@ -222,10 +220,7 @@ class EdgeService {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        servers.forEach(SmtpServer::drain);
-        awaitSessions(config.drain());
-        servers.forEach(SmtpServer::end);
-        awaitSessions(LAST_ANSWERS_AFTER_DRAIN);
+        new SmtpDrain(servers, this::sessions).run(config);
         close(pulse.accounts);
         close(pulse.limits);
         link.close();
@@ -238,13 +233,6 @@ class EdgeService {
             }
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "a part of the edge did not close well: {0}", e.getMessage());
-        }
-    }
-
-    private void awaitSessions(Duration patience) throws InterruptedException {
-        long until = System.nanoTime() + patience.toNanos();
-        while (sessions() > 0 && System.nanoTime() - until < 0) {
-            Thread.sleep(POLL_MILLIS);
         }
     }
 }

@@ -211,7 +211,13 @@ public final class SessionFuzz {
         }
         switch (random.nextInt(3)) {
             case 0 -> world.run(world.session::gone);
-            case 1 -> world.run(() -> world.session.drain(true));
+            case 1 -> {
+                world.run(() -> world.session.drain(true));
+                // Who waits for the word on a message gets it first.
+                while (world.session.state() instanceof State.Judging && happen()) {
+                    continue;
+                }
+            }
             default -> {
                 world.run(() -> world.session.drain(false));
                 world.run(world.session::gone);

@@ -146,10 +146,7 @@ class UpIT {
         postern.replace(Part.REDIS);
 
         assertThat(postern.launcherSays())
-                .contains(
-                        "policy-service ended unexpectedly",
-                        "policy-service was started again",
-                        "redis was started again");
+                .contains("policy-service has ended", "policy-service was started again", "redis was started again");
     }
 
     @Test

@@ -22,12 +22,12 @@ public final class Heartbeat {
         last = now;
     }
 
-    /** The loop has ended because it was to, and a new process would not do better. */
+    /** The loop has ended for good: only a new process goes on. */
     public void end() {
         over = true;
     }
 
     public boolean alive(long now, Duration patience) {
-        return over || now - last < patience.toNanos();
+        return !over && now - last < patience.toNanos();
     }
 }

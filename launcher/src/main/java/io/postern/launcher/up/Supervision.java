@@ -7,10 +7,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks after the running processes: says when one has died, and starts it again. */
 final class Supervision {
     private static final Duration GLANCE = Duration.ofMillis(200);
+    /** As often as Kubernetes asks by the chart; a service that says so three times is started anew. */
+    private static final Duration HEALTH = Duration.ofSeconds(10);
+
+    private static final int LOST = 3;
+    private static final Duration END = Duration.ofSeconds(20);
     private static final int LAST_WORDS = 3;
 
     private final List<Part> parts;
@@ -19,6 +25,8 @@ final class Supervision {
     private final Runnable changed;
     private final Map<String, RestartPlan> plans = new HashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
+    private final Map<String, Integer> lost = new ConcurrentHashMap<>();
+    private Instant nextHealth = Instant.now();
 
     /**
      * @param longestPause before a process that keeps dying is started again
@@ -40,6 +48,26 @@ final class Supervision {
                     dead(part, Instant.now());
                 }
             }
+            if (!Instant.now().isBefore(nextHealth)) {
+                nextHealth = Instant.now().plus(HEALTH);
+                Thread.ofVirtual().name("health").start(this::health);
+            }
+        }
+    }
+
+    /** A process may be there, and do nothing any more. */
+    private void health() {
+        for (var part : parts) {
+            if (part instanceof Part.OfService(var process)) {
+                int times = HttpReadiness.lost(process.httpPort()) ? lost.merge(part.name(), 1, Integer::sum) : 0;
+                if (times == 0) {
+                    lost.remove(part.name());
+                } else if (times == LOST) {
+                    console.line(part.name() + " says that it does not go on, and is started anew; see "
+                            + part.child().log() + ".");
+                    part.child().stop(END);
+                }
+            }
         }
     }
 
@@ -50,7 +78,7 @@ final class Supervision {
             plans.put(name, plan);
             due.put(name, now.plus(plan.pause(longestPause)));
             var words = part.child().lastWords(LAST_WORDS);
-            console.line("%s ended unexpectedly; it is started again in %d ms. The last words in %s:%n%s"
+            console.line("%s has ended; it is started again in %d ms. The last words in %s:%n%s"
                     .formatted(
                             name,
                             plan.pause(longestPause).toMillis(),

@@ -17,12 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from where they stand, and checks them as a whole. */
 final class SettingsReading {
+    private static final Pattern UNSET = Pattern.compile("Could not expand value (\\S+) in property (\\S+)");
+
     /** Variables of {@code ./postern} itself. */
     private static final Set<String> RESERVED = Set.of("POSTERN_BUILD", "POSTERN_PID_FILE", "POSTERN_DEBUG");
 
@@ -59,12 +63,22 @@ final class SettingsReading {
             ListSettings.of(settings.of(DnsblConfig.class));
             OwnServers.check(settings.kafka(), settings.redis());
             return settings;
+        } catch (NoSuchElementException e) {
+            throw new Complaint(name + ": " + words(e), e);
         } catch (IllegalArgumentException e) {
             throw new Complaint(name + ": " + e.getMessage() + ".", e);
         } catch (ConfigValidationException e) {
             var problem = e.getProblem(0).getMessage();
             throw new Complaint(name + ": " + problem.replaceFirst("^SRCFG\\d+: ", ""), e);
         }
+    }
+
+    private static String words(NoSuchElementException missing) {
+        var name = UNSET.matcher(String.valueOf(missing.getMessage()));
+        return name.find()
+                ? "%2$s names ${%1$s}, and there is no %1$s; set it in the environment."
+                        .formatted(name.group(1), name.group(2))
+                : missing.getMessage();
     }
 
     /** The settings that are used when no file is given. */

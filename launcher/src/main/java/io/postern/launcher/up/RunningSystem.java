@@ -131,9 +131,11 @@ final class RunningSystem {
             for (var service : List.copyOf(waiting)) {
                 var name = service.name();
                 if (!service.child().alive()) {
-                    throw new Complaint("%s did not start; the end of its log %s:%n%s"
+                    throw new Complaint("%s did not start, see %s:%n%s"
                             .formatted(
-                                    name, service.child().log(), service.child().lastWords(5)));
+                                    name,
+                                    service.child().log(),
+                                    FailedStart.reason(service.child().lastWords(200))));
                 }
                 if (HttpReadiness.ready(service.httpPort())) {
                     waiting.remove(service);

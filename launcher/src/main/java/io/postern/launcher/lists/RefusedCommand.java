@@ -45,7 +45,9 @@ final class RefusedCommand implements Callable<Integer> {
     public Integer call() {
         var topic = new KafkaListTopic(which.kafka());
         var standing = topic.standing();
-        var from = since == null ? standing.suspectSince(zone).orElseThrow(this::neverBad) : time(since, Instant.now());
+        var from = since == null
+                ? standing.suspectSince(zone).orElseThrow(() -> neverBad(standing))
+                : time(since, Instant.now());
         var found = new ArrayList<Refusal>();
         var more = new long[1];
         topic.judgements(from, zone, judgement -> {
@@ -66,7 +68,10 @@ final class RefusedCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Complaint neverBad() {
+    private Complaint neverBad(Standing standing) {
+        if (!standing.knows(zone)) {
+            return new Complaint("There is no list " + zone + "; ./postern lists names those that there are.");
+        }
         return new Complaint(
                 zone + " was never set aside as far as postern.lists goes back; check the name with ./postern"
                         + " lists, or say --since TIME.");

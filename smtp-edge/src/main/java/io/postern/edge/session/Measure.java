@@ -65,7 +65,8 @@ final class Measure {
         return session.leave(answer);
     }
 
-    private void traced() {
+    /** Who is turned away before anything was asked is in the trace, if not too many are. */
+    void traced() {
         if (!session.rules.transcripts()) {
             return;
         }

@@ -39,7 +39,12 @@ final class Opening {
     boolean readProxyHeader() {
         return switch (ProxyHeader.read(session.unread.peek())) {
             case ProxyHeader.Incomplete _ -> false;
-            case ProxyHeader.Broken _ -> session.leave(Replies.PROXY_HEADER_MISSING);
+            case ProxyHeader.Broken _ -> {
+                session.measure.traced();
+                session.speech.note("what came first is no PROXY header, and postern.edge.listeners."
+                        + session.listener.name() + ".proxy-networks wants one from there");
+                yield session.leave(Replies.PROXY_HEADER_MISSING);
+            }
             case ProxyHeader.Local(var length) -> announced(length);
             case ProxyHeader.Unknown(var length) -> {
                 unknown = true;

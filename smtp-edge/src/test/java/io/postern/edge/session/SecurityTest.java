@@ -43,6 +43,15 @@ class SecurityTest {
     }
 
     @Test
+    void a_proxy_that_says_nothing_of_the_client_is_in_the_trace() {
+        var world = at(TlsMode.OFF, ListenerKind.MX, List.of("192.0.2.0/24"));
+        assertThat(world.say("EHLO a\r\n")).startsWith("421 4.3.0 A PROXY protocol header is required here");
+        assertThat(world.transcripts).hasSize(1);
+        assertThat(world.transcripts.getFirst().toString())
+                .contains("postern.edge.listeners.x.proxy-networks wants one", "421 4.3.0");
+    }
+
+    @Test
     void starttls_is_offered_until_it_is_used_and_the_client_begins_anew() {
         var world = at(TlsMode.OFFERED, ListenerKind.MX, List.of());
         assertThat(world.say("EHLO a\r\n")).contains("250 STARTTLS");

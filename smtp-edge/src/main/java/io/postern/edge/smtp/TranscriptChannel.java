@@ -3,14 +3,17 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Dialogues out. What does not fit, or cannot be written, is dropped and counted: mail never waits for it. */
-@ApplicationScoped
+/**
+ * Dialogues out. What does not fit, or cannot be written, is dropped and counted: mail never waits for it. One object without a
+ * proxy in front, as sessions end also when the container has.
+ */
+@Singleton
 class TranscriptChannel {
     private final Emitter<byte[]> transcripts;
     private final AtomicLong lost = new AtomicLong();

@@ -31,6 +31,7 @@ record CertificatePair(String name, List<X509Certificate> chain, PrivateKey key,
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----", Pattern.DOTALL);
     private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
     private static final int DNS_NAME = 2;
+    private static final long LARGEST = 1 << 20;
 
     /** @throws IllegalArgumentException with a sentence, if the files cannot be read or do not belong together */
     static CertificatePair read(String name, Path certificate, Path key) {
@@ -50,6 +51,15 @@ record CertificatePair(String name, List<X509Certificate> chain, PrivateKey key,
 
     private static byte[] octets(String name, String which, Path file) {
         try {
+            // A pipe or a device would never end.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IllegalArgumentException(
+                        "postern.edge.tls.certificates.%s.%s: %s is no regular file".formatted(name, which, file));
+            }
+            if (Files.exists(file) && Files.size(file) > LARGEST) {
+                throw new IllegalArgumentException("postern.edge.tls.certificates.%s.%s: %s is larger than %d octets"
+                        .formatted(name, which, file, LARGEST));
+            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,15 @@ record Certificates(List<CertificatePair> pairs) {
 
     /** When the first of them does; far away if there is none. */
     Instant expires() {
-        return pairs.stream()
-                .map(CertificatePair::expires)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
+        return first().map(CertificatePair::expires).orElse(Instant.MAX);
+    }
+
+    /** The one that expires first, by its name in the settings; empty if there is none. */
+    String expiresFirst() {
+        return first().map(CertificatePair::name).orElse("");
+    }
+
+    private Optional<CertificatePair> first() {
+        return pairs.stream().min(Comparator.comparing(CertificatePair::expires));
     }
 }

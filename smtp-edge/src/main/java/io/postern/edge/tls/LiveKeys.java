@@ -55,7 +55,8 @@ public final class LiveKeys extends X509ExtendedKeyManager {
         if (expired(current)) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "a TLS certificate has expired, and clients that look will not trust it expired={0}",
+                    "a TLS certificate has expired, and clients that look will not trust it name={0} expired={1}",
+                    current.expiresFirst(),
                     current.expires().toString());
         }
     }
@@ -81,7 +82,8 @@ public final class LiveKeys extends X509ExtendedKeyManager {
             var now = Certificates.read(files);
             if (!now.equals(current)) {
                 if (expired(now)) {
-                    throw new IllegalArgumentException("the new one expired at " + now.expires());
+                    throw new IllegalArgumentException("postern.edge.tls.certificates.%s: the new one expired at %s"
+                            .formatted(now.expiresFirst(), now.expires()));
                 }
                 former = current;
                 current = now;

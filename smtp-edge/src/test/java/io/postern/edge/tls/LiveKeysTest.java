@@ -45,14 +45,19 @@ class LiveKeysTest {
         assertThat(heard).hasSize(2).last().asString().contains("cannot be read (NoSuchFileException)");
         assertThat(keys.alarming()).isTrue();
 
+        Files.createDirectory(pair.certificate());
+        keys.look();
+        assertThat(heard).hasSize(3).last().asString().contains("is no regular file");
+
+        Files.delete(pair.certificate());
         Files.writeString(pair.certificate(), good);
         keys.look();
-        assertThat(heard).hasSize(2);
+        assertThat(heard).hasSize(3);
         assertThat(keys.alarming()).isFalse();
 
         Files.delete(pair.certificate());
         keys.look();
-        assertThat(heard).as("it is in trouble again").hasSize(3);
+        assertThat(heard).as("it is in trouble again").hasSize(4);
     }
 
     @Test
@@ -68,6 +73,10 @@ class LiveKeysTest {
         Files.write(pair.key(), Files.readAllBytes(other.key()));
         keys.look();
         keys.look();
-        assertThat(heard).hasSize(2).last().asString().contains("the new one expired at ");
+        assertThat(heard)
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("postern.edge.tls.certificates.default: the new one expired at ");
     }
 }

@@ -120,6 +120,7 @@ class AssessmentService {
         var _ = resolver.lookup("localhost", RecordType.A);
         var names = ListDns.over(resolver, asked);
         var scanners = keep(new Scanners(ScannerSettings.of(scannersConfig), scannerMetrics));
+        scanners.begin();
         var domains = normal(relayDomains.domains());
         var checks = new Checks(
                 lists(brokers, asked, names),
@@ -152,6 +153,7 @@ class AssessmentService {
 
     /** Watched over from now on; what is new about them goes to its topic. */
     private Lists lists(@Nullable KafkaAccess brokers, List<AskedList> asked, Dns names) {
+        OwnWatch.check(ownAddresses, relayDomains.domains());
         if (asked.isEmpty()) {
             return new Lists(asked, ListWatch.NONE, dnsbl.patience());
         }

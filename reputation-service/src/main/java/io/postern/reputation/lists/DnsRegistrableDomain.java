@@ -13,6 +13,9 @@ final class DnsRegistrableDomain {
      * @return null for a public suffix itself, and for what is no host name
      */
     static @Nullable String of(String host) {
+        if (host.isEmpty() || host.charAt(0) == '.') {
+            return null;
+        }
         try {
             var name = InternetDomainName.from(host);
             if (name.hasPublicSuffix()) {

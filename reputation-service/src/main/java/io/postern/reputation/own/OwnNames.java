@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param domains in the form of {@link DomainNames#normal}
  */
-record OwnNames(List<InetAddress> addresses, List<String> domains) {
+public record OwnNames(List<InetAddress> addresses, List<String> domains) {
     /** One look-up: a name below the name of a list. */
     record Question(String list, String name, String asked) {}
 

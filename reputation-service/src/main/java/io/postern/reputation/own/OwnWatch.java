@@ -52,17 +52,21 @@ public final class OwnWatch implements AutoCloseable {
             Predicate<String> inUse,
             ListNews news,
             InstantSource clock) {
-        if (config.every().toMillis() < 1) {
-            throw new IllegalArgumentException("postern.own-addresses.every must be more than nothing");
-        }
-        this.questions = OwnNames.of(
-                        config.addresses().orElse(List.of()), config.domains().orElse(List.copyOf(domains)))
-                .questions(lists);
+        this.questions = check(config, domains).questions(lists);
         this.dns = dns;
         this.inUse = inUse;
         this.news = news;
         this.clock = clock;
         this.every = config.every();
+    }
+
+    /** @throws IllegalArgumentException with a sentence, if a setting cannot be, also where there is no list to ask */
+    public static OwnNames check(OwnAddressesConfig config, Collection<String> domains) {
+        if (config.every().toMillis() < 1) {
+            throw new IllegalArgumentException("postern.own-addresses.every must be more than nothing");
+        }
+        return OwnNames.of(
+                config.addresses().orElse(List.of()), config.domains().orElse(List.copyOf(domains)));
     }
 
     /** Begins to look, if there is anything to look for. */

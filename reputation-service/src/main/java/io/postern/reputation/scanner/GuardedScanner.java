@@ -119,6 +119,28 @@ final class GuardedScanner {
         }
     }
 
+    /** Tells at once in the log if it does not answer, before the first message has to wait for it. */
+    void begin() {
+        Thread.ofVirtual().name("probe-" + name()).start(() -> {
+            try {
+                ask();
+            } catch (IOException | RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a scanner does not answer scanner={0} reason={1}",
+                        name(),
+                        reason(e));
+            }
+        });
+    }
+
+    private void ask() throws IOException {
+        within(settings.timeout(), conversation -> {
+            scanner.probe(conversation);
+            return name();
+        });
+    }
+
     private void failed(String reason) {
         if (breaker.failed()) {
             LOG.log(System.Logger.Level.WARNING, "sets a scanner aside scanner={0} reason={1}", name(), reason);
@@ -136,10 +158,7 @@ final class GuardedScanner {
 
     private void probe() {
         try {
-            within(settings.timeout(), conversation -> {
-                scanner.probe(conversation);
-                return name();
-            });
+            ask();
             breaker.back();
             tally.away(name(), false);
             LOG.log(System.Logger.Level.INFO, "asks a scanner again scanner={0}", name());

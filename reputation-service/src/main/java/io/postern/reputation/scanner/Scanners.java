@@ -23,6 +23,11 @@ public final class Scanners implements AutoCloseable {
                 .toList();
     }
 
+    /** Looks whether they answer, and tells of those that do not. */
+    public void begin() {
+        scanners.forEach(GuardedScanner::begin);
+    }
+
     /** There are none, so a message need not be read for them. */
     public boolean isEmpty() {
         return scanners.isEmpty();

@@ -45,9 +45,9 @@ final class DialogueAdvice {
             case TLS_REQUIRED ->
                 Advice.of(
                         "Mail of that kind, or a password, is taken there over TLS only.",
+                        Step.of("A mail server: switch on STARTTLS for mail that it sends."),
                         Step.of(
-                                "Switch STARTTLS on in the program that sends, or use the port with TLS from the first octet"
-                                        + " (465)."));
+                                "A mail program: switch STARTTLS on, or use the port with TLS from the first octet (465)."));
             case SIGN_IN_REQUIRED ->
                 Advice.of(
                         "That port is for people with an account.",

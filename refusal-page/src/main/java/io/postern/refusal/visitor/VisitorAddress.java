@@ -55,13 +55,22 @@ public final class VisitorAddress {
         }
         var hops = String.join(",", forwardedFor).split(",");
         for (int i = hops.length - 1; i >= 0 && ours(address); i--) {
-            var before = octets(hops[i].strip());
+            var before = octets(bare(hops[i].strip()));
             if (before == null) {
                 break;
             }
             address = before;
         }
         return text(masked(address, address.length == 4 ? 24 : 48));
+    }
+
+    /** Some proxies write a port behind it. */
+    private static String bare(String hop) {
+        if (hop.startsWith("[") && hop.indexOf(']') > 0) {
+            return hop.substring(1, hop.indexOf(']'));
+        }
+        int colon = hop.indexOf(':');
+        return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
     }
 
     private boolean ours(byte[] address) {

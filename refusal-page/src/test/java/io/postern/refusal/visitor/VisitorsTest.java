@@ -40,6 +40,8 @@ class VisitorsTest {
             two proxies with a line each                 | 10.0.0.1       | 1.1.1.1 / 203.0.113.5 / 10.0.0.2 | 203.0.113.0
             a proxy whose line is nonsense               | 10.0.0.1       | 203.0.113.5 / unknown       | 10.0.0.0
             two proxies in a row                         | 10.0.0.1       | 203.0.113.5, 10.0.0.2       | 203.0.113.0
+            a proxy that names the port, too             | 10.0.0.1       | 203.0.113.5:1234            | 203.0.113.0
+            likewise with IPv6                           | 10.0.0.1       | [2001:db8:1:2::3]:1234      | 2001:db8:1:0:0:0:0:0
             a proxy that says nothing                    | 10.0.0.1       |                             | 10.0.0.0
             a proxy that says nonsense                   | 10.0.0.1       | unknown                     | 10.0.0.0
             """)

@@ -80,8 +80,8 @@ final class OutboundStory {
         timeline.note(CLASS + " messages accepted, and on disk.");
         var passages = world.schoolPassages();
         Await.until(
-                Duration.ofSeconds(40),
-                "not all were delivered",
+                Duration.ofMinutes(2),
+                "not all were delivered; a machine that is busy with other things may be too slow for this story",
                 () -> passages.count(recipients::contains).delivered() == CLASS);
         var count = passages.count(recipients::contains);
         timeline.note("%d delivered, %d duplicates. From the first try of all to the last delivery: %s s."

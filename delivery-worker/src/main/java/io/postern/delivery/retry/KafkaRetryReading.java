@@ -6,6 +6,9 @@ import io.postern.contracts.wire.UnreadableRecord;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ record KafkaRetryReading(
         KafkaParking parking,
         InstantSource clock,
         Queue<Runnable> news) {
+    /** Parking fails at once where too much waits for Kafka already. */
+    private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
     void take(ConsumerRecord<byte[], byte[]> next) {
         var place = new TopicPartition(next.topic(), next.partition());
         var partition = partitions.get(place);
@@ -66,8 +72,18 @@ record KafkaRetryReading(
                     if (failure == null) {
                         partition.moved(garbled.offset());
                     } else {
-                        park(place, partition, garbled, why);
+                        AGAIN.execute(() -> news.add(() -> parkAgain(place, partition, garbled, why)));
                     }
                 }));
+    }
+
+    private void parkAgain(
+            TopicPartition place,
+            WaitingPartition partition,
+            ConsumerRecord<byte[], byte[]> garbled,
+            @Nullable String why) {
+        if (partitions.get(place) == partition) {
+            park(place, partition, garbled, why);
+        }
     }
 }

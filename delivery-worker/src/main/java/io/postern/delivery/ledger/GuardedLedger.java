@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.ledger;
 
+import io.postern.redis.Circuit;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,19 +14,18 @@ import java.util.function.Supplier;
 
 /**
  * A ledger that never fails: the shared one, and this process's own memory beside it, which is all there is while the
- * shared one does not answer. After a failure the shared one is left alone for a second, so that a Redis that hangs
- * costs one time-out a second and not one for each message.
+ * shared one does not answer. After a failure one step a second asks the shared one, until it answers, so that a Redis that
+ * hangs costs one time-out a second and not one for each message.
  */
 public final class GuardedLedger implements Ledger {
     private static final System.Logger LOG = System.getLogger(GuardedLedger.class.getName());
-    private static final long PAUSE_NANOS = 1_000_000_000L;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Ledger shared;
     private final MemoryLedger own = new MemoryLedger();
     private final LongSupplier nanoTime;
     private final AtomicLong missed = new AtomicLong();
-    private volatile long awayUntil;
-    private volatile boolean away;
+    private final Circuit circuit = new Circuit(PAUSE);
 
     /** @param nanoTime such as {@code System::nanoTime} */
     public GuardedLedger(Ledger shared, LongSupplier nanoTime) {
@@ -95,7 +96,7 @@ public final class GuardedLedger implements Ledger {
     }
 
     private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> step, T otherwise) {
-        if (away && nanoTime.getAsLong() < awayUntil) {
+        if (!circuit.allows(nanoTime.getAsLong())) {
             missed.incrementAndGet();
             return CompletableFuture.completedFuture(otherwise);
         }
@@ -119,9 +120,7 @@ public final class GuardedLedger implements Ledger {
     }
 
     private void left(Throwable failure) {
-        awayUntil = nanoTime.getAsLong() + PAUSE_NANOS;
-        if (!away) {
-            away = true;
+        if (circuit.failed(nanoTime.getAsLong())) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Redis does not answer; delivery goes on by this process''s own claims, and a crash may cost second"
@@ -131,8 +130,7 @@ public final class GuardedLedger implements Ledger {
     }
 
     private void back() {
-        if (away) {
-            away = false;
+        if (circuit.succeeded()) {
             LOG.log(System.Logger.Level.INFO, "Redis answers again; claims are shared again");
         }
     }

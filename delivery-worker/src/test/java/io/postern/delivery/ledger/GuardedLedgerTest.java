@@ -41,6 +41,30 @@ class GuardedLedgerTest implements LedgerContract {
     }
 
     @Test
+    void a_redis_that_hangs_is_asked_by_one_a_second() {
+        shared.away = true;
+        claim("r1", 1);
+        now += 1_000_000_001L;
+        shared.hangs = true;
+        var asks = ledger.claim("r2", 1, () -> {}).toCompletableFuture();
+        assertThat(asks).isNotDone();
+        assertThat(claim("r3", 1)).isInstanceOf(Claim.Granted.class);
+        now += 1_000_000_001L;
+        assertThat(ledger.claim("r4", 1, () -> {}).toCompletableFuture()).isNotDone();
+        assertThat(claim("r5", 1)).isInstanceOf(Claim.Granted.class);
+        assertThat(shared.asked).isEqualTo(3);
+    }
+
+    @Test
+    void the_second_is_told_however_large_the_clock_has_grown() {
+        now = Long.MAX_VALUE - 10;
+        shared.away = true;
+        claim("r1", 1);
+        claim("r2", 1);
+        assertThat(shared.asked).isEqualTo(1);
+    }
+
+    @Test
     void what_was_entered_without_redis_is_known_when_it_is_back() {
         shared.away = true;
         claim("r", 1);
@@ -72,6 +96,7 @@ class GuardedLedgerTest implements LedgerContract {
     private static final class Breakable implements Ledger {
         private final MemoryLedger memory = new MemoryLedger();
         boolean away;
+        boolean hangs;
         int asked;
 
         private <T> CompletionStage<T> unlessAway(CompletionStage<T> stage) {
@@ -81,6 +106,9 @@ class GuardedLedgerTest implements LedgerContract {
         @Override
         public CompletionStage<Claim> claim(String recordId, int attempt, Runnable onLost) {
             asked++;
+            if (hangs) {
+                return new CompletableFuture<>();
+            }
             return away
                     ? CompletableFuture.failedFuture(new IllegalStateException("away"))
                     : memory.claim(recordId, attempt, onLost);

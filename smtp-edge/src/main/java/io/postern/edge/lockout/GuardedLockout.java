@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.lockout;
 
+import io.postern.redis.Circuit;
 import io.postern.redis.RedisLink;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lockout that never fails: the shared one, and what this process has seen itself while that does not answer. After a
- * failure the shared one is left alone for a second, so that a Redis that hangs costs one time-out a second and not one for
- * each attempt.
+ * failure one attempt a second asks the shared one, until it answers, so that a Redis that hangs costs one time-out a second
+ * and not one for each attempt.
  */
 public final class GuardedLockout implements Lockout {
     private static final System.Logger LOG = System.getLogger(GuardedLockout.class.getName());
-    private static final long PAUSE_NANOS = 1_000_000_000L;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Lockout shared;
     private final Lockout own;
     private final LongSupplier nanoTime;
     private final AtomicLong missed = new AtomicLong();
-    private volatile long awayUntil;
-    private volatile boolean away;
+    private final Circuit circuit = new Circuit(PAUSE);
 
     /**
      * @param own answers at once
@@ -43,7 +43,7 @@ public final class GuardedLockout implements Lockout {
 
     @Override
     public CompletionStage<Duration> note(Attempt attempt, String account, String network, @Nullable Instant now) {
-        if (away && nanoTime.getAsLong() - awayUntil < 0) {
+        if (!circuit.allows(nanoTime.getAsLong())) {
             missed.incrementAndGet();
             return own.note(attempt, account, network, now);
         }
@@ -69,9 +69,7 @@ public final class GuardedLockout implements Lockout {
     }
 
     private void left(Throwable failure) {
-        awayUntil = nanoTime.getAsLong() + PAUSE_NANOS;
-        if (!away) {
-            away = true;
+        if (circuit.failed(nanoTime.getAsLong())) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Redis does not answer; wrong passwords are counted by this process alone reason={0}",
@@ -80,8 +78,7 @@ public final class GuardedLockout implements Lockout {
     }
 
     private void back() {
-        if (away) {
-            away = false;
+        if (circuit.succeeded()) {
             LOG.log(System.Logger.Level.INFO, "Redis answers again; wrong passwords are counted together again");
         }
     }

@@ -42,6 +42,17 @@ class GuardedLockoutTest implements LockoutContract {
         assertThat(lockout.missed()).isEqualTo(100);
     }
 
+    @Test
+    void one_that_hangs_is_asked_by_one_a_second() {
+        begins();
+        nanos += TimeUnit.SECONDS.toNanos(1);
+        answer = new CompletableFuture<>();
+        assertThat(lockout.note(Attempt.BEGINS, "anna", "here", NOON).toCompletableFuture())
+                .isNotDone();
+        assertThat(begins()).isZero();
+        assertThat(asked).isEqualTo(2);
+    }
+
     private Duration begins() {
         return lockout.note(Attempt.BEGINS, "anna", "here", NOON)
                 .toCompletableFuture()

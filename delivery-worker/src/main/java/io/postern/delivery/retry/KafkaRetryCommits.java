@@ -41,7 +41,9 @@ final class KafkaRetryCommits {
             if (partition == null || lowest < 0) {
                 continue;
             }
-            var commit = new OffsetAndMetadata(lowest, partition.text(TEXT));
+            var text = partition.text(TEXT);
+            partition.gather(text.length(), TEXT, KafkaScheduler.now());
+            var commit = new OffsetAndMetadata(lowest, text);
             if (!commit.equals(last.get(place))) {
                 offsets.put(place, commit);
             }

@@ -18,6 +18,7 @@ final class WaitingPartition {
     private final long caughtUpAt;
     private final WrittenTimes times;
     private long position = -1;
+    private boolean gathering;
 
     /**
      * @param longest no record waits longer, whatever the clocks say
@@ -89,6 +90,22 @@ final class WaitingPartition {
         for (int place : KafkaLabels.places(target.kind())) {
             pointers.wake(place, KafkaLabels.hash(target.value()), now);
         }
+    }
+
+    /**
+     * What stays of held mail does so for weeks, and once a commit cannot tell what has left from among it, a restart would
+     * send that again when the ledger has forgotten it. Before it comes to that all of it is woken once: what is still held is
+     * written anew, one behind the other.
+     *
+     * @param told characters that the commit's text has
+     * @param most that it may have
+     */
+    void gather(int told, int most, long now) {
+        boolean many = held && told > most / 2;
+        if (many && !gathering) {
+            pointers.wakeAll(now);
+        }
+        gathering = many;
     }
 
     Pointers pointers() {

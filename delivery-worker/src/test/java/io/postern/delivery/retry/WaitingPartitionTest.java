@@ -43,6 +43,53 @@ class WaitingPartitionTest {
                 .isEqualTo(NOW + Duration.ofMinutes(leavesAfterMinutes).toMillis());
     }
 
+    /** Two holds take turns in the topic, and one of them is released. */
+    @Test
+    void held_mail_is_written_anew_before_a_commit_cannot_tell_any_longer_what_has_left_from_among_it() {
+        var mail = new WaitingPartition(LONGEST, true, new Moved(), 1);
+        for (int offset = 0; offset < 1600; offset++) {
+            mail.read(offset, 0, 0, NOW, true, 1, 2, 3, 4);
+        }
+        for (int left = 1; left < 801; left += 2) {
+            mail.moved(left);
+        }
+        mail.gather(mail.text(3500).length(), 3500, NOW);
+        assertThat(mail.pointers().firstDue()).isEqualTo(Pointers.NEVER);
+
+        for (int left = 801; left < 1200; left += 2) {
+            mail.moved(left);
+        }
+        mail.gather(mail.text(3500).length(), 3500, NOW);
+        assertThat(mail.pointers().firstDue()).isEqualTo(NOW);
+        while (mail.pointers().firstDue() == NOW) {
+            mail.moved(mail.pointers().poll(new int[Pointers.HASHES]));
+        }
+
+        mail.read(1600, 0, 0, NOW, true, 1, 2, 3, 4);
+        mail.gather(mail.text(3500).length(), 3500, NOW + 1);
+        assertThat(mail.text(3500)).isEmpty();
+        assertThat(mail.lowest()).isEqualTo(1600);
+        assertThat(mail.pointers().firstDue()).as("what was written anew stays").isEqualTo(Pointers.NEVER);
+    }
+
+    @Test
+    void what_comes_back_while_all_is_written_anew_is_not_woken_a_second_time() {
+        var mail = new WaitingPartition(LONGEST, true, new Moved(), 1);
+        mail.read(0, 0, 0, NOW, true, 1, 2, 3, 4);
+        mail.gather(2000, 3500, NOW);
+        assertThat(mail.pointers().poll(new int[Pointers.HASHES])).isZero();
+        mail.read(1, 0, 0, NOW, true, 1, 2, 3, 4);
+        mail.gather(2000, 3500, NOW + 1);
+        assertThat(mail.pointers().firstDue()).isEqualTo(Pointers.NEVER);
+    }
+
+    @Test
+    void mail_that_waits_for_its_time_is_never_woken_for_the_commits_sake() {
+        partition.read(0, TEN.plusSeconds(600).toEpochMilli(), TEN.toEpochMilli(), NOW, false, 1, 2, 3, 4);
+        partition.gather(3500, 3500, NOW);
+        assertThat(partition.pointers().firstDue()).isEqualTo(NOW + 600_000);
+    }
+
     @Test
     void a_clock_that_jumps_while_mail_waits_changes_nothing() {
         partition.read(0, TEN.plusSeconds(600).toEpochMilli(), TEN.toEpochMilli(), NOW, false, 1, 2, 3, 4);

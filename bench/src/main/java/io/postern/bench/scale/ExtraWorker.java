@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** A worker that came later, and goes again. */
 record ExtraWorker(Child child, int httpPort) implements AutoCloseable {
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     /** As it tells of itself. */
     SystemProcess process() {

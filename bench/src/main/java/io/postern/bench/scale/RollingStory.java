@@ -17,11 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rolling",
         mixinStandardHelpOptions = true,
-        description = "Two of each service, all restarted one after the other under load.")
+        description =
+                "Two of each service, one page and one of the books: all restarted one after the other under load.")
 public final class RollingStory implements Callable<Integer> {
     private static final double SECOND = 1000;
-    private static final List<String> ORDER =
-            List.of("books-service", "delivery-worker", "policy-service", "reputation-service", "smtp-edge");
+    private static final List<String> ORDER = List.of(
+            "refusal-page", "books-service", "delivery-worker", "policy-service", "reputation-service", "smtp-edge");
 
     @Mixin
     private ScaleOptions options = new ScaleOptions();
@@ -46,7 +47,7 @@ public final class RollingStory implements Callable<Integer> {
         var telling = new Telling("rolling", options);
         var restarted = new AtomicInteger();
         int all;
-        try (var stage = new ScaleStage(new Crew(2, 2, 2, 2, 4, null), options, telling)) {
+        try (var stage = new ScaleStage(new Crew(2, 2, 2, 2, 4, null), options, telling, ScaleStage.SCANNING)) {
             stage.warmUp();
             var names = services.stream()
                     .flatMap(service -> stage.system().names(service).stream())

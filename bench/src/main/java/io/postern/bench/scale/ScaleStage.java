@@ -5,6 +5,7 @@ import io.postern.bench.dns.FewNames;
 import io.postern.bench.dns.SmallDns;
 import io.postern.bench.latency.Figures;
 import io.postern.bench.load.Traffic;
+import io.postern.bench.sink.Scanning;
 import io.postern.bench.sink.Sink;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A system with its world: names, a receiver, clients. */
 final class ScaleStage implements AutoCloseable {
+    /** What takes longer than a worker's stop: cut off then, it would come twice. */
+    static final Scanning SCANNING = new Scanning(50, ScaleSystem.STOP_GRACE.plusMillis(1500));
+
     private static final int SENDERS = 20;
     private static final int WINDOW_SECONDS = 5;
     private static final double SETTLED_MILLIS = 100;
@@ -23,7 +27,7 @@ final class ScaleStage implements AutoCloseable {
     private final Telling telling;
     private final ScaleOptions options;
     private final SmallDns dns = SmallDns.start(names());
-    private final Sink sink = Sink.start(0);
+    private final Sink sink;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final ScaleSystem system;
     private final Doors doors;
@@ -31,8 +35,15 @@ final class ScaleStage implements AutoCloseable {
     private final Callers callers;
 
     ScaleStage(Crew crew, ScaleOptions options, Telling telling) throws IOException {
+        this(crew, options, telling, Scanning.NONE);
+    }
+
+    /** @param scanning what the receiver takes its time for */
+    ScaleStage(Crew crew, ScaleOptions options, Telling telling, Scanning scanning) throws IOException {
         this.telling = telling;
         this.options = options;
+        this.sink = Sink.start(0, scanning);
+        telling.figure("messages answered late", scanning.shown());
         this.system = new ScaleSystem(crew, dns.port(), sink.port(), telling.progress());
         this.doors = Doors.watch(system.doors());
         this.traffic = new Traffic(SENDERS, "198.18.0.1", SENDERS, "d%d.senders.test", "dest.test", run);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "scale",
         mixinStandardHelpOptions = true,
-        description = "Workers are added and taken away under load: nothing is lost, and nothing comes twice.")
+        description = "Workers are added and taken away under load: nothing is lost, and nothing comes twice, "
+                + "although the receiver takes its time for one in 50.")
 public final class ScaleStory implements Callable<Integer> {
     private static final String WORK = "postern_delivery_attempts_total";
 
@@ -28,7 +29,7 @@ public final class ScaleStory implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var telling = new Telling("scale", options);
-        try (var stage = new ScaleStage(Crew.of(1, 4), options, telling)) {
+        try (var stage = new ScaleStage(Crew.of(1, 4), options, telling, ScaleStage.SCANNING)) {
             stage.warmUp();
             var done = new AtomicLong();
             stage.run(Duration.ofSeconds(seconds), () -> comeAndGo(stage.system(), telling, done));

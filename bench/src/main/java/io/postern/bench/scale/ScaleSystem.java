@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 
 /** {@code ./postern up} with several instances of its services. */
 final class ScaleSystem implements AutoCloseable {
+    /** How long its workers let what is in work go on when they stop. */
+    static final Duration STOP_GRACE = Duration.ofSeconds(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BACK = Duration.ofSeconds(60);
     /** As the launcher has it, from one edge to the next. */
@@ -76,14 +79,15 @@ final class ScaleSystem implements AutoCloseable {
                   relay-domains: [dest.test]
                   dns: {servers: ["127.0.0.1:%d"]}
                   greylist: {block-period: 1s}
-                  delivery: {routes: {dest.test: "127.0.0.1:%d"}}
+                  delivery: {routes: {dest.test: "127.0.0.1:%d"}, stop-grace: %ds}
                   edge:
                     hostname: mx.dest.test
                     limits: {exempt-networks: [127.0.0.0/8, 198.18.0.0/16]}
                     listeners:
                       mx: {port: %d, greet-delay: 0ms, xclient-networks: [127.0.0.0/8]}
                       relay: {port: %d}
-                %s""".formatted(folder.resolve("data"), dnsPort, sink, mxPort, relayPort, crew.settings());
+                %s""".formatted(
+                folder.resolve("data"), dnsPort, sink, STOP_GRACE.toSeconds(), mxPort, relayPort, crew.settings());
     }
 
     List<Door> doors() {

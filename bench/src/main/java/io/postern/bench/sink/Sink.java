@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 public final class Sink implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int READ = 64 << 10;
+    private static final long TICK_MILLIS = 10;
 
     /** Room for the answers to all commands that one read may bring. */
     private static final int REPLIES = READ * 4;
@@ -27,9 +28,15 @@ public final class Sink implements AutoCloseable {
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(READ);
     private final byte[] octets = new byte[READ];
     private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();
+    private final Scanning scanning;
+    /** Connections whose last reply waits, in the order that it is due. */
+    private final ArrayDeque<Link> scanned = new ArrayDeque<>();
+
+    private long complete;
     private volatile boolean closed;
 
-    private Sink(InetSocketAddress address) throws IOException {
+    private Sink(InetSocketAddress address, Scanning scanning) throws IOException {
+        this.scanning = scanning;
         server = ServerSocketChannel.open();
         server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         server.bind(address, BACKLOG);
@@ -46,8 +53,13 @@ public final class Sink implements AutoCloseable {
      * @throws IllegalStateException if the port is taken
      */
     public static Sink start(int port) {
+        return start(port, Scanning.NONE);
+    }
+
+    /** The same, and takes its time for some messages. */
+    public static Sink start(int port, Scanning scanning) {
         try {
-            var sink = new Sink(new InetSocketAddress("127.0.0.1", port));
+            var sink = new Sink(new InetSocketAddress("127.0.0.1", port), scanning);
             sink.thread.start();
             return sink;
         } catch (IOException e) {
@@ -74,9 +86,25 @@ public final class Sink implements AutoCloseable {
     private void loop() {
         while (!closed) {
             try {
-                selector.select(this::ready);
+                selector.select(this::ready, scanned.isEmpty() ? 0 : TICK_MILLIS);
+                release();
             } catch (IOException e) {
                 System.getLogger(Sink.class.getName()).log(System.Logger.Level.WARNING, "sink cannot select", e);
+            }
+        }
+    }
+
+    private void release() {
+        for (var next = scanned.peek(); next != null && System.nanoTime() - next.due >= 0; next = scanned.peek()) {
+            scanned.poll();
+            var key = next.channel.keyFor(selector);
+            next.held = false;
+            try {
+                if (key != null && key.isValid()) {
+                    next.flush(key);
+                }
+            } catch (IOException e) {
+                end(key);
             }
         }
     }
@@ -135,7 +163,9 @@ public final class Sink implements AutoCloseable {
         private final SocketChannel channel;
         private boolean open = true;
         private final ByteBuffer outgoing = outgoingBuffer();
-        private final SinkSession session = new SinkSession(tally, this::reply);
+        private final SinkSession session = new SinkSession(tally, this::reply, this::complete);
+        private boolean held;
+        private long due;
 
         Link(SocketChannel channel) {
             this.channel = channel;
@@ -146,6 +176,14 @@ public final class Sink implements AutoCloseable {
                 throw new IllegalStateException("a client that sends without reading");
             }
             outgoing.put(reply);
+        }
+
+        private void complete() {
+            if (scanning.scans(++complete) && !held) {
+                held = true;
+                due = System.nanoTime() + scanning.time().toNanos();
+                scanned.add(this);
+            }
         }
 
         void ready(SelectionKey key) throws IOException {
@@ -163,6 +201,10 @@ public final class Sink implements AutoCloseable {
         }
 
         void flush(SelectionKey key) throws IOException {
+            if (held) {
+                key.interestOps(0);
+                return;
+            }
             if (outgoing.position() > 0) {
                 outgoing.flip();
                 channel.write(outgoing);

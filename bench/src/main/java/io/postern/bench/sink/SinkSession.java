@@ -23,6 +23,7 @@ final class SinkSession {
 
     private final SinkTally tally;
     private final Consumer<byte[]> replies;
+    private final Runnable beforeTaken;
     private final EndOfData end = new EndOfData();
     private final byte[] line = new byte[LONGEST_LINE];
     private final byte[] head = new byte[HEAD];
@@ -33,9 +34,11 @@ final class SinkSession {
     private boolean inData;
     private boolean over;
 
-    SinkSession(SinkTally tally, Consumer<byte[]> replies) {
+    /** @param beforeTaken is called when a message is complete, before the reply to it is */
+    SinkSession(SinkTally tally, Consumer<byte[]> replies, Runnable beforeTaken) {
         this.tally = tally;
         this.replies = replies;
+        this.beforeTaken = beforeTaken;
     }
 
     /** Whether QUIT was said: once its answer is out, the connection may be closed. */
@@ -62,6 +65,7 @@ final class SinkSession {
             var headers = BenchHeaders.find(head, headLength);
             tally.arrived(headers, recipients, size - 3, System.nanoTime(), micros());
             recipients = 0;
+            beforeTaken.run();
             replies.accept(TAKEN);
         }
         return stop;

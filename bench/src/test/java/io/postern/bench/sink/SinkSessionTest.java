@@ -20,7 +20,8 @@ class SinkSessionTest {
 
     private final SinkTally tally = new SinkTally();
     private final StringBuilder said = new StringBuilder();
-    private final SinkSession session = new SinkSession(tally, reply -> said.append(new String(reply, US_ASCII)));
+    private final SinkSession session =
+            new SinkSession(tally, reply -> said.append(new String(reply, US_ASCII)), () -> {});
 
     @ParameterizedTest(name = "pieces of {0}")
     @ValueSource(ints = {1, 2, 3, 5, 7, 100, 10_000})

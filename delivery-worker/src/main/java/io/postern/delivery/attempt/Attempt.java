@@ -99,8 +99,10 @@ public final class Attempt {
             return claim();
         }
         var parts = groups.entrySet().stream()
-                .map(group -> again(() ->
-                        desk.outbox().lane(Split.part(message, group.getKey(), group.getValue()), group.getKey())))
+                .map(group -> again(
+                        "the part of a record for one destination",
+                        () -> desk.outbox()
+                                .lane(Split.part(message, group.getKey(), group.getValue()), group.getKey())))
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(parts);
     }
@@ -194,7 +196,9 @@ public final class Attempt {
                     message.attempt(),
                     now.plus(turn == null ? desk.rules().slotRetry() : turn),
                     message.progress());
-            return again(() -> desk.outbox().retry(later, destination))
+            return again(
+                            "a record that found no connection",
+                            () -> desk.outbox().retry(later, destination))
                     .thenCompose(_ -> desk.ledger().release(message.recordId()));
         });
     }
@@ -212,7 +216,7 @@ public final class Attempt {
     }
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */
-    private CompletableFuture<Void> again(Supplier<CompletionStage<Void>> step) {
-        return Patience.untilDone(step, () -> aborted);
+    private CompletableFuture<Void> again(String what, Supplier<CompletionStage<Void>> step) {
+        return Patience.untilDone(what, step, () -> aborted);
     }
 }

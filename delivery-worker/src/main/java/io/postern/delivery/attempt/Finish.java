@@ -32,7 +32,8 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
             var records = Retries.of(message, notes.outcomes(), desk.rules());
             return retry(records)
                     .thenCompose(_ -> settle())
-                    .thenCompose(_ -> again(() -> desk.reports().outcomes(message.messageId(), notes.encoded())))
+                    .thenCompose(_ ->
+                            again("outcomes", () -> desk.reports().outcomes(message.messageId(), notes.encoded())))
                     .thenCompose(_ -> {
                         desk.crashPoints().reached(Point.REPORT);
                         return desk.ledger().close(message.recordId(), message.attempt());
@@ -50,7 +51,7 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
             return completedFuture(null);
         }
         var written = records.stream()
-                .map(next -> again(() -> desk.outbox().retry(next, destination)))
+                .map(next -> again("a record that waits", () -> desk.outbox().retry(next, destination)))
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(written)
                 .thenAccept(_ -> desk.crashPoints().reached(Point.RETRY_RECORD));
@@ -63,12 +64,15 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
         var deferred = with(Status.DEFERRED);
         CompletableFuture<Void> told = failed.isEmpty()
                 ? completedFuture(null)
-                : again(() -> desk.notices().settle(message, failed));
+                : again(
+                        "a report, or an entry in quarantine,",
+                        () -> desk.notices().settle(message, failed));
         if (Retries.delayed(message, deferred, desk.rules())) {
             var wanted = deferred.stream()
                     .filter(outcome -> Settlements.wanted(message, outcome.recipient(), "DELAY"))
                     .toList();
-            told = told.thenCompose(_ -> again(() -> desk.notices().delayed(message, wanted)));
+            told = told.thenCompose(
+                    _ -> again("the notice of a delay", () -> desk.notices().delayed(message, wanted)));
         }
         return failed.isEmpty() ? told : told.thenAccept(_ -> desk.crashPoints().reached(Point.NOTICE));
     }
@@ -86,7 +90,7 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
                 .toList();
     }
 
-    private CompletableFuture<Void> again(Supplier<CompletionStage<Void>> step) {
-        return Patience.untilDone(step, aborted);
+    private CompletableFuture<Void> again(String what, Supplier<CompletionStage<Void>> step) {
+        return Patience.untilDone(what, step, aborted);
     }
 }

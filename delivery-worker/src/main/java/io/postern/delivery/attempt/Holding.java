@@ -21,7 +21,8 @@ record Holding(Desk desk, OutboundMessage message, String destination, BooleanSu
                 .thenCompose(content -> {
                     desk.tally().held();
                     var held = message.with(content).onHold();
-                    return Patience.untilDone(() -> desk.outbox().hold(held, destination), aborted);
+                    return Patience.untilDone(
+                            "a held record", () -> desk.outbox().hold(held, destination), aborted);
                 })
                 .thenCompose(_ -> desk.ledger().release(message.recordId()));
     }

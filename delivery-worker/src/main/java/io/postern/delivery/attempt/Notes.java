@@ -10,6 +10,7 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Addresses;
+import io.postern.delivery.smtp.ListenerFault;
 import io.postern.delivery.smtp.Result;
 import io.postern.delivery.smtp.Scope;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class Notes {
         known(left(), new Reply(451, "4.4.5", "no connection to the destination became free in time"), Scope.MESSAGE);
     }
 
-    /** The content could not be had, for all that have no outcome yet. */
+    /** The content could not be had, or we have made a mistake, for all that have no outcome yet. */
     void withoutContent(@Nullable Throwable failure) {
         var cause = failure == null ? new IllegalStateException("no ending") : Patience.cause(failure);
         var left = left();
@@ -115,6 +116,15 @@ final class Notes {
                     message.recordId(),
                     cause.getMessage());
             known(left, new Reply(554, "5.3.0", "the content of the message is no longer there"), Scope.MESSAGE);
+        } else if (cause instanceof ListenerFault) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a fault of ours in what follows from a server''s reply; who has no outcome is put off messageId={0}"
+                            + " recordId={1} fault={2}",
+                    message.messageId(),
+                    message.recordId(),
+                    cause.getMessage());
+            known(left, new Reply(451, "4.3.0", "the attempt broke off because of a fault of ours"), Scope.MESSAGE);
         } else {
             LOG.log(System.Logger.Level.WARNING, "the content of a message cannot be read now: " + cause);
             known(left, new Reply(451, "4.3.0", "the content of the message cannot be read now"), Scope.MESSAGE);

@@ -25,23 +25,26 @@ final class Patience {
     /**
      * Repeats a step, once a second, until it succeeds; fails with {@link Aborted} when nobody wants it any longer. However
      * long that takes, nothing piles up.
+     *
+     * @param what it writes, for who reads that it has not worked
      */
-    static CompletableFuture<Void> untilDone(Supplier<CompletionStage<Void>> step, BooleanSupplier aborted) {
+    static CompletableFuture<Void> untilDone(
+            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted) {
         var done = new CompletableFuture<Void>();
-        begin(step, aborted, done);
+        begin(what, step, aborted, done);
         return done;
     }
 
     private static void begin(
-            Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, CompletableFuture<Void> done) {
+            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, CompletableFuture<Void> done) {
         taken(step).whenComplete((_, failure) -> {
             if (failure == null) {
                 done.complete(null);
             } else if (aborted.getAsBoolean()) {
                 done.completeExceptionally(new Aborted());
             } else {
-                complain(cause(failure));
-                later(LONGEST).execute(() -> begin(step, aborted, done));
+                complain(what, cause(failure));
+                later(LONGEST).execute(() -> begin(what, step, aborted, done));
             }
         });
     }
@@ -55,12 +58,19 @@ final class Patience {
     }
 
     /** All records in work fail together when Kafka is away: one of them speaks for all. */
-    private static void complain(Throwable cause) {
+    private static void complain(String what, Throwable cause) {
         long now = System.nanoTime();
         long last = complained.get();
         if (now - last >= QUIET.toNanos() && complained.compareAndSet(last, now)) {
-            LOG.log(System.Logger.Level.WARNING, "Kafka has not taken a record, trying again: " + cause);
+            LOG.log(System.Logger.Level.WARNING, words(what, cause));
         }
+    }
+
+    /** What Java itself throws unchecked comes of a mistake in a program, and no broker that is away causes it. */
+    static String words(String what, Throwable cause) {
+        boolean ours =
+                cause instanceof RuntimeException && cause.getClass().getName().startsWith("java.");
+        return (ours ? "a fault of ours: " : "") + what + " could not be written, trying again: " + cause;
     }
 
     private static Executor later(Duration length) {

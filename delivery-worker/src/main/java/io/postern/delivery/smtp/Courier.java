@@ -22,7 +22,8 @@ public interface Courier {
     /** A message on its way. */
     interface Sending {
         /**
-         * How it ended. Fails only when the content is not to be had. Completes on a thread that must not be held up.
+         * How it ended. Fails only when the content is not to be had, or with {@link ListenerFault}. Completes on a thread
+         * that must not be held up.
          */
         CompletionStage<Ending> ending();
 

@@ -124,7 +124,7 @@ final class Handover {
         try {
             listener.accept(results);
         } catch (RuntimeException e) {
-            ending.completeExceptionally(e);
+            ending.completeExceptionally(new ListenerFault(e));
         }
     }
 

@@ -12,6 +12,7 @@ import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
 import io.postern.contracts.event.DeliveryOutcome.Status;
+import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Progress;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.event.Reply;
@@ -19,6 +20,7 @@ import io.postern.contracts.event.Transcript;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
 import io.postern.delivery.smtp.Ending;
+import io.postern.delivery.smtp.ListenerFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -104,6 +106,20 @@ class AttemptTest {
                         outcome -> outcome.status(), outcome -> outcome.reply().code())
                 .containsExactly(tuple(Status.DEFERRED, 451), tuple(Status.DELIVERED, 250));
         assertThat(world.copies.get("now@x.test")).isEqualTo(1);
+    }
+
+    @Test
+    void a_fault_of_ours_is_not_told_as_content_that_cannot_be_read() {
+        world.unreadable = new ListenerFault(new NullPointerException("x"));
+        world.meanwhile = () -> world.meanwhile = () -> world.unreadable = null;
+        world.put(Mails.to("now@x.test"));
+        world.run(Point.CLAIM, 0);
+        assertThat(world.outcomes.values())
+                .extracting(
+                        outcome -> outcome.status(), outcome -> outcome.reply().line())
+                .containsExactly(
+                        tuple(Status.DEFERRED, "451 4.3.0 the attempt broke off because of a fault of ours"),
+                        tuple(Status.DELIVERED, "250 text"));
     }
 
     @Test

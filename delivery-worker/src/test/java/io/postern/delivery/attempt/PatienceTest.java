@@ -20,14 +20,24 @@ class PatienceTest {
                     throw new IllegalStateException("broken");
                 },
                 () -> CompletableFuture.completedStage(null)));
-        var done = Patience.untilDone(() -> steps.remove().get(), () -> false);
+        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false);
         assertThat(done).succeedsWithin(Duration.ofSeconds(30));
         assertThat(steps).isEmpty();
     }
 
     @Test
+    void what_failed_is_told_and_a_fault_of_ours_as_one() {
+        assertThat(Patience.words("a held record", new org.apache.kafka.common.errors.TimeoutException("no answer")))
+                .isEqualTo("a held record could not be written, trying again:"
+                        + " org.apache.kafka.common.errors.TimeoutException: no answer");
+        assertThat(Patience.words("a held record", new NullPointerException("x")))
+                .isEqualTo("a fault of ours: a held record could not be written, trying again:"
+                        + " java.lang.NullPointerException: x");
+    }
+
+    @Test
     void nobody_wants_it_any_longer() {
         var away = CompletableFuture.<Void>failedStage(new IllegalStateException("away"));
-        assertThat(Patience.untilDone(() -> away, () -> true)).isCompletedExceptionally();
+        assertThat(Patience.untilDone("it", () -> away, () -> true)).isCompletedExceptionally();
     }
 }

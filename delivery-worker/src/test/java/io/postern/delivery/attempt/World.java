@@ -75,7 +75,7 @@ final class World {
     int contentMissing;
     /** What the content's reader fails with. */
     @Nullable
-    RuntimeException unreadable;
+    Exception unreadable;
     /** What happens while a server is spoken to. */
     Runnable meanwhile = () -> {};
 

@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +261,20 @@ class SmtpClientIT {
                 .isInstanceOf(Ending.Aborted.class);
         assertThat(results).isEmpty();
         assertThat(backup.commands()).isEmpty();
+    }
+
+    @Test
+    void a_fault_of_who_listens_ends_the_message_as_one() {
+        var ending = client(limits())
+                .send(mail(Body.of(TEXT), "a@x"), Instant.now(), Duration.ofSeconds(20), _ -> {
+                    throw new IllegalArgumentException("a fault");
+                })
+                .ending();
+        assertThat(ending.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(ListenerFault.class)
+                .withMessageContaining("java.lang.IllegalArgumentException: a fault");
     }
 
     @Test

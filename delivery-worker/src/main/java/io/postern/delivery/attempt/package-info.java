@@ -8,7 +8,10 @@
  * whoever finds an unfinished record goes on where the other stopped; a recipient with an entry is never sent to
  * again.
  *
- * <p>Not handled: delivery reports, the waits of the schedule, hints in replies.
+ * <p>Where it is let go of, nothing more is begun; what a server has whole and has not answered to goes on under its claim.
+ *
+ * <p>Not handled: the words of people's reports and of the operator's letters ({@code dsn}, {@code notice}), the waits between
+ * attempts ({@code schedule}), and what a reply says of its reason and of time ({@code classification}, {@code hint}).
  */
 @NullMarked
 package io.postern.delivery.attempt;

@@ -8,8 +8,11 @@
  * delivered once. There is never one about mail from the null sender, and so none about a report. Whose mail may be reported
  * about at all is the caller's business: a report to an address that nobody has verified hits strangers.
  *
- * <p>Not handled: what the sender asked for by NOTIFY, RET and ENVID (RFC 3461 4), as no listener takes these yet;
- * reports in other languages, and in UTF-8 (RFC 6533), but for addresses that are not ASCII.
+ * <p>ENVID and ORCPT (RFC 3461 4.4, 4.2) stand in the report as they were given. Whether one is wanted by NOTIFY is the
+ * caller's business, too.
+ *
+ * <p>Not handled: RET=FULL, as only the header is ever returned; reports in other languages, and in UTF-8 (RFC 6533), but
+ * for addresses that are not ASCII.
  */
 @NullMarked
 package io.postern.delivery.dsn;

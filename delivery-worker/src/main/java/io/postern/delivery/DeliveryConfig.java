@@ -96,8 +96,10 @@ public interface DeliveryConfig {
     @WithDefault("33554432")
     long windowOctets();
 
-    @Doc("How long what is in work may go on when the worker stops or loses a partition; then its connections are "
-            + "closed. At most two minutes.")
+    @Doc(
+            "How long what is in work may go on when the worker stops or loses a partition; then its connections are closed, but "
+                    + "for those whose server has the whole message and has not answered: when the worker stops, these have 15 s more. "
+                    + "Whoever stops it must wait for 25 s longer than this before it kills. At most two minutes.")
     @WithDefault("5s")
     Duration stopGrace();
 

@@ -3,6 +3,7 @@ package io.postern.delivery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.postern.contracts.access.KafkaAccess;
@@ -151,6 +152,30 @@ class DeliveryWorkerIT {
         // Here a second copy is allowed, and nowhere else.
         assertThat(receiver.acceptedFor("now@local.test")).hasSize(2);
         assertThat(receiver.acceptedFor("later@local.test")).hasSize(1);
+    }
+
+    /** As a scanner does: a worker's stop must not cost a second copy of what a server is thinking about. */
+    @Test
+    void what_a_server_has_and_has_not_answered_to_when_its_worker_stops_is_not_sent_again() throws Exception {
+        receiver.on(Step.END, "scanned@", 1, Answer.say("250 2.0.0 clean").after(Duration.ofSeconds(4)));
+        var mail = Mails.to("scanned@local.test");
+        WorkerProcess next;
+        try (var _ = worker(Map.of("stop-grace", "200ms", "postern.instance.name", "going"))
+                .awaitReady()) {
+            put(mail);
+            await().atMost(PATIENCE).until(() -> !receiver.offered().isEmpty());
+            next = worker(Map.of("postern.instance.name", "coming"));
+        }
+        try (var comes = next.awaitReady()) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(comes.metrics())
+                        .containsPattern("postern_delivery_duplicates_suppressed_total(\\{[^}]*})? 1");
+                assertThat(outcomes(mail))
+                        .extracting(DeliveryOutcome::attempt, DeliveryOutcome::status)
+                        .containsExactly(tuple(1, Status.DELIVERED));
+            });
+            assertThat(receiver.offered()).hasSize(1);
+        }
     }
 
     @Test

@@ -62,13 +62,19 @@ public final class Attempt {
         return message.recordId();
     }
 
-    /** Lets go of it as soon as possible, without an outcome. */
+    /** Lets go of it as soon as possible: without an outcome, unless a server has the message already. */
     public void abort() {
         aborted = true;
         var now = sending;
         if (now != null) {
             now.abort();
         }
+    }
+
+    /** It was let go of when a server had the message, and goes on for its answer and for what follows from it. */
+    public boolean goesOn() {
+        var now = sending;
+        return now != null && now.goesOn();
     }
 
     void begin() {

@@ -41,6 +41,7 @@ final class Carrying {
     private final CompletableFuture<byte[]> letGo = new CompletableFuture<>();
 
     private volatile boolean aborted;
+    private volatile boolean wentOn;
     private volatile Courier.@Nullable Sending sending;
     private @Nullable Instant until;
     private @Nullable CompletionStage<byte[]> seal;
@@ -61,6 +62,12 @@ final class Carrying {
         if (now != null) {
             now.abort();
         }
+    }
+
+    /** It was let go of when a server had the message, and has waited for the answer, or does. */
+    boolean goesOn() {
+        var now = sending;
+        return wentOn || now != null && now.goesOn();
     }
 
     /** Fails with {@link Aborted} when it was let go. */
@@ -159,6 +166,7 @@ final class Carrying {
             List<String> tried,
             @Nullable Ending ending,
             @Nullable Throwable failure) {
+        wentOn = goesOn();
         sending = null;
         return switch (ending) {
             case Ending.Tried(var transcript, var offer) -> {

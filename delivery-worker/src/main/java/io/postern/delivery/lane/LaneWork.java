@@ -17,4 +17,9 @@ record LaneWork(Attempt attempt) implements Work {
     public void abort() {
         attempt.abort();
     }
+
+    @Override
+    public boolean goesOn() {
+        return attempt.goesOn();
+    }
 }

@@ -27,7 +27,13 @@ public interface Courier {
          */
         CompletionStage<Ending> ending();
 
-        /** Closes its connection, or gives up its place in the queue. */
+        /**
+         * Closes its connection, or gives up its place in the queue. Behind the final dot it goes on until the server has
+         * answered (RFC 5321 4.5.3.2.6 gives it ten minutes), and that counts as ever.
+         */
         void abort();
+
+        /** It was let go of behind the final dot. */
+        boolean goesOn();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message on its way to a destination: which recipients are left, which server is to be tried, what has been said.
- * Lives on one event loop; only {@link #ending} is for others.
+ * Lives on one event loop; only {@link #ending} and {@link #leaving} are for others.
  */
 final class Handover {
     final Mail mail;
@@ -33,6 +33,7 @@ final class Handover {
     private int hostIndex;
     private boolean freshConnection;
     private boolean aborted;
+    private volatile boolean leaving;
     private @Nullable Offer offer;
 
     /**
@@ -158,6 +159,16 @@ final class Handover {
     void abort() {
         aborted = true;
         ending.complete(new Ending.Aborted());
+    }
+
+    /** This server's answer is still waited for, and no other is tried. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Safe for use by all threads. */
+    boolean leaving() {
+        return leaving;
     }
 
     boolean aborted() {

@@ -49,6 +49,11 @@ public final class SmtpClient implements Courier {
             public void abort() {
                 loop.context.runOnContext(_ -> loop.abort(handover));
             }
+
+            @Override
+            public boolean goesOn() {
+                return handover.leaving();
+            }
         };
     }
 

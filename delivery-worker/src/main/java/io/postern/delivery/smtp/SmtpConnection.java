@@ -201,6 +201,11 @@ final class SmtpConnection {
         return handover == which;
     }
 
+    /** The server has this message, the final dot included, and has not answered. */
+    boolean awaitsOutcome(Handover which) {
+        return carries(which) && transaction != null && transaction.outcomeUnknown();
+    }
+
     /** Lets go of the message at once, whatever becomes of it. */
     void abort() {
         end(lost("the worker stops"));

@@ -70,7 +70,12 @@ final class SmtpSite implements SmtpOwner {
         }
     }
 
+    /** Cut off behind the final dot it would be sent again, and the server may well have it. */
     void abort(Handover handover) {
+        if (connections.stream().anyMatch(connection -> connection.awaitsOutcome(handover))) {
+            handover.leave();
+            return;
+        }
         handover.abort();
         running.remove(handover);
         waiting.remove(handover);
@@ -205,6 +210,9 @@ final class SmtpSite implements SmtpOwner {
             idle.addFirst(connection);
         } else {
             open--;
+        }
+        if (handover.leaving() && !handover.done()) {
+            handover.abort();
         }
         boolean stale = connection.messages > 1 && !transaction.answered() && !transaction.outcomeUnknown();
         if (handover.done() || handover.aborted()) {

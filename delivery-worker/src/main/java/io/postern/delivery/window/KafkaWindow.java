@@ -7,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,16 +20,19 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 public final class KafkaWindow implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaWindow.class.getName());
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long ABORT_MILLIS = 1000;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LEAVE = Duration.ofSeconds(3);
+    /**
+     * After the grace, for servers that have a whole message and have not answered. Most that look at content need seconds;
+     * RFC 5321 4.5.3.2.6 would give them ten minutes, for which nobody waits who stops a process.
+     */
+    private static final Duration ANSWERS = Duration.ofSeconds(15);
 
     private final Reading reading;
-    private final KafkaStart start;
     private final Window window;
+    private final KafkaWorks works;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
-    private final Map<Window.Entry, Work> inWork = new ConcurrentHashMap<>();
     private final KafkaCommits commits;
     private final KafkaBacklog backlog;
     private final Thread thread;
@@ -43,8 +44,8 @@ public final class KafkaWindow implements AutoCloseable {
     /** @param forget is told which records are committed for good */
     public KafkaWindow(Reading reading, KafkaStart start, Consumer<Collection<String>> forget) {
         this.reading = reading;
-        this.start = start;
         this.window = new Window(reading.records(), reading.octets());
+        this.works = new KafkaWorks(start, window);
         this.consumer = KafkaReadingConsumer.of(reading);
         this.commits = new KafkaCommits(reading.topic(), consumer, forget);
         this.backlog = new KafkaBacklog(consumer, window);
@@ -94,12 +95,23 @@ public final class KafkaWindow implements AutoCloseable {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
+        end();
+    }
+
+    /** Others have the partitions before the last answers are in; they find the ledger's claims and entries. */
+    private void end() {
+        long until = System.nanoTime() + reading.grace().toNanos();
         try {
             letGo(consumer.assignment());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the last commit of " + reading.topic() + " was not possible: " + e);
         } finally {
             KafkaLeaving.leave(consumer, LEAVE);
+        }
+        try {
+            works.end(Duration.ofNanos(Math.max(0, until - System.nanoTime())), ANSWERS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,7 +120,7 @@ public final class KafkaWindow implements AutoCloseable {
             company.taken();
         }
         while (!buffer.isEmpty() && window.room()) {
-            take(buffer.poll());
+            works.take(buffer.poll());
         }
         commits.commitSoon(window);
         backlog.look(buffer.size());
@@ -129,60 +141,12 @@ public final class KafkaWindow implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> next) {
-        int octets = next.value() == null ? 0 : next.value().length;
-        work(next, window.add(next.partition(), next.offset(), octets, next.timestamp()));
-    }
-
-    private void work(ConsumerRecord<byte[], byte[]> next, Window.Entry entry) {
-        Work work;
-        try {
-            work = start.on(next);
-        } catch (RuntimeException e) {
-            again(next, entry, e);
-            return;
-        }
-        inWork.put(entry, work);
-        work.done().whenComplete((forgettable, failure) -> {
-            inWork.remove(entry, work);
-            if (failure == null) {
-                entry.finish(forgettable);
-            } else {
-                again(next, entry, failure);
-            }
-        });
-    }
-
-    private void again(ConsumerRecord<byte[], byte[]> next, Window.Entry entry, Throwable failure) {
-        if (entry.gone()) {
-            entry.abandon();
-            return;
-        }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "the work on a record has failed and begins anew topic={0} partition={1} offset={2} reason={3}",
-                next.topic(),
-                next.partition(),
-                Long.toString(next.offset()),
-                failure);
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> {
-            if (entry.gone()) {
-                entry.abandon();
-            } else {
-                work(next, entry);
-            }
-        });
-    }
-
     /** Finishes or aborts what is in work, and commits. */
     private void letGo(Collection<TopicPartition> partitions) {
         var which = partitions.stream().map(TopicPartition::partition).toList();
         buffer.removeIf(next -> which.contains(next.partition()));
         try {
-            window.awaitFinished(which, reading.grace().toMillis());
-            window.letGo(which);
-            works(which).forEach(Work::abort);
-            window.awaitFinished(which, ABORT_MILLIS);
+            works.letGo(which, reading.grace());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -191,13 +155,6 @@ public final class KafkaWindow implements AutoCloseable {
         } finally {
             drop(partitions);
         }
-    }
-
-    private List<Work> works(Collection<Integer> which) {
-        return inWork.entrySet().stream()
-                .filter(one -> which.contains(one.getKey().partition()))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     private void drop(Collection<TopicPartition> partitions) {
@@ -224,11 +181,8 @@ public final class KafkaWindow implements AutoCloseable {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             var which = partitions.stream().map(TopicPartition::partition).toList();
             buffer.removeIf(next -> which.contains(next.partition()));
-            window.letGo(which);
+            works.letGoLater(which, reading.grace());
             drop(partitions);
-            var left = works(which);
-            CompletableFuture.delayedExecutor(reading.grace().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> left.forEach(Work::abort));
         }
     }
 
@@ -237,12 +191,12 @@ public final class KafkaWindow implements AutoCloseable {
         closed = true;
     }
 
-    /** Waits for what is in work, for the grace and a little longer. */
+    /** Waits for what is in work, for the grace, for the last answers and a little longer. */
     @Override
     public void close() {
         closed = true;
         try {
-            thread.join(reading.grace().plusSeconds(5));
+            thread.join(reading.grace().plus(ANSWERS).plusSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

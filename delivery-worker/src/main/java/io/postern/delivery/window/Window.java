@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +213,19 @@ final class Window {
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
             while (left > 0 && which.stream().anyMatch(this::unfinished)) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until it is so, at most so long; asks whenever something has finished. */
+    void await(BooleanSupplier so, long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (left > 0 && !so.getAsBoolean()) {
                 left = changed.awaitNanos(left);
             }
         } finally {

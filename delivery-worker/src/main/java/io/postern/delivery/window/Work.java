@@ -12,6 +12,17 @@ public interface Work {
      */
     CompletionStage<@Nullable String> done();
 
-    /** Lets go of it; {@link #done} then fails soon, or completes if it was nearly done. */
+    /**
+     * Lets go of it; {@link #done} then fails soon, or completes if it was nearly done. What {@link #goesOn} may take as
+     * long as ever.
+     */
     void abort();
+
+    /**
+     * It was let go of when a server had the whole message and had not answered: begun anew by somebody else it would be
+     * sent twice. True until {@link #done}.
+     */
+    default boolean goesOn() {
+        return false;
+    }
 }

@@ -19,6 +19,7 @@ import io.postern.contracts.event.Reply;
 import io.postern.contracts.event.Transcript;
 import io.postern.delivery.Mails;
 import io.postern.delivery.attempt.CrashPoints.Point;
+import io.postern.delivery.ledger.Claim;
 import io.postern.delivery.smtp.Ending;
 import io.postern.delivery.smtp.ListenerFault;
 import java.time.Duration;
@@ -129,6 +130,28 @@ class AttemptTest {
         attempt.abort();
         assertThat(attempt.done()).isCompletedExceptionally();
         assertThat(world.outcomes).isEmpty();
+    }
+
+    @Test
+    void who_is_let_go_behind_the_final_dot_keeps_his_claim_and_finishes_when_the_server_has_answered() {
+        world.slow = true;
+        var mail = Mails.to("now@x.test");
+        var attempt = world.start(mail);
+        attempt.abort();
+        assertThat(attempt.goesOn()).isTrue();
+        assertThat(attempt.done()).isNotDone();
+        assertThat(claimed(mail)).isInstanceOf(Claim.Taken.class);
+        world.answer.run();
+        assertThat(attempt.done()).isCompleted();
+        assertThat(world.states()).isEqualTo(Map.of("now@x.test", Status.DELIVERED));
+        assertThat(claimed(mail)).isInstanceOf(Claim.Closed.class);
+    }
+
+    private Claim claimed(OutboundMessage mail) {
+        return world.ledger
+                .claim(mail.recordId(), mail.attempt(), () -> {})
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

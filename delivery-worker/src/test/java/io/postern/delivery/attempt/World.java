@@ -79,6 +79,11 @@ final class World {
     /** What happens while a server is spoken to. */
     Runnable meanwhile = () -> {};
 
+    /** Set to see how it goes on while a server that has the message takes its time. */
+    boolean slow;
+    /** Has the slow server take it. */
+    Runnable answer = () -> {};
+
     Ending next = new Ending.Tried(
             new Transcript(Transcript.Direction.OUTBOUND, null, null, "", Instant.EPOCH, List.of()), null);
 
@@ -267,6 +272,15 @@ final class World {
                 ending.completeExceptionally(unreadable);
                 return new Done(ending);
             }
+            if (slow) {
+                answer = () -> {
+                    listener.accept(mail.recipients().stream()
+                            .map(recipient -> result(recipient, 250))
+                            .toList());
+                    ending.complete(next);
+                };
+                return new Done(ending);
+            }
             if (next instanceof Ending.Tried) {
                 var taken = new ArrayList<Result>();
                 for (var recipient : mail.recipients()) {
@@ -328,6 +342,11 @@ final class World {
     private record Done(CompletableFuture<Ending> ending) implements Courier.Sending {
         @Override
         public void abort() {}
+
+        @Override
+        public boolean goesOn() {
+            return !ending.isDone();
+        }
     }
 
     void put(OutboundMessage... mails) {

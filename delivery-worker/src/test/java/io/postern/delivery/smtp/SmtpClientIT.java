@@ -277,6 +277,32 @@ class SmtpClientIT {
                 .withMessageContaining("java.lang.IllegalArgumentException: a fault");
     }
 
+    /** The server may well have taken it: whoever begins anew would send a second copy. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # then the server   | says             | ending  | results
+            takes it            | 250 2.0.0 taken  | Tried   | a@x 250 MESSAGE
+            puts it off         | 451 4.3.0 later  | Tried   | a@x 451 MESSAGE
+            refuses it          | 554 5.6.0 no     | Tried   | a@x 554 MESSAGE
+            closes              | 421 4.3.2 bye    | Aborted | ''
+            hangs up            | -                | Aborted | ''
+            """)
+    void an_abort_behind_the_final_dot_waits_for_the_answer(String what, String says, String ending, String results)
+            throws Exception {
+        server.on(Step.END, "", (says.equals("-") ? Answer.hangUp() : Answer.say(says)).after(Duration.ofMillis(400)));
+        var seen = Collections.synchronizedList(new ArrayList<Result>());
+        var sending =
+                client(limits()).send(mail(Body.of(TEXT), "a@x"), Instant.now(), Duration.ofSeconds(30), seen::addAll);
+        await().until(() -> !server.offered().isEmpty());
+        sending.abort();
+        var end = sending.ending().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThat(end.getClass().getSimpleName()).isEqualTo(ending);
+        assertThat(new Sent(seen, end).shown()).isEqualTo(results);
+        assertThat(sending.goesOn()).isTrue();
+        assertThat(server.offered()).hasSize(1);
+        assertThat(backup.commands()).isEmpty();
+    }
+
     @Test
     void an_attempt_has_an_end_however_slow_the_server_is() throws Exception {
         server.on(Step.MAIL, "", Answer.silence());

@@ -38,6 +38,7 @@ class KafkaWindowIT {
     private static final class Held implements Work {
         final CompletableFuture<@Nullable String> done = new CompletableFuture<>();
         volatile boolean aborted;
+        volatile boolean sent;
 
         @Override
         public CompletionStage<@Nullable String> done() {
@@ -47,7 +48,14 @@ class KafkaWindowIT {
         @Override
         public void abort() {
             aborted = true;
-            done.completeExceptionally(new IllegalStateException("aborted"));
+            if (!sent) {
+                done.completeExceptionally(new IllegalStateException("aborted"));
+            }
+        }
+
+        @Override
+        public boolean goesOn() {
+            return sent && aborted;
         }
     }
 
@@ -137,6 +145,43 @@ class KafkaWindowIT {
     }
 
     @Test
+    void a_stop_waits_for_what_goes_on_and_lets_others_have_the_partition_meanwhile() {
+        put("a");
+        var window = window("g8", Duration.ZERO);
+        await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+        var first = held.remove("a");
+        first.sent = true;
+        var closing = CompletableFuture.runAsync(window::close);
+        try (var _ = window("g8", "other", Duration.ZERO)) {
+            await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+            assertThat(first.aborted).isTrue();
+            assertThat(closing).isNotDone();
+            first.done.complete(null);
+            await().atMost(PATIENCE).until(closing::isDone);
+        }
+    }
+
+    @Test
+    void a_stop_waits_for_what_goes_on_of_a_partition_that_was_lost_before() throws Exception {
+        put("a");
+        var window = window("g9", Duration.ZERO);
+        try (var admin = kafka.admin()) {
+            await().atMost(PATIENCE).until(() -> held.containsKey("a"));
+            var first = held.remove("a");
+            first.sent = true;
+            admin.removeMembersFromConsumerGroup("g9", new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+            await().atMost(PATIENCE).until(() -> held.containsKey("a") && first.aborted);
+            var closing = CompletableFuture.runAsync(window::close);
+            await().atMost(PATIENCE).until(() -> held.get("a").aborted);
+            await().during(Duration.ofMillis(1500)).until(() -> !closing.isDone());
+            first.done.complete(null);
+            await().atMost(PATIENCE).until(closing::isDone);
+        }
+    }
+
+    @Test
     void a_full_window_takes_no_more_until_there_is_room() {
         put("a", "b", "c", "d", "e");
         try (var window = window("g5", Duration.ZERO)) {
@@ -175,7 +220,11 @@ class KafkaWindowIT {
     }
 
     private KafkaWindow window(String group, Duration grace) {
-        var reading = new Reading(KafkaAccess.plain(kafka.bootstrapServers()), group, "one", TOPIC, 3, 1 << 20, grace);
+        return window(group, "one", grace);
+    }
+
+    private KafkaWindow window(String group, String name, Duration grace) {
+        var reading = new Reading(KafkaAccess.plain(kafka.bootstrapServers()), group, name, TOPIC, 3, 1 << 20, grace);
         return new KafkaWindow(
                 reading,
                 next -> {

@@ -189,6 +189,11 @@ public final class Settings {
         return edge.drainNotice().plus(edge.drain()).plus(SmtpDrain.lastAnswers(edge));
     }
 
+    /** How long a worker that is stopped lets what is in work go on. */
+    public Duration stopGrace() {
+        return of(DeliveryConfig.class).stopGrace();
+    }
+
     /** Where the page that explains refusals listens; empty if it is not to run. */
     public Optional<InetSocketAddress> refusalPage() {
         var page = of(RefusalPageConfig.class);

@@ -205,7 +205,7 @@ final class RunningSystem {
 
     /** Edge, page, worker, books, policy, reputation, Kafka, Redis. */
     void stop() {
-        var times = new StopTimes(source.last().drain(), use == ClassArchive.Use.WRITE);
+        var times = new StopTimes(source.last().drain(), source.last().stopGrace(), use == ClassArchive.Use.WRITE);
         for (var kind : ServiceKind.values()) {
             services.stream()
                     .filter(s -> s.kind() == kind)

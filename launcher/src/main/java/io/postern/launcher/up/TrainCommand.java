@@ -43,7 +43,7 @@ public final class TrainCommand implements Callable<Integer> {
             var settings = Settings.read(file, Map.of());
             var system = new RunningSystem(
                     new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE, false);
-            var stop = StopRequest.listen(new StopTimes(settings.drain(), true).all());
+            var stop = StopRequest.listen(new StopTimes(settings.drain(), settings.stopGrace(), true).all());
             try {
                 system.start(stop);
                 mail(settings.listeners());

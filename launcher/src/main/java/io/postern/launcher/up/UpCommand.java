@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private int run(Settings settings, DataFolder folder, Path home, Console console) {
         console.line("Postern is starting; data in " + folder.path());
-        var stop = StopRequest.listen(new StopTimes(settings.drain(), false).all());
+        var stop = StopRequest.listen(new StopTimes(settings.drain(), settings.stopGrace(), false).all());
         var system = new RunningSystem(
                 new SettingsSource(which.config(), settings, console),
                 folder,

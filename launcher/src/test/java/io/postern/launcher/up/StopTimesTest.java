@@ -18,14 +18,17 @@ class StopTimesTest {
             an edge may let transactions end first             | EDGE   | PT30S | false   | PT42S
             for as long as it is told to                       | EDGE   | PT5M  | false   | PT5M12S
             or not at all                                      | EDGE   | PT0S  | false   | PT12S
-            nobody else has transactions                       | WORKER | PT30S | false   | PT12S
+            a worker ends its own, and hears the last answers  | WORKER | PT30S | false   | PT32S
+            nobody else has transactions                       | BOOKS  | PT30S | false   | PT12S
             one that writes its archive takes longer           | POLICY | PT30S | true    | PT2M
             an edge that does both has the time for both       | EDGE   | PT30S | true    | PT2M30S
             """)
     void how_long_a_process_may_take_to_end(
             String what, ServiceKind part, Duration drain, boolean writing, Duration time) {
-        assertThat(new StopTimes(drain, writing).of(part)).isEqualTo(time);
-        assertThat(new StopTimes(drain, writing).others()).isLessThanOrEqualTo(time);
+        assertThat(new StopTimes(drain, Duration.ofSeconds(5), writing).of(part))
+                .isEqualTo(time);
+        assertThat(new StopTimes(drain, Duration.ofSeconds(5), writing).others())
+                .isLessThanOrEqualTo(time);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,13 +54,14 @@ class StopTimesTest {
                         "POSTERN_EDGE_WRITE_DEADLINE",
                         write));
         assertThat(settings.drain()).isEqualTo(time);
-        var times = new StopTimes(settings.drain(), false);
+        var times = new StopTimes(settings.drain(), settings.stopGrace(), false);
         assertThat(times.of(ServiceKind.EDGE)).isEqualTo(time.plusSeconds(12));
-        assertThat(times.all()).isGreaterThan(times.of(ServiceKind.EDGE));
+        assertThat(times.all()).isGreaterThan(times.of(ServiceKind.EDGE).plus(times.of(ServiceKind.WORKER)));
     }
 
     @Test
     void the_defaults_are_those_of_the_first_row() {
         assertThat(Settings.read(null, Map.of()).drain()).isEqualTo(Duration.ofSeconds(51));
+        assertThat(Settings.read(null, Map.of()).stopGrace()).isEqualTo(Duration.ofSeconds(5));
     }
 }

@@ -74,7 +74,8 @@ record Dockerfile(Path context, Path stages, Map<String, String> arguments, List
         var source = from.resolve(words.getFirst().replaceFirst("^/", ""));
         var target = stage.resolve(words.getLast().replaceFirst("^/", ""));
         shell(
-                "mkdir -p \"$(dirname \"$2\")\" && if [ -d \"$1\" ]; then mkdir -p \"$2\" && cp -R \"$1/.\" \"$2/\"; else cp \"$1\" \"$2\"; fi",
+                "mkdir -p \"$(dirname \"$2\")\"; IFS=; for one in $1; do"
+                        + " if [ -d \"$one\" ]; then mkdir -p \"$2\" && cp -R \"$one/.\" \"$2/\"; else cp \"$one\" \"$2\"; fi; done",
                 source.toString(),
                 target.toString());
     }
@@ -98,6 +99,14 @@ record Dockerfile(Path context, Path stages, Map<String, String> arguments, List
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** What is copied from the context, as the instructions name it: files, folders, or patterns of them. */
+    List<String> sources() {
+        return instructions.stream()
+                .filter(next -> next.word().equals("COPY") && !next.rest().startsWith("--from="))
+                .map(next -> filled(next.rest()).split("\\s+")[0])
+                .toList();
     }
 
     Path image() {

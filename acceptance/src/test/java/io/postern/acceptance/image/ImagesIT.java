@@ -42,6 +42,7 @@ class ImagesIT {
             mount -t tmpfs none /opt
             mkdir /opt/postern
             mount --bind "$1/opt/postern" /opt/postern
+            [ ! -d "$1/usr/local/bin" ] || mount --bind "$1/usr/local/bin" /usr/local/bin
             install -m 444 "$2" /opt/token
             mount -o remount,bind,ro /opt/postern
             mount -t tmpfs none /tmp
@@ -55,7 +56,7 @@ class ImagesIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"smtp-edge", "policy-service"})
+    @ValueSource(strings = {"smtp-edge", "policy-service", "refusal-page"})
     void what_is_ours_is_a_layer_apart_from_what_it_depends_on(String service) throws IOException {
         var built = build(service);
         var layers = folder.resolve("layers").resolve("build").resolve("layers");
@@ -124,6 +125,26 @@ class ImagesIT {
             assertThat(service.lastWords(100))
                     .doesNotContain("a-marked-token", "\tat ", "ead-only file system", "WARNING: A ");
         }
+    }
+
+    @Test
+    void the_commands_run_as_nobody_on_a_file_system_that_they_cannot_write() throws IOException, InterruptedException {
+        var dockerfile =
+                Dockerfile.read(ROOT, ROOT.resolve("deploy/images/launcher/Dockerfile"), folder, Map.of());
+        dockerfile.build();
+        var token = Files.writeString(folder.resolve("token"), "");
+        var image = dockerfile.image().toString();
+        var command = new ArrayList<>(
+                List.of("unshare", "--mount", "--net", "/bin/sh", "-c", CONTAINER, "container", image, token.toString()));
+        command.addAll(dockerfile.entryPoint());
+        command.addAll(List.of("topics", "list"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
+        var process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("postern.outbound.incoming");
+        assertThat(process.waitFor()).isZero();
+        assertThat(dockerfile.last("USER")).isEqualTo("10001:10001");
     }
 
     /** Status; nothing when nobody answers. From within the service's own network. */

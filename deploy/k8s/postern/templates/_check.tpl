@@ -87,11 +87,18 @@
 {{- end -}}
 {{- end -}}
 
-{{/* Greylisting, block lists and limits need the address of the client, not that of a node. */}}
+{{/*
+Greylisting, block lists and limits need the address of the client, not that of a node. Nor may a node stand between the edge and a
+load balancer that speaks PROXY protocol: its line would come from an address that is not in proxyNetworks, and count as an early word.
+*/}}
 {{- define "postern.check.services" -}}
 {{- range $name, $service := .Values.edge.services -}}
-{{- if and (has $service.type (list "LoadBalancer" "NodePort")) (not $service.proxyNetworks) (ne ($service.externalTrafficPolicy | default "Cluster") "Local") -}}
-{{- fail (printf "edge.services.%s would show nodes' addresses instead of clients': say externalTrafficPolicy: Local, or name the load balancer's addresses in proxyNetworks." $name) -}}
+{{- $nodes := and (has $service.type (list "LoadBalancer" "NodePort")) (ne ($service.externalTrafficPolicy | default "Cluster") "Local") -}}
+{{- if and $nodes (not $service.proxyNetworks) -}}
+{{- fail (printf "edge.services.%s would show nodes' addresses instead of clients': say externalTrafficPolicy: Local." $name) -}}
+{{- end -}}
+{{- if and $nodes (not $service.podTargets) -}}
+{{- fail (printf "edge.services.%s has proxyNetworks and externalTrafficPolicy: Cluster, with which PROXY lines come from nodes' addresses and all mail is refused: say Local, or podTargets: true where the load balancer sends to pods themselves." $name) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

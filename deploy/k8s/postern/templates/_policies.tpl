@@ -78,6 +78,11 @@ to: {{ .Values.networkPolicies.redis | default (include "postern.anywhere" . | f
 {{- end -}}
 {{- end -}}
 
+{{/* A network as policies want it: an address alone has its length behind it. */}}
+{{- define "postern.network" -}}
+{{- if contains "/" . -}}{{ . }}{{- else -}}{{ . }}/{{ ternary "128" "32" (contains ":" .) }}{{- end -}}
+{{- end -}}
+
 {{/* Every address, as peers in JSON. */}}
 {{- define "postern.anywhere" -}}
 {{- list (dict "ipBlock" (dict "cidr" "0.0.0.0/0")) (dict "ipBlock" (dict "cidr" "::/0")) | toJson -}}

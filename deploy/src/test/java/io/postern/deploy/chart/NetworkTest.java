@@ -42,6 +42,15 @@ class NetworkTest {
         assertThat(open).as(why).isEqualTo(ports == null ? Set.of() : new TreeSet<>(List.of(ports.split(" "))));
     }
 
+    @Test
+    void a_door_behind_a_proxy_is_open_to_the_proxy_alone() {
+        var rules = RenderedSets.one("external-kafka", "NetworkPolicy", "mail-smtp-edge")
+                .maps("spec.ingress");
+
+        assertThat(rules.getLast().get("from"))
+                .isEqualTo(List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/24"))));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             production     | mail-smtp-edge                 | 53 6379 9093           | an edge opens no connection to the world

@@ -27,6 +27,7 @@ class RefusedValuesTest {
             {edge: {listeners: {mx: {port: 8080}}}}                                    | edge.listeners.mx.port is 8080, where health and metrics are.
             {edge: {listeners: {mx: {settings: {host: "::"}}}}}                        | edge.listeners.mx.settings.host is set by the chart
             {edge: {services: {public: {externalTrafficPolicy: Cluster}}}}             | edge.services.public would show nodes' addresses instead of clients'
+            {edge: {services: {public: {externalTrafficPolicy: Cluster, proxyNetworks: [10.0.0.1]}}}} | and all mail is refused: say Local, or podTargets: true
             {edge: {replicas: 13}}                                                     | 13 edges are more than the 12 partitions of postern.verdicts
             {edge: {autoscaling: {enabled: true, maxReplicas: 20}}}                    | 20 edges are more than the 12 partitions of postern.verdicts
             {edge: {autoscaling: {enabled: true, cpu: 0, sessions: 0}}}                | edge.autoscaling is enabled by neither cpu nor sessions
@@ -78,6 +79,7 @@ class RefusedValuesTest {
             {kafka: {security: {protocol: TLS}}}                    | SASL_SSL
             {edge: {drain: {time: 30}}}                             | drain
             {edge: {listeners: {http: {enabled: true, port: 2000, service: public, servicePort: 80}}}} | http
+            {edge: {services: {public: {proxyNetworks: [10.9.0.0/244]}}}} | proxyNetworks
             {pods: {runAsUser: 0}}                                  | runAsUser
             {worker: {autoscaling: {by: cron}}}                     | keda
             {networkPolicies: {deliveryPorts: []}}                  | deliveryPorts

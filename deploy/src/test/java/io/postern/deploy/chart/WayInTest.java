@@ -28,7 +28,7 @@ class WayInTest {
     void behind_a_proxy_they_are_told_by_its_protocol() {
         var service = RenderedSets.one("external-kafka", "Service", "mail-smtp-edge-public");
 
-        assertThat(service.text("spec.externalTrafficPolicy")).contains("Cluster");
+        assertThat(service.text("spec.externalTrafficPolicy")).contains("Local");
         assertThat(service.map("metadata.annotations")).containsEntry("service.example.com/proxy-protocol", "v2");
         assertThat(RenderedSettings.of(RenderedSets.of("external-kafka")))
                 .containsEntry("postern.edge.listeners.mx.proxy-networks", List.of("10.0.0.0/24"));

@@ -161,7 +161,10 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- fail "topics.by job runs before the brokers of kafka.mode strimzi are there: use topics.by: strimzi." -}}
 {{- end -}}
 {{- if and $v.topics.retention (ne $v.topics.by "strimzi") -}}
-{{- fail "topics.retention is for topics.by strimzi; others make topics as they are declared." -}}
+{{- fail "topics.retention is for topics.by strimzi; others make topics as they are declared: change one that is there with kafka-configs.sh (docs/operations.md)." -}}
+{{- end -}}
+{{- if and $v.topics.job.mend (ne $v.topics.by "job") -}}
+{{- fail (printf "topics.job.mend is for topics.by job; with %s nothing is mended here." $v.topics.by) -}}
 {{- end -}}
 {{- if and (not $v.topics.flush) (lt (int $v.kafka.replicationFactor) 2) -}}
 {{- fail "kafka.replicationFactor is 1, and a power cut would lose what was answered with 250: say topics.flush: true, or have three copies." -}}

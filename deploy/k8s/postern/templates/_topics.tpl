@@ -86,8 +86,19 @@ postern.retry.{{ $millis }}ms
 {{- $retention = include "postern.millis" (dict "where" (printf "topics.retention.%s" $name) "time" .) | int64 -}}
 {{- if eq $kept (int64 -1) -}}
 {{- fail (printf "topics.retention.%s is %s, and mail there is kept until it is finished; leave it out." $name .) -}}
-{{- else if lt $retention $kept -}}
-{{- fail (printf "topics.retention.%s is %s, and at least %dh are needed: mail is tried for %dh by its schedule (config.postern.delivery)." $name . (div (add $kept 3599999) 3600000) (div (int64 $schedules.longest) 3600000)) -}}
+{{- end -}}
+{{- /* What is no mail and kept for days is only looked up: by trace, by the page behind a refusal, by DMARC reports. */ -}}
+{{- $days := int64 172800000 -}}
+{{- $read := and (not $topic.durable) (gt $kept $days) -}}
+{{- $least := ternary $days $kept $read -}}
+{{- if lt $retention $least -}}
+{{- $why := printf "mail is tried for %dh by its schedule (config.postern.delivery)" (div (int64 $schedules.longest) 3600000) -}}
+{{- if $read -}}
+{{- $why = "trace, the page behind a refusal and DMARC reports read back that far" -}}
+{{- else if not (hasKey $topic "keptBeyondSchedule") -}}
+{{- $why = "that is what the topic is declared with (docs/topics.md)" -}}
+{{- end -}}
+{{- fail (printf "topics.retention.%s is %s, and at least %s are needed: %s." $name . (ternary (printf "%dmin" (div $least 60000)) (printf "%dh" (div (add $least 3599999) 3600000)) (lt $least (int64 3600000))) $why) -}}
 {{- end -}}
 {{- end -}}
 {{- $settings := merge (dict "retention.ms" (toString $retention)) $topic.settings -}}

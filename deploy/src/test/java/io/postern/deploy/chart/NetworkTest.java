@@ -126,4 +126,15 @@ class NetworkTest {
                 .isEqualTo(List.of("topics", "list", "--config", "/etc/postern/settings/postern.yaml"));
         assertThat(job.map("metadata.annotations")).containsEntry("hookless/hook", "pre-install,pre-upgrade");
     }
+
+    @Test
+    void topics_that_would_lose_mail_are_mended_where_an_operator_says_so() {
+        var values = HelmChart.merged(HelmChart.minimal(), HelmChart.yaml("{topics: {job: {mend: true}}}"));
+
+        assertThat(RenderedSets.one(HelmChart.render(values), "Job", "mail-launcher-topics")
+                        .containers()
+                        .getFirst()
+                        .get("args"))
+                .isEqualTo(List.of("topics", "apply", "--mend", "--config", "/etc/postern/settings/postern.yaml"));
+    }
 }

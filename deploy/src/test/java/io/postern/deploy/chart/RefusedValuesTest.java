@@ -43,6 +43,7 @@ class RefusedValuesTest {
             {kafka: {mode: strimzi, bootstrapServers: ""}}                             | topics.by job runs before the brokers of kafka.mode strimzi are there
             {topics: {by: strimzi}}                                                    | topics.by strimzi needs kafka.mode strimzi
             {topics: {retention: {postern.history: 30d}}}                              | topics.retention is for topics.by strimzi
+            {topics: {by: none, job: {mend: true}}}                                    | topics.job.mend is for topics.by job; with none nothing is mended
             {redis: {mode: external}}                                                  | redis.url is empty: name the server
             {redis: {mode: external, url: "rediss://a:1"}}                             | redis.url begins with rediss:, and redis.tls.enabled is false
             {redis: {mode: external, url: "redis://u:p@a:1"}}                          | redis.url has a password in it
@@ -64,6 +65,9 @@ class RefusedValuesTest {
     @CsvSource(delimiter = '|', textBlock = """
             {topics: {retention: {postern.content: 5d}}}                | topics.retention.postern.content is 5d, and at least 130h are needed: mail is tried for 105h by its schedule
             {topics: {retention: {postern.deliveries: 5d}}}             | topics.retention.postern.deliveries is 5d, and at least 370h are needed
+            {topics: {retention: {postern.history: 1d}}}                | topics.retention.postern.history is 1d, and at least 48h are needed: trace, the page behind a refusal and DMARC
+            {topics: {retention: {postern.quarantine: 5d}}}             | at least 1440h are needed: that is what the topic is declared with
+            {topics: {retention: {postern.verdicts: 5m}}}               | at least 10min are needed: that is what the topic is declared with
             {topics: {retention: {postern.outbound.bulk: 5d}}}          | topics.retention.postern.outbound.bulk is 5d, and mail there is kept until it is finished
             {topics: {retention: {postern.histories: 50d}}}             | topics.retention.postern.histories: there is no such topic
             {kafka: {replicationFactor: 5}}                             | kafka.replicationFactor is 5, and kafka.strimzi.brokers 3

@@ -72,6 +72,16 @@ class TopicsFileTest {
         assertMade("everything", expected);
     }
 
+    @Test
+    void what_is_only_looked_up_may_be_kept_for_less_time() {
+        var values = HelmChart.merged(
+                HelmChart.values("dual-stack"), HelmChart.yaml("{topics: {retention: {postern.history: 7d}}}"));
+
+        assertThat(RenderedSets.one(HelmChart.render(values), "KafkaTopic", "postern.history")
+                        .map("spec.config"))
+                .containsEntry("retention.ms", "604800000");
+    }
+
     private static void assertMade(String set, List<Topic> expected) {
         var made = RenderedSets.of(set).stream()
                 .filter(each -> each.kind().equals("KafkaTopic"))

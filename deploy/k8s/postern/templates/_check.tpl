@@ -3,6 +3,8 @@
 {{- define "postern.check" -}}
 {{- include "postern.check.needed" . -}}
 {{- include "postern.check.config" . -}}
+{{- include "postern.check.secretFiles" . -}}
+{{- include "postern.check.levels" (dict "where" "config.quarkus.log" "log" (get (.Values.config.quarkus | default dict) "log" | default dict)) -}}
 {{- include "postern.check.listeners" . -}}
 {{- include "postern.check.services" . -}}
 {{- include "postern.check.kafka" . -}}
@@ -11,6 +13,7 @@
 {{- include "postern.check.redis" . -}}
 {{- include "postern.check.worker" . -}}
 {{- include "postern.check.page" . -}}
+{{- include "postern.check.memory" . -}}
 {{- end -}}
 
 {{- define "postern.check.needed" -}}
@@ -27,19 +30,64 @@
 {{- $postern := .Values.config.postern | default dict -}}
 {{- $edge := get $postern "edge" | default dict -}}
 {{- $delivery := get $postern "delivery" | default dict -}}
-{{- range $key, $instead := dict "relay-domains" "relayDomains" "kafka" "kafka and topics" "redis" "redis" "instance" "edge.replicas" "launcher" "resources and javaOptions of each service" "data-dir" "kafka and redis" -}}
+{{- range $key, $instead := dict "relay-domains" "relayDomains" "kafka" "kafka and topics" "instance" "edge.replicas" "launcher" "resources and javaOptions of each service" "data-dir" "kafka and redis" -}}
 {{- if hasKey $postern $key -}}
 {{- fail (printf "config.postern.%s is set by the chart: use %s." $key $instead) -}}
 {{- end -}}
 {{- end -}}
-{{- range $key, $instead := dict "listeners" "edge.listeners" "tls" "edge.certificates" "hostname" "hostname" "drain" "edge.drain.time" "drain-notice" "edge.drain.notice" -}}
+{{- range $key, $instead := dict "listeners" "edge.listeners" "hostname" "hostname" "drain" "edge.drain.time" "drain-notice" "edge.drain.notice" -}}
 {{- if hasKey $edge $key -}}
 {{- fail (printf "config.postern.edge.%s is set by the chart: use %s." $key $instead) -}}
+{{- end -}}
+{{- end -}}
+{{- if hasKey (get $edge "tls" | default dict) "certificates" -}}
+{{- fail "config.postern.edge.tls.certificates is set by the chart: use edge.certificates." -}}
+{{- end -}}
+{{- range $key := keys (get $postern "redis" | default dict) | sortAlpha -}}
+{{- if ne $key "timeout" -}}
+{{- fail (printf "config.postern.redis.%s is set by the chart: use redis." $key) -}}
 {{- end -}}
 {{- end -}}
 {{- range $key, $instead := dict "helo-name" "worker.heloName" "stop-grace" "worker.stopGrace" -}}
 {{- if hasKey $delivery $key -}}
 {{- fail (printf "config.postern.delivery.%s is set by the chart: use %s." $key $instead) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What a setting names below /etc/postern/secrets must be mounted there, for whoever reads it. */}}
+{{- define "postern.check.secretFiles" -}}
+{{- $v := .Values -}}
+{{- range $name, $file := $v.secretFiles -}}
+{{- if not $file.modules -}}
+{{- fail (printf "secretFiles.%s is for nobody: name modules, such as [delivery-worker]." $name) -}}
+{{- end -}}
+{{- end -}}
+{{- range regexFindAll "/etc/postern/secrets/[^/\"\\\\ ]+" (toJson $v.config) -1 -}}
+{{- $name := base . -}}
+{{- if not (hasKey $v.secretFiles $name) -}}
+{{- fail (printf "config names %s, and secretFiles has no %s: give {%s: {secret: …, modules: […]}}." . $name $name) -}}
+{{- end -}}
+{{- end -}}
+{{- with dig "arc" "key" "" ($v.config.postern | default dict) -}}
+{{- $name := regexReplaceAll "^/etc/postern/secrets/([^/]+)/.*$" . "${1}" -}}
+{{- if not (has "delivery-worker" (dig $name "modules" list $v.secretFiles)) -}}
+{{- fail (printf "config.postern.arc.key is %s, and no secret of secretFiles is there for delivery-worker: give {arc: {secret: …, modules: [delivery-worker]}} and name /etc/postern/secrets/arc/…" .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Levels as Quarkus knows them; it would take another word for none, and stay silent. (where, log: a part of quarkus.log) */}}
+{{- define "postern.check.levels" -}}
+{{- $where := .where -}}
+{{- range $key, $value := .log -}}
+{{- if kindIs "map" $value -}}
+{{- include "postern.check.levels" (dict "where" (printf "%s.%s" $where $key) "log" $value) -}}
+{{- else if has $key (list "level" "min-level") -}}
+{{- $level := ternary "OFF" (toString $value | upper) (eq (toString $value) "false") -}}
+{{- if not (has $level (list "OFF" "FATAL" "ERROR" "WARN" "INFO" "DEBUG" "TRACE" "ALL" "SEVERE" "WARNING" "CONFIG" "FINE" "FINER" "FINEST" "INHERIT")) -}}
+{{- fail (printf "%s.%s is \"%v\", and there is no such level: OFF, ERROR, WARN, INFO, DEBUG or TRACE." $where $key $value) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -82,6 +130,9 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- if and $v.edge.certificates (not (hasKey $v.edge.certificates "default")) -}}
+{{- fail "edge.certificates has none called default, which is shown to clients that ask for no name of ours: call one so." -}}
+{{- end -}}
 {{- if not $inside -}}
 {{- fail "edge.listeners: none is enabled; enable mx." -}}
 {{- end -}}
@@ -110,6 +161,9 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- if $v.kafka.bootstrapServers -}}
 {{- fail "kafka.bootstrapServers is for kafka.mode external; with strimzi leave it empty." -}}
 {{- end -}}
+{{- if or $s.credentials $s.caSecret $s.clientCertificateSecret (ne $s.protocol "SASL_SSL") (ne $s.mechanism "SCRAM-SHA-512") -}}
+{{- fail "kafka.security is for kafka.mode external; with strimzi users, SCRAM-SHA-512 and TLS are given: leave it out." -}}
+{{- end -}}
 {{- if gt (int $v.kafka.replicationFactor) (int $v.kafka.strimzi.brokers) -}}
 {{- fail (printf "kafka.replicationFactor is %v, and kafka.strimzi.brokers %v: there is no room for so many copies." $v.kafka.replicationFactor $v.kafka.strimzi.brokers) -}}
 {{- end -}}
@@ -130,6 +184,9 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- end -}}
 {{- else if $s.credentials -}}
 {{- fail (printf "kafka.security.credentials are never asked for with protocol %s: use SASL_SSL." $s.protocol) -}}
+{{- end -}}
+{{- if and $s.caSecret (not (hasSuffix "SSL" $s.protocol)) -}}
+{{- fail (printf "kafka.security.caSecret is never asked for with protocol %s, which is not encrypted: use SASL_SSL or SSL." $s.protocol) -}}
 {{- end -}}
 {{- if and $s.clientCertificateSecret (not (hasSuffix "SSL" $s.protocol)) -}}
 {{- fail (printf "kafka.security.clientCertificateSecret is never asked for with protocol %s: use SSL." $s.protocol) -}}
@@ -203,6 +260,9 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 
 {{- define "postern.check.redis" -}}
 {{- $r := .Values.redis -}}
+{{- if and (not $r.tls.enabled) (or $r.tls.caSecret $r.tls.serverSecret) -}}
+{{- fail "redis.tls names a secret, and redis.tls.enabled is false, so that all of it, the password too, goes in clear: say true." -}}
+{{- end -}}
 {{- if eq $r.mode "external" -}}
 {{- if not $r.url -}}
 {{- fail "redis.url is empty: name the server, such as redis://redis.example.org:6379, or say redis.mode: internal." -}}
@@ -223,6 +283,9 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- if and $r.tls.enabled (not $r.tls.serverSecret) -}}
 {{- fail "redis.tls.enabled is true, and the internal server has no certificate: name its secret in redis.tls.serverSecret." -}}
 {{- end -}}
+{{- if and $r.tls.enabled (not $r.tls.caSecret) -}}
+{{- fail "redis.tls.enabled is true, and no CA that everybody trusts gives certificates for names within a cluster: name yours in redis.tls.caSecret." -}}
+{{- end -}}
 {{- if and (not $r.passwordSecret) (not .Values.networkPolicies.enabled) -}}
 {{- fail "The internal Redis would be open to everybody in the cluster: name redis.passwordSecret, or leave networkPolicies.enabled true." -}}
 {{- end -}}
@@ -231,6 +294,9 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 
 {{- define "postern.check.worker" -}}
 {{- $v := .Values -}}
+{{- if gt (include "postern.millis" (dict "where" "worker.stopGrace" "time" $v.worker.stopGrace) | int64) (int64 120000) -}}
+{{- fail (printf "worker.stopGrace is %s, and a worker takes two minutes at most." $v.worker.stopGrace) -}}
+{{- end -}}
 {{- $keda := $v.worker.autoscaling.keda -}}
 {{- if eq $v.worker.autoscaling.by "keda" -}}
 {{- if not $keda.lagFrom -}}
@@ -252,11 +318,6 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- fail "config.postern.dmarc-reports is enabled, and there is nowhere to hand reports in: enable edge.listeners.relay, with the pods' network in its settings.trusted-networks." -}}
 {{- end -}}
 {{- end -}}
-{{- range $name, $file := $v.secretFiles -}}
-{{- if not $file.modules -}}
-{{- fail (printf "secretFiles.%s is for nobody: name modules, such as [delivery-worker]." $name) -}}
-{{- end -}}
-{{- end -}}
 {{- end -}}
 
 {{- define "postern.check.page" -}}
@@ -270,5 +331,25 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- $postern := .Values.config.postern | default dict -}}
 {{- if and $p.ingress.enabled (not (dig "refusal-page" "proxies" list $postern)) -}}
 {{- fail "refusalPage.ingress is enabled, and all visitors would count as one: name the ingress controller's networks in config.postern.refusal-page.proxies." -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What is kept in memory must fit into it, with room for what is done besides: a copy while Redis writes its file anew, Kafka's buffers. */}}
+{{- define "postern.check.memory" -}}
+{{- $r := .Values.redis -}}
+{{- if eq $r.mode "internal" -}}
+{{- with dig "limits" "memory" "" $r.internal.resources -}}
+{{- if gt (mul 5 (include "postern.octets" $r.internal.maxMemory | int64)) (mul 4 (include "postern.octets" . | int64)) -}}
+{{- fail (printf "redis.internal.maxMemory is %s, and the pod's limit %v: it would be killed when it is full. Keep maxMemory at four fifths of the limit or less." $r.internal.maxMemory .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $k := .Values.kafka -}}
+{{- if eq $k.mode "strimzi" -}}
+{{- with dig "limits" "memory" "" $k.strimzi.resources -}}
+{{- if gt (mul 4 (include "postern.octets" $k.strimzi.heap | int64)) (mul 3 (include "postern.octets" . | int64)) -}}
+{{- fail (printf "kafka.strimzi.heap is %s, and a broker's limit %v: it would be killed. Keep the heap at three quarters of the limit or less." $k.strimzi.heap .) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}

@@ -83,6 +83,24 @@ class NetworkTest {
     }
 
     @Test
+    void mail_gets_to_servers_within_the_cluster_that_are_named() {
+        var values = HelmChart.merged(
+                HelmChart.minimal(), HelmChart.yaml("{networkPolicies: {delivery: [{podSelector: {}}]}}"));
+        var rules = RenderedSets.one(HelmChart.render(values), "NetworkPolicy", "mail-delivery-worker")
+                .maps("spec.egress");
+
+        assertThat(rules.getLast().get("to")).asString().contains("cidr=0.0.0.0/0", "podSelector={}");
+    }
+
+    @Test
+    void a_new_version_of_the_chart_leaves_redis_alone() {
+        var redis = RenderedSets.one("minimal", "StatefulSet", "mail-redis");
+
+        assertThat(redis.pod().orElseThrow().labels())
+                .doesNotContainKeys("helm.sh/chart", "app.kubernetes.io/version");
+    }
+
+    @Test
     void pods_on_the_host_network_are_let_in_by_their_nodes() {
         var redis = RenderedSets.one("everything", "NetworkPolicy", "postern-one-redis");
         var worker = RenderedSets.one("everything", "Deployment", "postern-one-delivery-worker");

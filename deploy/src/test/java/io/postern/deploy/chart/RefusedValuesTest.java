@@ -17,10 +17,16 @@ class RefusedValuesTest {
             {config: {postern: {edge: {message-deadline: soon}}}}                      | config.postern.edge.message-deadline is "soon", and must be a length of time such as 500ms, 30s, 5m, 6h or 36d.
             {config: {postern: {delivery: {helo-name: a.b}}}}                          | config.postern.delivery.helo-name is set by the chart: use worker.heloName.
             {config: {postern: {delivery: {schedule: [15m, soon]}}}}                   | config.postern.delivery.schedule is "soon", and must be a length of time
+            {config: {postern: {edge: {tls: {certificates: {}}}}}}                     | config.postern.edge.tls.certificates is set by the chart: use edge.certificates.
+            {config: {postern: {redis: {timeout: 1s, url: "redis://a"}}}}              | config.postern.redis.url is set by the chart: use redis.
+            {config: {postern: {arc: {key: /etc/postern/secrets/arc/key.pem}}}}        | config names /etc/postern/secrets/arc, and secretFiles has no arc
+            {config: {postern: {arc: {key: /somewhere/key.pem}}}}                      | no secret of secretFiles is there for delivery-worker
+            {config: {quarkus: {log: {category: {"a.b": {level: DEBU}}}}}}             | config.quarkus.log.category.a.b.level is "DEBU", and there is no such level
             {config: {postern: {dmarc-reports: {enabled: true}}}}                      | there is nowhere to hand reports in: enable edge.listeners.relay
             {edge: {listeners: {mx: {enabled: false}}}}                                | edge.listeners: none is enabled
             {edge: {listeners: {mx: {service: nowhere}}}}                              | edge.listeners.mx.service is "nowhere", and edge.services has no such group.
             {edge: {certificates: {default: null}}}                                    | edge.listeners.mx has no certificate: name a secret in edge.certificates.default, or say
+            {edge: {certificates: {default: null, other: {secret: x}}}}                | edge.certificates has none called default
             {edge: {listeners: {submission: {enabled: true, settings: {tls: off}}}}}   | edge.listeners.submission has settings.tls off, and nobody may sign in without TLS.
             {edge: {listeners: {submission: {enabled: true, port: 2525}}}}             | edge.listeners.submission and mx have the same port 2525.
             {edge: {listeners: {submission: {enabled: true, servicePort: 25}}}}        | edge.listeners.submission and mx have the same servicePort 25 at the service public.
@@ -38,9 +44,10 @@ class RefusedValuesTest {
             {kafka: {bootstrapServers: kafka.example.org}}                             | "kafka.example.org" has no port
             {kafka: {security: {credentials: {default: null}}}}                        | kafka.security.protocol is SASL_SSL, and smtp-edge has no credentials
             {kafka: {security: {protocol: SSL}}}                                       | kafka.security.credentials are never asked for with protocol SSL
+            {kafka: {security: {protocol: SASL_PLAINTEXT, caSecret: ca}}}              | caSecret is never asked for with protocol SASL_PLAINTEXT, which is not encrypted
             {kafka: {replicationFactor: 1}}                                            | a power cut would lose what was answered with 250: say topics.flush: true
             {kafka: {mode: strimzi}}                                                   | kafka.bootstrapServers is for kafka.mode external
-            {kafka: {mode: strimzi, bootstrapServers: ""}}                             | topics.by job runs before the brokers of kafka.mode strimzi are there
+            {kafka: {mode: strimzi, bootstrapServers: "", security: null}}             | topics.by job runs before the brokers of kafka.mode strimzi are there
             {topics: {by: strimzi}}                                                    | topics.by strimzi needs kafka.mode strimzi
             {topics: {retention: {postern.history: 30d}}}                              | topics.retention is for topics.by strimzi
             {topics: {by: none, job: {mend: true}}}                                    | topics.job.mend is for topics.by job; with none nothing is mended
@@ -48,6 +55,10 @@ class RefusedValuesTest {
             {redis: {mode: external, url: "rediss://a:1"}}                             | redis.url begins with rediss:, and redis.tls.enabled is false
             {redis: {mode: external, url: "redis://u:p@a:1"}}                          | redis.url has a password in it
             {redis: {tls: {enabled: true}}}                                            | the internal server has no certificate: name its secret in redis.tls.serverSecret.
+            {redis: {tls: {enabled: true, serverSecret: x}}}                           | gives certificates for names within a cluster: name yours in redis.tls.caSecret.
+            {redis: {mode: external, url: "redis://a:1", tls: {caSecret: x}}}          | redis.tls names a secret, and redis.tls.enabled is false
+            {redis: {internal: {maxMemory: 4gb}}}                                      | redis.internal.maxMemory is 4gb, and the pod's limit 2Gi
+            {worker: {stopGrace: 10m}}                                                 | worker.stopGrace is 10m, and a worker takes two minutes at most.
             {networkPolicies: {enabled: false}}                                        | The internal Redis would be open to everybody in the cluster
             {worker: {autoscaling: {by: keda, keda: {lagFrom: ""}}}}                   | worker.autoscaling.by keda has no source of the lanes' lag
             {worker: {autoscaling: {by: keda, keda: {lagFrom: prometheus}}}}           | nothing says where it is: give keda.prometheusAddress.
@@ -70,6 +81,8 @@ class RefusedValuesTest {
             {topics: {retention: {postern.verdicts: 5m}}}               | at least 10min are needed: that is what the topic is declared with
             {topics: {retention: {postern.outbound.bulk: 5d}}}          | topics.retention.postern.outbound.bulk is 5d, and mail there is kept until it is finished
             {topics: {retention: {postern.histories: 50d}}}             | topics.retention.postern.histories: there is no such topic
+            {kafka: {strimzi: {heap: 8g}}}                              | kafka.strimzi.heap is 8g, and a broker's limit 4Gi
+            {kafka: {security: {caSecret: ca}}}                         | kafka.security is for kafka.mode external
             {kafka: {replicationFactor: 5}}                             | kafka.replicationFactor is 5, and kafka.strimzi.brokers 3
             """)
     void a_topic_that_could_not_work(String values, String sentence) {
@@ -84,6 +97,8 @@ class RefusedValuesTest {
             {edge: {drain: {time: 30}}}                             | drain
             {edge: {listeners: {http: {enabled: true, port: 2000, service: public, servicePort: 80}}}} | http
             {edge: {services: {public: {proxyNetworks: [10.9.0.0/244]}}}} | proxyNetworks
+            {relayDomains: ["@example.org"]}                        | relayDomains
+            {edge: {resources: {limits: {memory: 768MB}}}}          | memory
             {pods: {runAsUser: 0}}                                  | runAsUser
             {worker: {autoscaling: {by: cron}}}                     | keda
             {networkPolicies: {deliveryPorts: []}}                  | deliveryPorts

@@ -62,6 +62,19 @@ class SettingsTest {
     }
 
     @Test
+    void what_the_chart_does_not_set_stays_within_reach() {
+        var config = "{config: {postern: {redis: {timeout: 1s}, edge: {tls: {required-senders: [bank.test]}}}}}";
+        var settings = RenderedSettings.of(
+                HelmChart.render(HelmChart.merged(HelmChart.minimal(), HelmChart.yaml(config))));
+
+        assertThat(settings)
+                .containsEntry("postern.redis.timeout", "1s")
+                .containsKey("postern.redis.url")
+                .containsEntry("postern.edge.tls.required-senders", List.of("bank.test"))
+                .containsKey("postern.edge.tls.certificates.default.key");
+    }
+
+    @Test
     void an_edge_takes_its_partition_from_the_ordinal_of_its_pod() {
         var edge = RenderedSets.one("minimal", "StatefulSet", "mail-smtp-edge");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** More pods when there is more to do. */
 class ScalingTest {
@@ -19,6 +21,23 @@ class ScalingTest {
                 .allSatisfy(trigger -> assertThat(trigger)
                         .containsEntry("type", "kafka")
                         .containsEntry("authenticationRef", Map.of("name", "mail-lag")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {protocol: SASL_SSL}                                                           | tls sasl username password ca cert key
+            {protocol: SASL_SSL, clientCertificateSecret: ""}                              | tls sasl username password ca
+            {protocol: SSL, credentials: null}                                             | tls ca cert key
+            {protocol: SASL_PLAINTEXT, clientCertificateSecret: "", caSecret: ""}          | tls sasl username password
+            """)
+    void keda_signs_in_as_the_services_do(String security, String parameters) {
+        var values = HelmChart.merged(
+                HelmChart.values("external-kafka"), HelmChart.yaml("{kafka: {security: " + security + "}}"));
+        var signIn = RenderedSets.one(HelmChart.render(values), "TriggerAuthentication", "mail-lag");
+
+        assertThat(signIn.maps("spec.secretTargetRef"))
+                .extracting(each -> each.get("parameter"))
+                .containsExactly((Object[]) parameters.split(" "));
     }
 
     @Test

@@ -22,6 +22,8 @@ final class CustomShapes {
                             + " spec.kafka.listeners[].type! spec.kafka.listeners[].tls! spec.kafka.listeners[].authentication.type!"
                             + " " + PEERS + ".podSelector.matchLabels.* " + PEERS + ".namespaceSelector.matchLabels.*"
                             + " " + PEERS + ".ipBlock.cidr spec.kafka.authorization.type! spec.kafka.config.*"
+                            + " spec.kafka.metricsConfig.type spec.kafka.metricsConfig.valueFrom.configMapKeyRef.name"
+                            + " spec.kafka.metricsConfig.valueFrom.configMapKeyRef.key"
                             + " spec.entityOperator.topicOperator spec.entityOperator.userOperator"
                             + " spec.kafkaExporter.groupRegex spec.kafkaExporter.topicRegex"),
             "KafkaNodePool",

@@ -47,8 +47,7 @@ class NetworkTest {
         var rules = RenderedSets.one("external-kafka", "NetworkPolicy", "mail-smtp-edge")
                 .maps("spec.ingress");
 
-        assertThat(rules.getLast().get("from"))
-                .isEqualTo(List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/24"))));
+        assertThat(rules.getLast().get("from")).isEqualTo(List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/24"))));
     }
 
     @ParameterizedTest
@@ -96,8 +95,7 @@ class NetworkTest {
     void a_new_version_of_the_chart_leaves_redis_alone() {
         var redis = RenderedSets.one("minimal", "StatefulSet", "mail-redis");
 
-        assertThat(redis.pod().orElseThrow().labels())
-                .doesNotContainKeys("helm.sh/chart", "app.kubernetes.io/version");
+        assertThat(redis.pod().orElseThrow().labels()).doesNotContainKeys("helm.sh/chart", "app.kubernetes.io/version");
     }
 
     @Test

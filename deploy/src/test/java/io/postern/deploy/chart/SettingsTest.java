@@ -64,8 +64,8 @@ class SettingsTest {
     @Test
     void what_the_chart_does_not_set_stays_within_reach() {
         var config = "{config: {postern: {redis: {timeout: 1s}, edge: {tls: {required-senders: [bank.test]}}}}}";
-        var settings = RenderedSettings.of(
-                HelmChart.render(HelmChart.merged(HelmChart.minimal(), HelmChart.yaml(config))));
+        var settings =
+                RenderedSettings.of(HelmChart.render(HelmChart.merged(HelmChart.minimal(), HelmChart.yaml(config))));
 
         assertThat(settings)
                 .containsEntry("postern.redis.timeout", "1s")

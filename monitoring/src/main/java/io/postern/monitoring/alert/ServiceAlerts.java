@@ -38,7 +38,7 @@ final class ServiceAlerts {
                 new Alert(
                         "PosternTargetDown",
                         Severity.CRITICAL,
-                        "up{job=~\".*(smtp-edge|reputation-service|policy-service|delivery-worker|books-service).*\"} == 0",
+                        "up{job=~\".*(smtp-edge|reputation-service|policy-service|delivery-worker|books-service|refusal-page).*\"} == 0",
                         "2m",
                         "{{ $labels.job }} on {{ $labels.instance }} does not answer Prometheus.",
                         labelled(at(10, "up{job=\"smtp-edge\",instance=\"a\"} = 0x20"), "job=smtp-edge", "instance=a"),
@@ -99,7 +99,7 @@ final class ServiceAlerts {
                 new Alert(
                         "PosternCollectsGarbage",
                         Severity.WARNING,
-                        "sum by (job, instance) (rate(jvm_gc_pause_seconds_sum{job=~\".*(smtp-edge|reputation-service|policy-service|delivery-worker|books-service).*\"}[5m])) > 0.2",
+                        "sum by (job, instance) (rate(jvm_gc_pause_seconds_sum{job=~\".*(smtp-edge|reputation-service|policy-service|delivery-worker|books-service|refusal-page).*\"}[5m])) > 0.2",
                         "10m",
                         "{{ $labels.job }} on {{ $labels.instance }} stands still for garbage collection a fifth of its time: it has too little memory.",
                         labelled(

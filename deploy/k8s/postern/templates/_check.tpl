@@ -4,6 +4,7 @@
 {{- include "postern.check.needed" . -}}
 {{- include "postern.check.config" . -}}
 {{- include "postern.check.secretFiles" . -}}
+{{- include "postern.check.extraEnv" . -}}
 {{- include "postern.check.levels" (dict "where" "config.quarkus.log" "log" (get (.Values.config.quarkus | default dict) "log" | default dict)) -}}
 {{- include "postern.check.listeners" . -}}
 {{- include "postern.check.services" . -}}
@@ -88,6 +89,15 @@
 {{- if not (has $level (list "OFF" "FATAL" "ERROR" "WARN" "INFO" "DEBUG" "TRACE" "ALL" "SEVERE" "WARNING" "CONFIG" "FINE" "FINER" "FINEST" "INHERIT")) -}}
 {{- fail (printf "%s.%s is \"%v\", and there is no such level: OFF, ERROR, WARN, INFO, DEBUG or TRACE." $where $key $value) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The environment outweighs the settings, in silence. */}}
+{{- define "postern.check.extraEnv" -}}
+{{- range .Values.extraEnv -}}
+{{- if regexMatch "^(POSTERN_(EDGE_HOSTNAME|RELAY_DOMAINS|KAFKA|REDIS|INSTANCE|EDGE_LISTENERS|EDGE_DRAIN)|QUARKUS_(HTTP|MANAGEMENT)|SMALLRYE_CONFIG)(_|$)" .name -}}
+{{- fail (printf "extraEnv has %s, which would outweigh what the chart sets: use its values." .name) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

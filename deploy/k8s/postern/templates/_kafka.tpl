@@ -42,7 +42,7 @@
 {{- range splitList "," (include "postern.kafka.bootstrap" .) -}}
 {{- $ports = append $ports (regexFind "[0-9]+$" . | int) -}}
 {{- end -}}
-{{- $ports | uniq | toJson -}}
+{{- concat $ports .Values.networkPolicies.kafkaPorts | uniq | toJson -}}
 {{- end -}}
 
 {{/* Variables of the environment for Kafka. (root, module, and user where it is another) */}}

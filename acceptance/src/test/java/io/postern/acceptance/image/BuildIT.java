@@ -30,12 +30,13 @@ class BuildIT {
 
     @Test
     void every_image_of_the_chart_is_built() throws IOException, InterruptedException {
-        assertThat(build()).isEqualTo(MODULES.stream()
-                .map(module -> module.equals("launcher")
-                        ? "build -f deploy/images/launcher/Dockerfile -t r.test/postern/launcher:1 ."
-                        : "build -f deploy/images/Dockerfile --build-arg SERVICE=%s -t r.test/postern/%s:1 ."
-                                .formatted(module, module))
-                .toList());
+        assertThat(build())
+                .isEqualTo(MODULES.stream()
+                        .map(module -> module.equals("launcher")
+                                ? "build -f deploy/images/launcher/Dockerfile -t r.test/postern/launcher:1 ."
+                                : "build -f deploy/images/Dockerfile --build-arg SERVICE=%s -t r.test/postern/%s:1 ."
+                                        .formatted(module, module))
+                        .toList());
     }
 
     @Test

@@ -129,13 +129,12 @@ class ImagesIT {
 
     @Test
     void the_commands_run_as_nobody_on_a_file_system_that_they_cannot_write() throws IOException, InterruptedException {
-        var dockerfile =
-                Dockerfile.read(ROOT, ROOT.resolve("deploy/images/launcher/Dockerfile"), folder, Map.of());
+        var dockerfile = Dockerfile.read(ROOT, ROOT.resolve("deploy/images/launcher/Dockerfile"), folder, Map.of());
         dockerfile.build();
         var token = Files.writeString(folder.resolve("token"), "");
         var image = dockerfile.image().toString();
-        var command = new ArrayList<>(
-                List.of("unshare", "--mount", "--net", "/bin/sh", "-c", CONTAINER, "container", image, token.toString()));
+        var command = new ArrayList<>(List.of(
+                "unshare", "--mount", "--net", "/bin/sh", "-c", CONTAINER, "container", image, token.toString()));
         command.addAll(dockerfile.entryPoint());
         command.addAll(List.of("topics", "list"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -92,6 +92,18 @@ class NetworkTest {
     }
 
     @Test
+    void brokers_that_call_themselves_otherwise_are_reached() {
+        var values = HelmChart.merged(HelmChart.minimal(), HelmChart.yaml("{networkPolicies: {kafkaPorts: [9194]}}"));
+        var rules = RenderedSets.one(HelmChart.render(values), "NetworkPolicy", "mail-policy-service")
+                .maps("spec.egress");
+
+        assertThat(rules)
+                .anySatisfy(rule -> assertThat(Manifest.asMaps(rule.get("ports")))
+                        .extracting(port -> port.get("port"))
+                        .containsExactly(9093, 9194));
+    }
+
+    @Test
     void a_new_version_of_the_chart_leaves_redis_alone() {
         var redis = RenderedSets.one("minimal", "StatefulSet", "mail-redis");
 

@@ -59,6 +59,7 @@ class RefusedValuesTest {
             {redis: {mode: external, url: "redis://a:1", tls: {caSecret: x}}}          | redis.tls names a secret, and redis.tls.enabled is false
             {redis: {internal: {maxMemory: 4gb}}}                                      | redis.internal.maxMemory is 4gb, and the pod's limit 2Gi
             {worker: {stopGrace: 10m}}                                                 | worker.stopGrace is 10m, and a worker takes two minutes at most.
+            {extraEnv: [{name: POSTERN_EDGE_HOSTNAME, value: b.test}]}                 | extraEnv has POSTERN_EDGE_HOSTNAME, which would outweigh what the chart sets
             {networkPolicies: {enabled: false}}                                        | The internal Redis would be open to everybody in the cluster
             {worker: {autoscaling: {by: keda, keda: {lagFrom: ""}}}}                   | worker.autoscaling.by keda has no source of the lanes' lag
             {worker: {autoscaling: {by: keda, keda: {lagFrom: prometheus}}}}           | nothing says where it is: give keda.prometheusAddress.
@@ -99,6 +100,8 @@ class RefusedValuesTest {
             {edge: {services: {public: {proxyNetworks: [10.9.0.0/244]}}}} | proxyNetworks
             {relayDomains: ["@example.org"]}                        | relayDomains
             {edge: {resources: {limits: {memory: 768MB}}}}          | memory
+            {policy: {terminationGracePeriodSeconds: 1}}            | terminationGracePeriodSeconds
+            {edge: {listeners: {mx: {nodePort: 25}}}}               | nodePort
             {pods: {runAsUser: 0}}                                  | runAsUser
             {worker: {autoscaling: {by: cron}}}                     | keda
             {networkPolicies: {deliveryPorts: []}}                  | deliveryPorts

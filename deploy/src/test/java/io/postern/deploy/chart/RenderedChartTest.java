@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderedChartTest {
     /** The sets of values in {@code ci}, which are examples too. */
     static final List<String> SETS =
-            List.of("minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything");
+            List.of("minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything", "trial");
 
     @Test
     void helm_finds_nothing_to_complain_about() {
@@ -26,7 +26,8 @@ class RenderedChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything"})
+    @ValueSource(
+            strings = {"minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything", "trial"})
     void every_field_is_one_that_kubernetes_or_the_operator_knows(String set) {
         assertThat(RenderedSets.of(set)).isNotEmpty().allSatisfy(manifest -> {
             if (CustomShapes.known(manifest)) {
@@ -66,7 +67,8 @@ class RenderedChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything"})
+    @ValueSource(
+            strings = {"minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything", "trial"})
     void no_pod_can_do_more_than_it_must(String set) {
         assertThat(RenderedSets.of(set))
                 .filteredOn(manifest -> manifest.pod().isPresent() && !CustomShapes.known(manifest))

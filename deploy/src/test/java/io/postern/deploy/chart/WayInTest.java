@@ -35,6 +35,13 @@ class WayInTest {
     }
 
     @Test
+    void a_trial_is_at_a_fixed_port_of_the_nodes() {
+        assertThat(RenderedSets.one("trial", "Service", "mail-smtp-edge-public").maps("spec.ports"))
+                .singleElement()
+                .satisfies(port -> assertThat(port).containsEntry("port", 25).containsEntry("nodePort", 30025));
+    }
+
+    @Test
     void each_group_of_listeners_is_a_service_of_its_own() {
         assertThat(ports("postern-one-smtp-edge-public")).containsExactly("mx");
         assertThat(ports("postern-one-smtp-edge-people")).containsExactly("submission", "submissions");

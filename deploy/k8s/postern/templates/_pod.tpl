@@ -55,6 +55,10 @@ spec:
       labelSelector:
         matchLabels:
           {{- include "postern.selector" (dict "root" $root "module" $module) | nindent 10 }}
+      {{- if ne $module "smtp-edge" }}
+      # Old pods that are about to go do not count; an edge's go before their successors come.
+      matchLabelKeys: [pod-template-hash]
+      {{- end }}
     {{- end }}
   {{- end }}
   securityContext:

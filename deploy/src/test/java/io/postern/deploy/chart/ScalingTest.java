@@ -3,6 +3,7 @@ package io.postern.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,14 @@ class ScalingTest {
 
         assertThat(books.at("spec.replicas")).contains(1);
         assertThat(books.text("spec.strategy.type")).contains("Recreate");
+    }
+
+    @Test
+    void pods_of_the_old_version_do_not_count_when_new_ones_are_spread() {
+        var policy = RenderedSets.one("production", "Deployment", "mail-policy-service");
+
+        assertThat(policy.pod().orElseThrow().maps("spec.topologySpreadConstraints"))
+                .isNotEmpty()
+                .allSatisfy(spread -> assertThat(spread).containsEntry("matchLabelKeys", List.of("pod-template-hash")));
     }
 }

@@ -40,7 +40,7 @@ public record KafkaDeclaredTopics(
             if (!mend) {
                 throw new Complaint(sentences
                         + ": mail could be lost. ./postern up --mend-topics gives back the declared settings"
-                        + " (on brokers of your own, ./postern topics apply --mend).");
+                        + " (on brokers of your own, ./postern topics apply --mend; in the chart, topics.job.mend).");
             }
             KafkaTopics.mend(admin, losing, patience);
             remark.accept("Mended: " + sentences + ".");

@@ -126,6 +126,7 @@ final class ScaleStage implements AutoCloseable {
                                 seen.rcpt().brief(),
                                 Figures.show(seen.rcpt().p999()),
                                 Figures.show(seen.rcpt().max())));
+        telling.figure("put off for want of a connection, by workers that are there at the end", handedBack());
         telling.figure("tries that failed", seen.failures().toString());
         if (!seen.examples().isEmpty()) {
             telling.figure("in full", seen.examples().values().toString());
@@ -139,6 +140,12 @@ final class ScaleStage implements AutoCloseable {
                 "%d messages came twice.".formatted(twice.cardinality() + toldOtherwise.cardinality()));
         telling.claim(seen.refused() == 0, "%d tries were answered with 5xx.".formatted(seen.refused()));
         return seen;
+    }
+
+    private long handedBack() {
+        return Math.round(system.names("delivery-worker").stream()
+                .mapToDouble(name -> system.process(name).counted("postern_delivery_handed_back_total"))
+                .sum());
     }
 
     private BitSet missing(BitSet accepted) {

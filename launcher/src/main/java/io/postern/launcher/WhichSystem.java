@@ -3,6 +3,8 @@ package io.postern.launcher;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.launcher.endpoint.Answering;
+import io.postern.launcher.endpoint.Endpoint;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.JsonRunState;
 import io.postern.launcher.state.RunState;
@@ -67,6 +69,20 @@ public final class WhichSystem {
         return redis.embedded()
                 ? RedisAccess.plain(redis.url())
                 : settings(state).redisAccess();
+    }
+
+    /**
+     * Where one of its services answers.
+     *
+     * @throws Complaint if nothing says that
+     */
+    public Endpoint endpoint(Answering service) {
+        return endpoint(service, running());
+    }
+
+    /** Where a service of a running system answers. */
+    public Endpoint endpoint(Answering service, RunState state) {
+        return Endpoint.of(service, state, () -> settings(state).operatorAccess());
     }
 
     private static Settings settings(RunState state) {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.sink.SinkMessage;
+import io.postern.launcher.state.JsonRunState;
+import io.postern.launcher.state.RunState;
 import io.postern.testkit.system.Part;
 import io.postern.testkit.system.PosternUnderTest;
 import io.postern.testkit.system.Processes;
@@ -14,6 +16,7 @@ import io.postern.testkit.system.SystemSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +131,46 @@ class UpIT {
         assertThat(books.out()).contains("accepted", "delivered", "Balanced");
         assertThat(books.code()).isZero();
         assertThat(run("queue", "list").out()).isEqualTo("Nothing of that kind waits.\n");
+    }
+
+    @Test
+    @Order(5)
+    void who_is_elsewhere_asks_by_the_addresses_in_the_settings() throws IOException {
+        var state = JsonRunState.read(postern.folder());
+        var file = Files.writeString(postern.folder().resolve("elsewhere.yaml"), """
+                postern:
+                  data-dir: %s
+                  kafka: {bootstrap-servers: "%s"}
+                  redis: {url: "%s"}
+                  launcher: {endpoints: {books: "%s", reputation: "%s"}}
+                """.formatted(
+                                postern.folder().resolve("none"),
+                                state.kafka().bootstrapServers(),
+                                state.redis().url(),
+                                address(state, "books-service"),
+                                address(state, "reputation-service")))
+                .toString();
+
+        assertThat(io.postern.launcher.Said.to("books", "--config", file).out()).contains("Balanced");
+        assertThat(io.postern.launcher.Said.to("queue", "list", "--config", file)
+                        .out())
+                .isEqualTo("Nothing of that kind waits.\n");
+        var status = io.postern.launcher.Said.to("status", "--config", file);
+        assertThat(status.out())
+                .contains("Postern on other machines")
+                .containsPattern(
+                        "books-service +ready\\R +reputation-service +ready\\R +kafka +ready\\R +redis +ready\\R")
+                .contains("not asked: smtp-edge, refusal-page, delivery-worker, policy-service;", "0 parked")
+                .doesNotContain("launcher", "process 0");
+        assertThat(status.code()).isZero();
+    }
+
+    private static String address(RunState state, String service) {
+        return state.services().stream()
+                .filter(one -> one.name().equals(service))
+                .map(one -> "http://127.0.0.1:" + one.httpPort())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

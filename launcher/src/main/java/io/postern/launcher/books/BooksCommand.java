@@ -26,7 +26,7 @@ public final class BooksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var answer = new HttpBooks(which.running()).books();
+        var answer = new HttpBooks(which).books();
         var books = HttpBooks.tree(answer);
         System.out.print(json ? answer : new BooksText(ZoneId.systemDefault()).tell(books));
         return BooksText.balanced(books) ? 0 : NOT_BALANCED;

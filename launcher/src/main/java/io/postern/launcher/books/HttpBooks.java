@@ -5,31 +5,35 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.launcher.Complaint;
+import io.postern.launcher.WhichSystem;
+import io.postern.launcher.endpoint.Answering;
+import io.postern.launcher.endpoint.Endpoint;
+import io.postern.launcher.endpoint.HttpEndpoint;
 import io.postern.launcher.state.RunState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the books-service of a running system. */
+/** Asks the books-service of a running system, here or elsewhere. */
 public final class HttpBooks {
     private static final String SERVICE = "books-service";
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final int port;
+    private final Endpoint endpoint;
 
-    /** @throws Complaint if the system has no books */
-    public HttpBooks(RunState state) {
-        port = state.services().stream()
-                .filter(service -> service.name().equals(SERVICE))
-                .map(RunState.Service::httpPort)
-                .findFirst()
-                .orElseThrow(() -> new Complaint("This system runs no " + SERVICE + "; start it anew."));
+    /** @throws Complaint if nothing says where the books are */
+    public HttpBooks(WhichSystem which) {
+        this(which, which.running());
+    }
+
+    /** @throws Complaint if nothing says where the books of that system are */
+    public HttpBooks(WhichSystem which, RunState state) {
+        endpoint = which.endpoint(Answering.BOOKS, state);
     }
 
     /** The front page, as JSON. */
@@ -60,25 +64,19 @@ public final class HttpBooks {
 
     private String get(String path) {
         try {
-            var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
+            var connection = HttpEndpoint.open(endpoint, path, PATIENCE_MILLIS, PATIENCE_MILLIS);
             try {
                 int status = connection.getResponseCode();
                 if (status == HttpURLConnection.HTTP_OK) {
                     return text(connection.getInputStream());
                 }
                 var why = tree(text(connection.getErrorStream())).path("error").asText("status " + status);
-                throw new Complaint("The books answer: " + why + ".");
+                throw new Complaint("The books answer: " + HttpEndpoint.refusal(status, why) + ".");
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            throw new Complaint(
-                    "The " + SERVICE + " does not answer on port " + port + " (" + e.getMessage()
-                            + "); see ./postern status.",
-                    e);
+            throw HttpEndpoint.silent(endpoint, e);
         }
     }
 

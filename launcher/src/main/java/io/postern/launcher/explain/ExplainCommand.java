@@ -2,6 +2,7 @@
 package io.postern.launcher.explain;
 
 import io.postern.launcher.WhichSystem;
+import io.postern.launcher.endpoint.Answering;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var question = new Question(client, helo, from, to, message, now);
-        var answer = new HttpAssessment(which.running()).ask(question);
+        var answer = new HttpAssessment(which.endpoint(Answering.REPUTATION)).ask(question);
         System.out.print(
                 json
                         ? JsonExplanation.pretty(answer)

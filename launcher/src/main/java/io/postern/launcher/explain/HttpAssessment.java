@@ -4,36 +4,30 @@ package io.postern.launcher.explain;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.postern.launcher.Complaint;
-import io.postern.launcher.state.RunState;
+import io.postern.launcher.endpoint.Endpoint;
+import io.postern.launcher.endpoint.HttpEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@code POST /assess} of the reputation-service of a running system. */
+/** Asks {@code POST /assess} of the reputation-service of a running system, here or elsewhere. */
 final class HttpAssessment {
-    private static final String SERVICE = "reputation-service";
     private static final int CONNECT_MILLIS = 5_000;
     /** More than the service takes for the slowest case. */
     private static final int READ_MILLIS = 60_000;
 
     private static final int CHUNK = 64 << 10;
 
-    private final int port;
+    private final Endpoint endpoint;
 
-    /** @throws Complaint if the system has no such service */
-    HttpAssessment(RunState state) {
-        port = state.services().stream()
-                .filter(service -> service.name().equals(SERVICE))
-                .map(RunState.Service::httpPort)
-                .findFirst()
-                .orElseThrow(() -> new Complaint("This system runs no " + SERVICE + "; start it anew."));
+    HttpAssessment(Endpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
     /**
@@ -43,10 +37,7 @@ final class HttpAssessment {
      */
     String ask(Question question) {
         try (var message = message(question.message())) {
-            var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/assess").toURL().openConnection();
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(READ_MILLIS);
+            var connection = HttpEndpoint.open(endpoint, "/assess", CONNECT_MILLIS, READ_MILLIS);
             connection.setRequestMethod("POST");
             connection.setDoOutput(true);
             connection.setChunkedStreamingMode(CHUNK);
@@ -60,10 +51,7 @@ final class HttpAssessment {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            throw new Complaint(
-                    "The " + SERVICE + " does not answer on port " + port + " (" + e.getMessage()
-                            + "); see ./postern status.",
-                    e);
+            throw HttpEndpoint.silent(endpoint, e);
         }
     }
 
@@ -99,12 +87,16 @@ final class HttpAssessment {
     }
 
     private static String answer(HttpURLConnection connection) throws IOException {
-        if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_OK) {
             return text(connection.getInputStream());
         }
-        var why = JsonExplanation.complaint(
-                text(connection.getErrorStream()), "it answers with status " + connection.getResponseCode());
-        throw new Complaint("The question cannot be answered: " + why + ".");
+        // Java gives no body of this one, as what was streamed cannot be sent again.
+        var unsaid = status == HttpURLConnection.HTTP_UNAUTHORIZED
+                ? "the token is missing or wrong"
+                : "it answers with status " + status;
+        var why = JsonExplanation.complaint(text(connection.getErrorStream()), unsaid);
+        throw new Complaint("The question cannot be answered: " + HttpEndpoint.refusal(status, why) + ".");
     }
 
     private static String text(@Nullable InputStream in) throws IOException {

@@ -51,7 +51,7 @@ public final class Giving {
         }
         long matched;
         try {
-            var answer = new HttpBooks(which.running()).queue(Map.of("message", target.value(), "limit", "1"));
+            var answer = new HttpBooks(which).queue(Map.of("message", target.value(), "limit", "1"));
             matched = HttpBooks.tree(answer).path("matched").asLong(-1);
         } catch (Complaint e) {
             return;

@@ -27,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var answer = new HttpBooks(which.running()).queue(mail.filters());
+        var answer = new HttpBooks(which).queue(mail.filters());
         if (json) {
             System.out.print(answer);
             return 0;

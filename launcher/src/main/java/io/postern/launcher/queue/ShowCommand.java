@@ -40,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         var state = which.running();
         var message = id.strip();
-        var answer = new HttpBooks(state).queue(Map.of("message", message, "limit", "10000"));
+        var answer = new HttpBooks(which, state).queue(Map.of("message", message, "limit", "10000"));
         if (json) {
             System.out.print(answer);
             return 0;

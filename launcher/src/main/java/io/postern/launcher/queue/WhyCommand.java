@@ -33,8 +33,7 @@ final class WhyCommand implements Callable<Integer> {
         if (id.isBlank()) {
             throw new Complaint("Say which message: its id stands in our 250, and ./postern queue list has it.");
         }
-        var page =
-                HttpBooks.tree(new HttpBooks(which.running()).queue(Map.of("message", id.strip(), "limit", "10000")));
+        var page = HttpBooks.tree(new HttpBooks(which).queue(Map.of("message", id.strip(), "limit", "10000")));
         var entries = JsonOpenEntry.all(page.path("entries"));
         if (entries.isEmpty()) {
             throw new Complaint("Nothing of %s waits; ./postern trace %s%s tells what became of it."

@@ -87,6 +87,11 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private Listener listener(RunState state) {
+        if (!state.here()) {
+            throw new Complaint(
+                    "This command sends by a listener on this machine, and Postern runs on others: speak SMTP to an"
+                            + " edge, such as with swaks --server ADDRESS.");
+        }
         if (listener == null) {
             return state.relay()
                     .orElseThrow(() -> new Complaint("This system has no relay listener; name one with --listener."));

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-@Doc("How `./postern up` starts the services' processes.")
+@Doc(
+        "How `./postern up` starts the services' processes, and where the other commands find services that run elsewhere.")
 @ConfigMapping(prefix = "postern.launcher")
 public interface LauncherConfig {
 
@@ -26,9 +27,23 @@ public interface LauncherConfig {
             + "`-XX:StartFlightRecording`.")
     Optional<List<String>> javaOptions();
 
+    Endpoints endpoints();
+
     Instances instances();
 
     Heap heap();
+
+    /** Where services answer operators. */
+    interface Endpoints {
+        @Doc(
+                "Where books-service answers `./postern books` and `./postern queue`, for a system that was not started on this "
+                        + "machine, such as `http://mail-books-service:8080`. It is shown the token in "
+                        + "`postern.operator.token-file`.")
+        Optional<String> books();
+
+        @Doc("Where reputation-service answers `./postern explain` then.")
+        Optional<String> reputation();
+    }
 
     /** How many processes of each service. Topics are given as many partitions at least. */
     interface Instances {

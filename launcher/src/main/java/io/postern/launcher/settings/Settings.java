@@ -3,6 +3,7 @@ package io.postern.launcher.settings;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.operator.OperatorConfig;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -97,6 +98,19 @@ public final class Settings {
     public RedisAccess redisAccess() {
         try {
             return RedisAccess.of(redis()).orElseThrow(() -> new Complaint("postern.redis.url is empty."));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * The way in to services on other machines.
+     *
+     * @throws Complaint if the token cannot be read
+     */
+    public OperatorAccess operatorAccess() {
+        try {
+            return OperatorAccess.of(launcher().endpoints(), of(OperatorConfig.class));
         } catch (IllegalArgumentException e) {
             throw new Complaint(e.getMessage() + ".", e);
         }

@@ -62,6 +62,7 @@ final class SettingsReading {
             AskedList.of(settings.of(DnsblConfig.class));
             ListSettings.of(settings.of(DnsblConfig.class));
             OwnServers.check(settings.kafka(), settings.redis());
+            OperatorAccess.check(settings.launcher().endpoints());
             return settings;
         } catch (NoSuchElementException e) {
             throw new Complaint(name + ": " + words(e), e);

@@ -62,6 +62,11 @@ public record RunState(
                 List.of());
     }
 
+    /** Whether it runs on this machine. */
+    public boolean here() {
+        return pid != 0;
+    }
+
     /** The listener for our own machines, if there is one. */
     public Optional<Listener> relay() {
         return listeners.stream()

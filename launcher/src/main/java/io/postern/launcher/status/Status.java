@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the system is.
  *
+ * @param startedAt empty for a system that runs elsewhere
+ * @param unasked services whose address is not known here
  * @param waiting records of lanes and retry topics that are not finished yet
  * @param parked records that nobody could read; null when Kafka does not answer
  */
@@ -18,6 +20,7 @@ record Status(
         String startedAt,
         List<Listener> listeners,
         List<Part> processes,
+        List<String> unasked,
         @Nullable List<Waiting> waiting,
         @Nullable Long parked,
         @Nullable String redis) {
@@ -25,6 +28,7 @@ record Status(
      * A process.
      *
      * @param ready whether it answers as it should
+     * @param pid 0 when the process is not on this machine, or not ours
      * @param memoryMiB resident; 0 when the process is not on this machine
      */
     record Part(String name, long pid, boolean ready, long memoryMiB) {}
@@ -38,7 +42,11 @@ record Status(
     }
 
     String text() {
-        var out = new StringBuilder("Postern on %s, since %s%n%n".formatted(dataDir, startedAt));
+        boolean here = !startedAt.isEmpty();
+        var out = new StringBuilder(
+                here
+                        ? "Postern on %s, since %s%n%n".formatted(dataDir, startedAt)
+                        : "Postern on other machines, as far as it is known here%n".formatted());
         for (var listener : listeners) {
             out.append("  listener %-12s %s%n".formatted(listener.name(), listener.address()));
         }
@@ -46,15 +54,16 @@ record Status(
         long sum = 0;
         for (var process : processes) {
             sum += process.memoryMiB();
-            out.append(String.format(
-                    Locale.ROOT,
-                    "  %-19s %-10s process %-8d %5d MiB%n",
-                    process.name(),
-                    process.ready() ? "ready" : "NOT READY",
-                    process.pid(),
-                    process.memoryMiB()));
+            out.append(line(process));
         }
-        out.append(String.format(Locale.ROOT, "  %-47s %5d MiB%n%n", "together", sum));
+        if (here) {
+            out.append(String.format(Locale.ROOT, "  %-47s %5d MiB%n", "together", sum));
+        }
+        if (!unasked.isEmpty()) {
+            out.append("  not asked: %s; kubectl get pods, or /q/health/ready of each, tells%n"
+                    .formatted(String.join(", ", unasked)));
+        }
+        out.append(System.lineSeparator());
         if (waiting == null) {
             out.append("  Kafka does not answer: what waits is not known.%n".formatted());
         } else {
@@ -72,5 +81,18 @@ record Status(
         }
         out.append("  %-28s %s%n".formatted("redis", redis == null ? "does not answer" : redis));
         return out.toString();
+    }
+
+    private static String line(Part process) {
+        var state = process.ready() ? "ready" : "NOT READY";
+        return process.pid() == 0
+                ? String.format(Locale.ROOT, "  %-19s %s%n", process.name(), state)
+                : String.format(
+                        Locale.ROOT,
+                        "  %-19s %-10s process %-8d %5d MiB%n",
+                        process.name(),
+                        state,
+                        process.pid(),
+                        process.memoryMiB());
     }
 }

@@ -4,9 +4,14 @@ package io.postern.launcher.status;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.launcher.WhichSystem;
+import io.postern.launcher.endpoint.Answering;
+import io.postern.launcher.endpoint.Endpoint;
+import io.postern.launcher.endpoint.HttpEndpoint;
 import io.postern.launcher.state.RunState;
 import io.postern.launcher.up.HttpReadiness;
+import io.postern.launcher.up.ServiceKind;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,23 +41,46 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Status look(RunState state) {
+        var unasked = new ArrayList<String>();
+        var processes = new ArrayList<>(state.here() ? services(state) : elsewhere(state, unasked));
         var backlog = KafkaBacklog.read(which.kafka(state));
         var redis = RedisFigures.read(which.redis(state));
-        var processes = new ArrayList<Status.Part>();
-        for (var service : state.services()) {
-            processes.add(process(service.name(), service.pid(), HttpReadiness.ready(service.httpPort())));
-        }
         processes.add(process("kafka", state.kafka().pid(), backlog != null));
         processes.add(process("redis", state.redis().pid(), redis != null));
-        processes.add(process("launcher", state.pid(), true));
+        if (state.here()) {
+            processes.add(process("launcher", state.pid(), true));
+        }
         return new Status(
                 state.dataDir(),
                 state.startedAt(),
                 state.listeners(),
                 processes,
+                unasked,
                 backlog == null ? null : backlog.waiting(),
                 backlog == null ? null : backlog.parked(),
                 redis);
+    }
+
+    private static List<Status.Part> services(RunState state) {
+        return state.services().stream()
+                .map(service -> process(service.name(), service.pid(), HttpReadiness.ready(service.httpPort())))
+                .toList();
+    }
+
+    /** Those whose address the settings name; the names of the others go to {@code unasked}. */
+    private List<Status.Part> elsewhere(RunState state, List<String> unasked) {
+        var settings = which.settings();
+        var access = settings.operatorAccess();
+        unasked.addAll(ServiceKind.wantedBy(settings));
+        var asked = new ArrayList<Status.Part>();
+        for (var service : Answering.values()) {
+            if (service.address(access).isPresent()) {
+                var endpoint = Endpoint.of(service, state, () -> access);
+                asked.add(process(service.label(), 0, HttpEndpoint.ready(endpoint)));
+                unasked.remove(service.label());
+            }
+        }
+        return asked;
     }
 
     private static Status.Part process(String name, long pid, boolean ready) {

@@ -6,9 +6,11 @@ import io.postern.launcher.settings.LauncherConfig;
 import io.postern.launcher.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** The services, in the order in which they are stopped. */
-enum ServiceKind {
+public enum ServiceKind {
     EDGE("smtp-edge"),
     REFUSALS("refusal-page"),
     WORKER("delivery-worker"),
@@ -56,6 +58,14 @@ enum ServiceKind {
     /** Whether the settings want it. */
     boolean wanted(Settings settings) {
         return this != REFUSALS || settings.refusalPage().isPresent();
+    }
+
+    /** The names of the services that the settings want. */
+    public static List<String> wantedBy(Settings settings) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.wanted(settings))
+                .map(ServiceKind::label)
+                .toList();
     }
 
     /**

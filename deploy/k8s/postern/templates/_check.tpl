@@ -10,6 +10,7 @@
 {{- include "postern.check.services" . -}}
 {{- include "postern.check.kafka" . -}}
 {{- include "postern.check.topics" . -}}
+{{- include "postern.check.operator" . -}}
 {{- include "postern.check.replicas" . -}}
 {{- include "postern.check.redis" . -}}
 {{- include "postern.check.worker" . -}}
@@ -96,7 +97,7 @@
 {{/* The environment outweighs the settings, in silence. */}}
 {{- define "postern.check.extraEnv" -}}
 {{- range .Values.extraEnv -}}
-{{- if regexMatch "^(POSTERN_(EDGE_HOSTNAME|RELAY_DOMAINS|KAFKA|REDIS|INSTANCE|EDGE_LISTENERS|EDGE_DRAIN)|QUARKUS_(HTTP|MANAGEMENT)|SMALLRYE_CONFIG)(_|$)" .name -}}
+{{- if regexMatch "^(POSTERN_(EDGE_HOSTNAME|RELAY_DOMAINS|KAFKA|REDIS|INSTANCE|EDGE_LISTENERS|EDGE_DRAIN|OPERATOR_TOKEN_FILE|LAUNCHER)|QUARKUS_(HTTP|MANAGEMENT)|SMALLRYE_CONFIG)(_|$)" .name -}}
 {{- fail (printf "extraEnv has %s, which would outweigh what the chart sets: use its values." .name) -}}
 {{- end -}}
 {{- end -}}

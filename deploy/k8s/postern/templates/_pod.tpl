@@ -147,6 +147,7 @@ capabilities: {drop: [ALL]}
 - {name: JDK_JAVA_OPTIONS, value: {{ . | quote }}}
 {{- end }}
 {{- include "postern.kafka.env" . }}
+{{- include "postern.operator.env" . }}
 {{- /* Keys are nothing for a process that faces the world by HTTP. */}}
 {{- if not .page }}
 {{- with .root.Values.extraEnv }}
@@ -158,6 +159,7 @@ capabilities: {drop: [ALL]}
 {{/* Folders with secrets. (root, module, redis: false where there is none) */}}
 {{- define "postern.mounts" -}}
 {{- include "postern.kafka.mounts" . }}
+{{- include "postern.operator.mounts" . }}
 {{- if ne (toString .redis) "false" }}
 {{- include "postern.redis.mounts" .root }}
 {{- end }}
@@ -171,6 +173,7 @@ capabilities: {drop: [ALL]}
 
 {{- define "postern.volumes" -}}
 {{- include "postern.kafka.volumes" . }}
+{{- include "postern.operator.volumes" . }}
 {{- if ne (toString .redis) "false" }}
 {{- include "postern.redis.volumes" .root }}
 {{- end }}

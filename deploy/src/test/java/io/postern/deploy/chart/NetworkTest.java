@@ -60,6 +60,7 @@ class NetworkTest {
             everything     | postern-one-reputation-service | 3310 4318 53 5300 5353 6379 9093 | resolvers and scanners as they are named
             everything     | postern-one-books-service      | 4318 53 5300 5353 6379 9093 partner relay | reports are handed in at a door of ours
             everything     | postern-one-refusal-page       | 4318 53 9093           | what faces the world by HTTP reads Kafka
+            everything     | postern-one-operator           | 4318 53 6379 9093 http | an operator asks Kafka, Redis, books and reputation
             """)
     void a_service_gets_out_to_what_it_needs(String set, String policy, String ports, String why) {
         var reached = new TreeSet<String>();
@@ -68,6 +69,23 @@ class NetworkTest {
                 .forEach(rule -> Manifest.asMaps(rule.get("ports"))
                         .forEach(port -> reached.add(port.get("port").toString())));
         assertThat(reached).as(why).isEqualTo(new TreeSet<>(List.of(ports.split(" "))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            everything | postern-one-books-service      | true  | an operator asks what waits
+            everything | postern-one-reputation-service | true  | and what would be found out about a mail
+            everything | postern-one-policy-service     | false | policy answers no operator
+            production | mail-delivery-worker           | false | nor does a worker
+            everything | postern-one-redis              | true  | its memory is in the status
+            production | mail-books-service             | false | without the pod nobody comes from it
+            production | mail-redis                     | false | nor here
+            """)
+    void the_operators_pod_is_let_in_where_it_asks(String set, String policy, boolean in, String why) {
+        var operator = RenderedSets.one(set, "NetworkPolicy", policy).maps("spec.ingress").stream()
+                .flatMap(Manifest::all)
+                .anyMatch(map -> "operator".equals(map.get("app.kubernetes.io/component")));
+        assertThat(operator).as(why).isEqualTo(in);
     }
 
     @Test

@@ -68,6 +68,9 @@ class RefusedValuesTest {
             {refusalPage: {ingress: {enabled: true}}}                                  | refusalPage.ingress is enabled, and the page is not
             {refusalPage: {enabled: true, ingress: {enabled: true}}}                   | refusalPage.ingress has no host
             {refusalPage: {enabled: true, ingress: {enabled: true, host: a.test}}}     | and all visitors would count as one
+            {operator: {enabled: true}}                                                | name the secret with their token in operator.tokenSecret.
+            {extraEnv: [{name: POSTERN_OPERATOR_TOKEN_FILE, value: /a}]}               | extraEnv has POSTERN_OPERATOR_TOKEN_FILE, which would outweigh what the chart sets
+            {config: {postern: {operator: {token-file: /a}}}}                          | config.postern.operator.token-file is set by the chart: use operator.tokenSecret.
             """)
     void a_value_that_cannot_work(String values, String sentence) {
         refused("minimal", values, sentence);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Debian's {@code knotd} on a free loopback port.
@@ -118,6 +119,7 @@ public final class KnotServer implements AutoCloseable {
 
     private Child launch() {
         write();
+        removeSocket();
         var started = Child.start(
                 "knot",
                 folder,
@@ -126,14 +128,32 @@ public final class KnotServer implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var zone : zones.keySet()) {
             while (SoaQuestion.serial(port, zone).isEmpty()) {
-                if (!started.alive() || System.nanoTime() > deadline) {
-                    started.kill();
-                    throw new IllegalStateException("Knot does not answer for " + zone + "; its log " + started.log()
-                            + " ends with\n" + started.lastWords(5));
-                }
+                checkRuns(started, deadline, "does not answer for " + zone);
             }
         }
+        // It answers before it takes orders.
+        while (!Files.exists(socket)) {
+            checkRuns(started, deadline, "has no socket for orders");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
         return started;
+    }
+
+    private static void checkRuns(Child started, long deadline, String trouble) {
+        if (!started.alive() || System.nanoTime() > deadline) {
+            started.kill();
+            throw new IllegalStateException(
+                    "Knot " + trouble + "; its log " + started.log() + " ends with\n" + started.lastWords(5));
+        }
+    }
+
+    /** One that was killed leaves it. */
+    private void removeSocket() {
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(socket + " cannot be removed", e);
+        }
     }
 
     private void write() {

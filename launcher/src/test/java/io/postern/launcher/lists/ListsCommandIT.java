@@ -95,7 +95,7 @@ class ListsCommandIT {
                 .contains("\"sender\" : \"long.ago@good.test\"", "\"sender\" : \"ada@good.test\"");
         var never = Said.by(folder, "lists", "refused", "other.test");
         assertThat(never.code()).isEqualTo(1);
-        assertThat(never.out()).startsWith("other.test was never set aside").hasLineCount(1);
+        assertThat(never.out()).startsWith("There is no list other.test").hasLineCount(1);
     }
 
     private static ListStatus status(ListStatus.State state, Instant since) {

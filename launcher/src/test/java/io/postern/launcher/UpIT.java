@@ -9,6 +9,7 @@ import io.postern.launcher.sink.SinkCommand;
 import io.postern.launcher.sink.SinkMessage;
 import io.postern.launcher.state.JsonRunState;
 import io.postern.launcher.state.RunState;
+import io.postern.testkit.system.BuiltTree;
 import io.postern.testkit.system.Part;
 import io.postern.testkit.system.PosternUnderTest;
 import io.postern.testkit.system.Processes;
@@ -238,8 +239,8 @@ class UpIT {
     }
 
     private static Said run(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(PosternUnderTest.root().resolve("postern").toString()));
+        var command =
+                new ArrayList<>(List.of(BuiltTree.root().resolve("postern").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--data-dir", postern.folder().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

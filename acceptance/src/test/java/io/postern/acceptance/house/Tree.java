@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.acceptance.house;
 
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The files of the project, as they lie in the built tree. */
 final class Tree {
-    static final Path ROOT = PosternUnderTest.root();
+    static final Path ROOT = BuiltTree.root();
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".mvn", "postern-data");
 
     private Tree() {}

@@ -3,7 +3,7 @@ package io.postern.acceptance.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code deploy/images/build} asks an engine for every image of the chart, and what they are made of gets there. */
 class BuildIT {
-    private static final Path ROOT = PosternUnderTest.root();
+    private static final Path ROOT = BuiltTree.root();
     private static final List<String> MODULES = List.of(
             "smtp-edge",
             "reputation-service",

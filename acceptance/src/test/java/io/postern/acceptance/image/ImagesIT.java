@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postern.embedded.Child;
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * without a name, on a file system that it can write nowhere but in {@code /tmp}. The base image is this machine.
  */
 class ImagesIT {
-    private static final Path ROOT = PosternUnderTest.root();
+    private static final Path ROOT = BuiltTree.root();
     private static final String NEAR = "http://127.0.0.1:8080";
     /** The service, for those who are on another machine. */
     private static final String FAR = "http://192.0.2.1:8080";

@@ -14,6 +14,7 @@ import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.testkit.smtp.Answer;
 import io.postern.testkit.smtp.Step;
+import io.postern.testkit.system.BuiltTree;
 import io.postern.testkit.system.Part;
 import io.postern.testkit.system.PosternUnderTest;
 import java.io.IOException;
@@ -138,8 +139,8 @@ class APlantedLossIsFoundByTheBooksIT {
 
     /** Exit code and words of a command of {@code ./postern}. */
     private String run(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(PosternUnderTest.root().resolve("postern").toString()));
+        var command =
+                new ArrayList<>(List.of(BuiltTree.root().resolve("postern").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--data-dir", postern.folder().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.acceptance.world.SharedWorld;
 import io.postern.acceptance.world.World;
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +49,8 @@ class TheCorpusArrivesByteForByteIT {
     }
 
     private static Path corpus() {
-        var whole = PosternUnderTest.root()
-                .resolveSibling("shared")
-                .resolve("conformance")
-                .resolve("corpus");
+        var whole =
+                BuiltTree.root().resolveSibling("shared").resolve("conformance").resolve("corpus");
         return Files.isDirectory(whole) ? whole : Path.of("src", "test", "resources", "corpus");
     }
 

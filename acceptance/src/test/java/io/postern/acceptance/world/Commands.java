@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.acceptance.world;
 
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +16,8 @@ public final class Commands {
     private Commands() {}
 
     public static Said run(World world, String... words) {
-        var command = new ArrayList<>(
-                List.of(PosternUnderTest.root().resolve("postern").toString()));
+        var command =
+                new ArrayList<>(List.of(BuiltTree.root().resolve("postern").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--config", world.postern().config().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

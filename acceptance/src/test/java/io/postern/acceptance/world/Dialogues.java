@@ -9,7 +9,7 @@ import io.postern.testkit.dialogue.Dialogue;
 import io.postern.testkit.dialogue.DialogueFiles;
 import io.postern.testkit.dialogue.DialogueRunner;
 import io.postern.testkit.dialogue.Outcome;
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -30,7 +30,7 @@ public record Dialogues(String server, Map<String, Integer> ports) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public static List<Dialogue> all() {
-        return DialogueFiles.read(PosternUnderTest.root().resolve("acceptance/dialogues"));
+        return DialogueFiles.read(BuiltTree.root().resolve("acceptance/dialogues"));
     }
 
     /** Those for a server, each with its sentence. */

@@ -8,7 +8,7 @@ import io.postern.monitoring.board.Query;
 import io.postern.monitoring.picture.Line;
 import io.postern.monitoring.picture.LineChart;
 import io.postern.testkit.prometheus.PrometheusServer;
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class Pictures {
         while (written && System.nanoTime() < end) {
             traffic.run();
         }
-        var folder = written ? PosternUnderTest.root().resolve("docs/images") : Path.of("target/pictures");
+        var folder = written ? BuiltTree.root().resolve("docs/images") : Path.of("target/pictures");
         CHOSEN.forEach(one ->
                 draw(folder.resolve(one.get(0) + ".svg"), panel(one.get(1), one.get(2)), written ? LONG : SHORT));
     }

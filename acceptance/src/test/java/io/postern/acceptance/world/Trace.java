@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.acceptance.world;
 
-import io.postern.testkit.system.PosternUnderTest;
+import io.postern.testkit.system.BuiltTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ public final class Trace {
             throw new AssertionError("no code at the end of: " + reply);
         }
         var command = new ProcessBuilder(
-                        PosternUnderTest.root().resolve("postern").toString(),
+                        BuiltTree.root().resolve("postern").toString(),
                         "trace",
                         code.group(1),
                         "--data-dir",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,21 +61,10 @@ public final class PosternUnderTest implements AutoCloseable {
                 folder.path(),
                 Map.of("JAVA_HOME", System.getProperty("java.home"), "POSTERN_BUILD", "never"),
                 List.of(
-                        root().resolve("postern").toString(),
+                        BuiltTree.root().resolve("postern").toString(),
                         "up",
                         "--config",
                         folder.config().toString()));
-    }
-
-    /** The folder of the built tree. */
-    public static Path root() {
-        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve("mvnw"))) {
-                return at;
-            }
-        }
-        throw new IllegalStateException(
-                "the folder with mvnw is not above " + Path.of("").toAbsolutePath());
     }
 
     public PosternUnderTest awaitReady() {

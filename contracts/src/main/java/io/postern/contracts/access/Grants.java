@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Who may do what on Kafka: a user for each service, named as its module, and two for the operator: {@code operator} gives
- * orders and looks at everything, {@code topics} creates the topics. Whoever writes to a lane can send mail as anyone; so each
+ * orders and looks at everything, {@code topics} creates the topics. {@code keda} scales workers by what waits. Whoever writes to a lane can send mail as anyone; so each
  * is granted what it needs and no more.
  */
 public final class Grants {
@@ -22,6 +22,7 @@ public final class Grants {
     private static final Set<Operation> WRITE = EnumSet.of(Operation.WRITE);
     private static final Set<Operation> BOTH = EnumSet.of(Operation.READ, Operation.WRITE);
     private static final Set<Operation> WAITING = EnumSet.of(Operation.READ, Operation.WRITE, Operation.DELETE);
+    private static final Set<Operation> DESCRIBE = EnumSet.of(Operation.DESCRIBE);
 
     private static final List<Grant> ALL = all();
 
@@ -87,7 +88,7 @@ public final class Grants {
                 .topics(ALL_OURS, READ)
                 .topic(Topics.COMMANDS, WRITE)
                 .topic(Topics.ACCOUNTS, WRITE)
-                .groups("postern", EnumSet.of(Operation.DESCRIBE));
+                .groups("postern", DESCRIBE);
         new User("topics", all)
                 .topics(
                         ALL_OURS,
@@ -97,6 +98,7 @@ public final class Grants {
                                 Operation.DESCRIBE,
                                 Operation.DESCRIBE_CONFIGS,
                                 Operation.ALTER_CONFIGS));
+        new User("keda", all).topics(LANES, DESCRIBE).group("postern-delivery", DESCRIBE);
         return List.copyOf(all);
     }
 
@@ -112,7 +114,11 @@ public final class Grants {
         }
 
         User group(String group) {
-            grants.add(new Grant(name, What.GROUP, group, false, READ));
+            return group(group, READ);
+        }
+
+        User group(String group, Set<Operation> operations) {
+            grants.add(new Grant(name, What.GROUP, group, false, operations));
             return this;
         }
 

@@ -3,7 +3,6 @@ package io.postern.launcher.settings;
 
 import io.postern.contracts.access.Grant;
 import io.postern.contracts.access.Grants;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,11 +17,20 @@ final class GrantsText {
                 Whoever writes to a lane can send mail as anyone, so on a cluster each service has a user of its own, with what it
                 needs and no more. `postern.kafka.security.*` says how it gets in; with `username:
                 "${quarkus.application.name:operator}"` one settings file serves all. `operator` is for `./postern`'s commands,
-                `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. A name that ends in `*`
-                stands for all that begin so. Read, write and delete include describe. Nobody needs rights on the cluster.
+                `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. `keda` measures the lanes,
+                where workers are scaled by them. A name that ends in `*` stands for all that begin so. Read, write and delete
+                include describe. Nobody needs rights on the cluster.
 
-                The list is `Grants` in `contracts`; this page and `deploy/k8s/postern/files/acls.yaml` are written by a test, and
-                another one runs the whole system with these rights and no others.
+                On brokers of your own, where Kafka's tools are:
+                ```
+                deploy/k8s/postern/files/acls.sh --bootstrap-server kafka.example.org:9093 --command-config admin.properties --print
+                ```
+                shows a `kafka-acls.sh` for each; without `--print` they are run. With names of users behind it only theirs:
+                `smtp-edge=mail-edge delivery-worker=CN=worker,O=Example`, where the brokers call them otherwise. With Strimzi the
+                chart makes the users.
+
+                The list is `Grants` in `contracts`; this page, that script and `deploy/k8s/postern/files/acls.yaml` are written by
+                a test, and another one runs the whole system with these rights and no others.
 
                 """;
         return intro + Grants.users().stream().map(GrantsText::section).collect(Collectors.joining("\n"));
@@ -62,11 +70,6 @@ final class GrantsText {
     }
 
     private static String operations(Grant grant) {
-        return grant.operations().stream()
-                .sorted()
-                .map(operation -> Arrays.stream(operation.name().split("_"))
-                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining()))
-                .collect(Collectors.joining(", "));
+        return grant.operations().stream().sorted().map(GrantsScript::word).collect(Collectors.joining(", "));
     }
 }

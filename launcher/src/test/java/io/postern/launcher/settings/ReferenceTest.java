@@ -32,6 +32,7 @@ class ReferenceTest {
     void who_may_do_what_on_kafka_is_up_to_date() throws IOException {
         compare(ROOT.resolve("docs/acls.md"), GrantsText.table());
         compare(ROOT.resolve("deploy/k8s/postern/files/acls.yaml"), GrantsText.yaml());
+        compare(ROOT.resolve("deploy/k8s/postern/files/acls.sh"), GrantsScript.text());
     }
 
     @Test

@@ -46,7 +46,7 @@ done
 [[ " ${brokers[*]-} " == *" --bootstrap-server "* ]] || complain "Where are the brokers? --bootstrap-server HOST:PORT"
 [ ${#chosen[@]} -gt 0 ] || read -ra chosen <<<"$users"
 
-# What a user may do with these topics or groups: USER, then words of kafka-acls.sh.
+# What a user may do with these topics or groups, or with the brokers: USER, then words of kafka-acls.sh.
 may() {
   local user=$1 one command
   shift
@@ -80,6 +80,7 @@ may books-service --operation Read --topic postern.deliveries --topic postern.qu
 may books-service --operation Read --operation Write --topic postern.books
 may books-service --operation Read --resource-pattern-type prefixed --topic postern.outbound.
 may books-service --operation Read --group postern-dmarc-reports
+may books-service --operation Describe --cluster
 may refusal-page --operation Read --topic postern.history --topic postern.transcripts
 may operator --operation Write --topic postern.commands --topic postern.accounts
 may operator --operation Read --resource-pattern-type prefixed --topic postern.

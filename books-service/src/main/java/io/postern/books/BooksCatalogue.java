@@ -5,7 +5,7 @@ import io.postern.contracts.metric.Catalogue;
 import io.postern.contracts.metric.Metric;
 import java.util.List;
 
-/** The metrics of the books, and of DMARC reports, which run beside them. */
+/** The metrics of the books, and of what runs beside them: DMARC reports, and the look at the room that is left. */
 public final class BooksCatalogue {
     private static final Catalogue ALL = new Catalogue("books-service");
     static final String SERVICE = ALL.service();
@@ -73,6 +73,24 @@ public final class BooksCatalogue {
             "DMARC aggregate reports by what became of them",
             "of refused, put-off or away that our own listener does not take them.",
             "outcome");
+    static final Metric REDIS_USED = ALL.bytes(
+            "postern.room.redis.used",
+            "Memory that Redis counts against its limit; nothing where it does not say",
+            "more strangers are remembered than before; when it is full writes fail, and greylisting is passed over.");
+    static final Metric REDIS_LIMIT = ALL.bytes(
+            "postern.room.redis.limit",
+            "What Redis may use (maxmemory); 0 where it has no limit",
+            "somebody has given it more.");
+    static final Metric DISK_SIZE = ALL.bytes(
+            "postern.room.disk.size",
+            "The disk of a broker, the fullest where it has several; nothing where it does not say",
+            "somebody has given it more.",
+            "broker");
+    static final Metric DISK_FREE = ALL.bytes(
+            "postern.room.disk.free",
+            "What a broker can still write to that disk; falling: without room it stops, and clients read 451",
+            "records have passed their time, or somebody has made room.",
+            "broker");
 
     private BooksCatalogue() {}
 

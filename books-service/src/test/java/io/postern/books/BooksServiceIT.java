@@ -15,6 +15,7 @@ import io.postern.contracts.event.Settlement;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.testkit.servers.TestKafka;
+import io.postern.testkit.servers.TestRedis;
 import io.postern.testkit.system.SystemTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +57,12 @@ class BooksServiceIT {
     void start() {
         kafka = TestKafka.sharedWithFreshTopics();
         topics = new SystemTopics(kafka.bootstrapServers());
-        service = new BooksProcess(folder, kafka.bootstrapServers()).awaitReady();
+        service = new BooksProcess(
+                        folder,
+                        kafka.bootstrapServers(),
+                        "-Dpostern.redis.url=redis://127.0.0.1:"
+                                + TestRedis.shared().port())
+                .awaitReady();
     }
 
     @AfterEach
@@ -95,6 +101,12 @@ class BooksServiceIT {
                 .contains("postern_books_open_overdue{reason=\"no-outcome\"} 0.0")
                 .contains("postern_books_closed_total{ending=\"delivered\"} 1.0")
                 .contains("postern_books_closed_total{ending=\"reported\"} 1.0");
+        await("it is known how full Kafka and Redis are")
+                .until(
+                        () -> service.get("/q/metrics")
+                                .matches(
+                                        "(?s)(?=.*postern_room_disk_free_bytes\\{broker=\"\\d+\"} [1-9])"
+                                                + "(?=.*postern_room_redis_limit_bytes 0.0\n)(?=.*postern_room_redis_used_bytes [1-9]).*"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,8 @@ class ASystemWithUsersAndAclsDeliversMailIT {
     private static final List<String> SERVICES =
             List.of("smtp-edge", "reputation-service", "policy-service", "delivery-worker", "books-service");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern ROOM = Pattern.compile(
+            "(?s)(?=.*postern_room_disk_free_bytes\\{broker=\"\\d+\"} [1-9])(?=.*postern_room_redis_used_bytes [1-9])");
 
     private static SecuredKafka kafka;
     private static SecuredRedis redis;
@@ -110,6 +113,9 @@ class ASystemWithUsersAndAclsDeliversMailIT {
         assertThat(topics.written(Topics.CONTENT)).isPositive();
         assertThat(topics.written(Topics.HISTORY)).isPositive();
         await("the books are saved").atMost(PATIENCE).until(() -> topics.written(Topics.BOOKS) > 0);
+        await("books may ask how full Redis and the brokers are")
+                .atMost(PATIENCE)
+                .until(() -> ROOM.matcher(world.postern().metrics(Part.BOOKS)).lookingAt());
         assertThat(logs()).doesNotContain("ot authorized", "uthorization", "refuse");
         assertThat(RetryTiers.HELD).startsWith("postern.retry.");
     }

@@ -4,7 +4,7 @@ package io.postern.contracts.access;
 import java.util.Set;
 
 /**
- * What a service may do with a topic or a consumer group of Kafka. Reading, writing and deleting imply that it may be
+ * What a service may do with a topic or a consumer group of Kafka, or with its brokers. Reading, writing and deleting imply that it may be
  * described.
  *
  * @param user of the service, by its name
@@ -14,7 +14,9 @@ public record Grant(String user, What what, String name, boolean prefix, Set<Ope
     /** Kafka's resource types. */
     public enum What {
         TOPIC,
-        GROUP
+        GROUP,
+        /** The brokers themselves; there is one of that name. */
+        CLUSTER
     }
 
     /** Kafka's operations, in the words of its own tools. */

@@ -82,7 +82,8 @@ public final class Grants {
                 .topic(Topics.COMMANDS, READ)
                 .topic(Topics.BOOKS, BOTH)
                 .topic(Topics.HISTORY, READ)
-                .group("postern-dmarc-reports");
+                .group("postern-dmarc-reports")
+                .cluster(DESCRIBE);
         new User("refusal-page", all).topic(Topics.HISTORY, READ).topic(Topics.TRANSCRIPTS, READ);
         new User("operator", all)
                 .topics(ALL_OURS, READ)
@@ -119,6 +120,12 @@ public final class Grants {
 
         User group(String group, Set<Operation> operations) {
             grants.add(new Grant(name, What.GROUP, group, false, operations));
+            return this;
+        }
+
+        /** As Kafka calls it. */
+        User cluster(Set<Operation> operations) {
+            grants.add(new Grant(name, What.CLUSTER, "kafka-cluster", false, operations));
             return this;
         }
 

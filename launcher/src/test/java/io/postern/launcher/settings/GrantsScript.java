@@ -67,7 +67,7 @@ final class GrantsScript {
                 [[ " ${brokers[*]-} " == *" --bootstrap-server "* ]] || complain "Where are the brokers? --bootstrap-server HOST:PORT"
                 [ ${#chosen[@]} -gt 0 ] || read -ra chosen <<<"$users"
 
-                # What a user may do with these topics or groups: USER, then words of kafka-acls.sh.
+                # What a user may do with these topics or groups, or with the brokers: USER, then words of kafka-acls.sh.
                 may() {
                   local user=$1 one command
                   shift
@@ -119,6 +119,9 @@ final class GrantsScript {
     }
 
     private static String names(Alike alike, List<String> names) {
+        if (alike.what() == Grant.What.CLUSTER) {
+            return " --cluster";
+        }
         return names.stream()
                 .map(name -> " --%s %s".formatted(alike.what().name().toLowerCase(Locale.ROOT), name))
                 .collect(Collectors.joining());

@@ -151,6 +151,9 @@ class GrantsScriptTest {
                         .forEach(name -> rights.add("%s %s %s TOPIC %s".formatted(principal, upper, pattern, name)));
                 after(words, "--group")
                         .forEach(name -> rights.add("%s %s %s GROUP %s".formatted(principal, upper, pattern, name)));
+                if (words.contains("--cluster")) {
+                    rights.add("%s %s %s CLUSTER kafka-cluster".formatted(principal, upper, pattern));
+                }
             }
         }
         return rights;

@@ -18,8 +18,8 @@ final class GrantsText {
                 needs and no more. `postern.kafka.security.*` says how it gets in; with `username:
                 "${quarkus.application.name:operator}"` one settings file serves all. `operator` is for `./postern`'s commands,
                 `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. `keda` measures the lanes,
-                where workers are scaled by them. A name that ends in `*` stands for all that begin so. Read, write and delete
-                include describe. Nobody needs rights on the cluster.
+                where workers are scaled by them. A name that ends in `*` stands for all that begin so. Read, write and delete include describe. On the
+                cluster itself nobody needs more than to describe it, and only books does: to see how full brokers' disks are.
 
                 On brokers of your own, where Kafka's tools are:
                 ```
@@ -61,12 +61,11 @@ final class GrantsText {
     }
 
     private static String rule(Grant grant) {
-        return "  - resource: {type: %s, name: %s, patternType: %s}\n    operations: [%s]\n"
-                .formatted(
-                        grant.what().name().toLowerCase(Locale.ROOT),
-                        grant.name(),
-                        grant.prefix() ? "prefix" : "literal",
-                        operations(grant));
+        var which = grant.what() == Grant.What.CLUSTER
+                ? ""
+                : ", name: %s, patternType: %s".formatted(grant.name(), grant.prefix() ? "prefix" : "literal");
+        return "  - resource: {type: %s%s}\n    operations: [%s]\n"
+                .formatted(grant.what().name().toLowerCase(Locale.ROOT), which, operations(grant));
     }
 
     private static String operations(Grant grant) {

@@ -15,6 +15,7 @@ public final class Alerts {
         all.put("delivery", DeliveryAlerts.all());
         all.put("reputation", ReputationAlerts.all());
         all.put("services", ServiceAlerts.all());
+        all.put("room", RoomAlerts.all());
         return all;
     }
 }

@@ -104,6 +104,18 @@ final class OverviewBoard {
                                 "Our own on lists",
                                 "short",
                                 "Addresses and domains of ours that block lists have.",
-                                of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}"))));
+                                of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}")),
+                        lines(
+                                        "How full",
+                                        "percentunit",
+                                        "Memory of Redis against its limit, where it has one, and disks of brokers. Full, they take no"
+                                                + " writes, and clients read 451.",
+                                        of(
+                                                "max(postern_room_redis_used_bytes / (postern_room_redis_limit_bytes > 0))",
+                                                "Redis"),
+                                        of(
+                                                "max by (broker) (1 - postern_room_disk_free_bytes / postern_room_disk_size_bytes)",
+                                                "broker {{broker}}"))
+                                .quiet("the Redis of one machine has no limit")));
     }
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.books;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.books.room.Disk;
+import io.postern.books.room.KafkaDisks;
+import io.postern.books.room.Memory;
+import io.postern.books.room.RedisMemory;
+import io.postern.books.room.RoomUnknown;
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.Untiring;
+import io.postern.contracts.metric.DeclaredMetrics;
+import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.settings.RedisConfig;
+import io.postern.redis.RedisLink;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the room that is left, beside the books: a thread of its own asks Kafka and Redis every ten seconds, and what it does not hear
+ * is shown as unknown.
+ */
+@ApplicationScoped
+class RoomService {
+    private static final System.Logger LOG = System.getLogger(RoomService.class.getName());
+    /** By then Redis is connected, if it is there. */
+    private static final Duration FIRST = Duration.ofSeconds(2);
+
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
+
+    private final KafkaConfig kafka;
+    private final RedisConfig redis;
+    private final DeclaredMetrics meters;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("room").daemon(true).factory());
+    private final Set<Integer> shown = new HashSet<>();
+    private volatile @Nullable Memory memory;
+    private volatile Map<Integer, Disk> disks = Map.of();
+    private volatile @Nullable RedisLink link;
+    private volatile @Nullable KafkaDisks brokers;
+    private String told = "";
+
+    RoomService(KafkaConfig kafka, RedisConfig redis, MeterRegistry registry) {
+        this.kafka = kafka;
+        this.redis = redis;
+        this.meters = new DeclaredMetrics(registry);
+    }
+
+    void start(@Observes StartupEvent event) {
+        meters.gauge(BooksCatalogue.REDIS_USED, () -> memory instanceof Memory now ? now.used() : Double.NaN);
+        meters.gauge(BooksCatalogue.REDIS_LIMIT, () -> memory instanceof Memory now ? now.limit() : Double.NaN);
+        timer.execute(new Untiring("opening the way to Redis", this::open));
+        timer.scheduleWithFixedDelay(
+                new Untiring("looking at the room that is left", this::look),
+                FIRST.toSeconds(),
+                ROUND.toSeconds(),
+                TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        try {
+            var failed = new ArrayList<String>();
+            askRedis(failed);
+            askKafka(failed);
+            tell(String.join("; ", failed));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askRedis(List<String> failed) {
+        try {
+            memory = connected() instanceof RedisLink now
+                    ? new RedisMemory(now).ask().orElse(null)
+                    : null;
+        } catch (RoomUnknown e) {
+            memory = null;
+            failed.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void askKafka(List<String> failed) throws InterruptedException {
+        try {
+            disks = opened().ask();
+            disks.keySet().stream().filter(shown::add).forEach(this::show);
+        } catch (RoomUnknown | IllegalArgumentException e) {
+            disks = Map.of();
+            failed.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Null where no Redis is named, and while it is away, which the link tells. */
+    private @Nullable RedisLink connected() {
+        var now = link;
+        return now != null && now.connected() ? now : null;
+    }
+
+    private void open() {
+        try {
+            RedisAccess.of(redis).ifPresent(access -> link = new RedisLink(access, REDIS_PATIENCE));
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "the memory of Redis is not known: " + e.getMessage());
+        }
+    }
+
+    private KafkaDisks opened() {
+        var now = brokers;
+        if (now == null) {
+            now = KafkaDisks.open(KafkaAccess.of(kafka));
+            brokers = now;
+        }
+        return now;
+    }
+
+    private void show(int broker) {
+        var name = Integer.toString(broker);
+        meters.gauge(
+                BooksCatalogue.DISK_SIZE, () -> disks.get(broker) instanceof Disk now ? now.size() : Double.NaN, name);
+        meters.gauge(
+                BooksCatalogue.DISK_FREE, () -> disks.get(broker) instanceof Disk now ? now.free() : Double.NaN, name);
+    }
+
+    /** Once for as long as it is the same. */
+    private void tell(String failed) {
+        if (!failed.isEmpty() && !failed.equals(told)) {
+            LOG.log(System.Logger.Level.WARNING, failed);
+        }
+        told = failed;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+        if (link instanceof RedisLink now) {
+            now.close();
+        }
+        if (brokers instanceof KafkaDisks now) {
+            now.close();
+        }
+    }
+}

@@ -5,7 +5,7 @@
 # from Grants in contracts.
 set -euo pipefail
 
-users="smtp-edge reputation-service policy-service delivery-worker books-service refusal-page operator topics keda"
+users="smtp-edge reputation-service policy-service delivery-worker books-service refusal-page operator topics mirror keda"
 
 usage() {
   cat <<END
@@ -86,5 +86,6 @@ may operator --operation Write --topic postern.commands --topic postern.accounts
 may operator --operation Read --resource-pattern-type prefixed --topic postern.
 may operator --operation Describe --resource-pattern-type prefixed --group postern
 may topics --operation Create --operation Describe --operation DescribeConfigs --operation Alter --operation AlterConfigs --resource-pattern-type prefixed --topic postern.
+may mirror --operation Read --operation DescribeConfigs --topic postern.accounts --topic postern.commands --topic postern.quarantine --topic postern.content.kept
 may keda --operation Describe --resource-pattern-type prefixed --topic postern.outbound.
 may keda --operation Describe --group postern-delivery

@@ -33,8 +33,10 @@ spec:
   egress:
     - to: {{ toJson $p.dns }}
       ports:
-        - {protocol: UDP, port: 53}
-        - {protocol: TCP, port: 53}
+        {{- range $p.dnsPorts }}
+        - {protocol: UDP, port: {{ . }}}
+        - {protocol: TCP, port: {{ . }}}
+        {{- end }}
     {{- if ne (toString .kafka) "false" }}
     - ports:
         {{- range include "postern.kafka.ports" $root | fromJsonArray }}

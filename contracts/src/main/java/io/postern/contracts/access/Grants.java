@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Who may do what on Kafka: a user for each service, named as its module, and two for the operator: {@code operator} gives
- * orders and looks at everything, {@code topics} creates the topics. {@code keda} scales workers by what waits. Whoever writes to a lane can send mail as anyone; so each
+ * orders and looks at everything, {@code topics} creates the topics. {@code mirror} copies what must
+ * not be lost to another cluster, {@code keda} scales workers by what waits. Whoever writes to a lane can send mail as anyone; so each
  * is granted what it needs and no more.
  */
 public final class Grants {
@@ -22,6 +23,7 @@ public final class Grants {
     private static final Set<Operation> WRITE = EnumSet.of(Operation.WRITE);
     private static final Set<Operation> BOTH = EnumSet.of(Operation.READ, Operation.WRITE);
     private static final Set<Operation> WAITING = EnumSet.of(Operation.READ, Operation.WRITE, Operation.DELETE);
+    private static final Set<Operation> COPIED = EnumSet.of(Operation.READ, Operation.DESCRIBE_CONFIGS);
     private static final Set<Operation> DESCRIBE = EnumSet.of(Operation.DESCRIBE);
 
     private static final List<Grant> ALL = all();
@@ -99,6 +101,11 @@ public final class Grants {
                                 Operation.DESCRIBE,
                                 Operation.DESCRIBE_CONFIGS,
                                 Operation.ALTER_CONFIGS));
+        new User("mirror", all)
+                .topic(Topics.ACCOUNTS, COPIED)
+                .topic(Topics.COMMANDS, COPIED)
+                .topic(Topics.QUARANTINE, COPIED)
+                .topic(Topics.CONTENT_KEPT, COPIED);
         new User("keda", all).topics(LANES, DESCRIBE).group("postern-delivery", DESCRIBE);
         return List.copyOf(all);
     }

@@ -37,7 +37,7 @@ class AccessTest {
     void whoever_else_runs_is_a_user_too() {
         assertThat(users("everything"))
                 .extracting(Manifest::name)
-                .contains("postern-one-refusal-page", "postern-one-operator")
+                .contains("postern-one-refusal-page", "postern-one-operator", "postern-one-mirror")
                 .doesNotContain("postern-one-keda", "postern-one-topics");
     }
 
@@ -51,6 +51,8 @@ class AccessTest {
             delivery-worker    | Read  | postern.accounts          | passwords are the edge's affair
             books-service      | Write | postern.deliveries        | books make no outcomes
             refusal-page       | Write | postern.                  | what faces the world by HTTP writes nothing
+            mirror             | Write | postern.accounts          | who copies changes nothing
+            mirror             | Read  | postern.outbound.personal | and leaves mail where it is
             keda               | Read  | postern.outbound.personal | who measures a queue does not read it
             """)
     void a_user_may_do_no_more_than_its_work(String user, String operation, String topic, String why) {

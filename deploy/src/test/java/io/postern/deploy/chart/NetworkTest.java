@@ -59,8 +59,8 @@ class NetworkTest {
             external-kafka | mail-books-service             | 53 6380 9096           | ports follow the addresses of Kafka and Redis
             everything     | postern-one-reputation-service | 3310 4318 53 5300 5353 6379 9093 | resolvers and scanners as they are named
             everything     | postern-one-books-service      | 4318 53 5300 5353 6379 9093 partner relay | reports are handed in at a door of ours
-            everything     | postern-one-refusal-page       | 4318 53 9093           | what faces the world by HTTP reads Kafka
-            everything     | postern-one-operator           | 4318 53 6379 9093 http | an operator asks Kafka, Redis, books and reputation
+            everything     | postern-one-refusal-page       | 4318 5353 9093         | what faces the world by HTTP reads Kafka
+            everything     | postern-one-operator           | 4318 5353 6379 9093 http | an operator asks Kafka, Redis, books and reputation
             """)
     void a_service_gets_out_to_what_it_needs(String set, String policy, String ports, String why) {
         var reached = new TreeSet<String>();
@@ -146,6 +146,17 @@ class NetworkTest {
                 .containsEntry("tls", true)
                 .containsEntry("authentication", Map.of("type", "scram-sha-512"));
         assertThat(Manifest.asMaps(listener.get("networkPolicyPeers"))).hasSize(2);
+    }
+
+    @Test
+    void whoever_else_is_named_speaks_to_brokers_of_strimzi() {
+        var listener = RenderedSets.one("everything", "Kafka", "postern-one-kafka")
+                .maps("spec.kafka.listeners")
+                .getFirst();
+
+        assertThat(Manifest.asMaps(listener.get("networkPolicyPeers")).getLast())
+                .asString()
+                .contains("KafkaMirrorMaker2");
     }
 
     @Test

@@ -3,23 +3,19 @@ package io.postern.contracts.content;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Content;
+import io.postern.contracts.reading.KafkaRecordReader;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads; a reader's thread and consumer are made when first needed.
  */
 public final class KafkaContentReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final int MAX_WAITING = 10_000;
 
-    private final Map<String, Object> settings;
+    private final KafkaAccess kafka;
+    private final String clientId;
     private final Duration patience;
-    private final ArrayBlockingQueue<KafkaConsumer<byte[], byte[]>> idle;
+    private final ArrayBlockingQueue<KafkaRecordReader> idle;
     private final ExecutorService threads;
 
     /**
@@ -40,6 +36,8 @@ public final class KafkaContentReader implements AutoCloseable {
      * @param patience how long a chunk may take before it counts as not to be had for now
      */
     public KafkaContentReader(KafkaAccess kafka, String name, int readers, Duration patience) {
+        this.kafka = kafka;
+        this.clientId = name + "-content";
         this.patience = patience;
         this.idle = new ArrayBlockingQueue<>(readers);
         var executor = new ThreadPoolExecutor(
@@ -51,15 +49,6 @@ public final class KafkaContentReader implements AutoCloseable {
                 Thread.ofPlatform().name("content-", 0).daemon(true).factory());
         executor.allowCoreThreadTimeOut(true);
         this.threads = executor;
-        this.settings = kafka.settings(Map.ofEntries(
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, name + "-content"),
-                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1),
-                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, KafkaContentWriter.MAX_CHUNK + 1024),
-                Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                Map.entry("enable.metrics.push", false)));
     }
 
     /** Starts reading from the beginning. Nothing is fetched before it is asked for. */
@@ -121,42 +110,21 @@ public final class KafkaContentReader implements AutoCloseable {
     }
 
     private byte[] read(TopicPartition place, long offset) {
-        var consumer = idle.poll();
-        if (consumer == null) {
-            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var reader = idle.poll();
+        if (reader == null) {
+            reader = new KafkaRecordReader(kafka, clientId, KafkaContentWriter.MAX_CHUNK + 1024);
         }
         boolean kept = false;
         try {
-            var chunk = read(consumer, place, offset);
-            kept = idle.offer(consumer);
-            return chunk;
-        } catch (OffsetOutOfRangeException e) {
-            throw new MissingContent("content is gone at %s, offset %d".formatted(place, offset));
+            var chunk = reader.read(place, offset, patience).map(ConsumerRecord::value);
+            kept = idle.offer(reader);
+            return chunk.orElseThrow(
+                    () -> new MissingContent("content is gone at %s, offset %d".formatted(place, offset)));
         } finally {
             if (!kept) {
-                consumer.close();
+                reader.close();
             }
         }
-    }
-
-    private byte[] read(KafkaConsumer<byte[], byte[]> consumer, TopicPartition place, long offset) {
-        if (!consumer.assignment().contains(place)) {
-            consumer.assign(List.of(place));
-            consumer.seek(place, offset);
-        } else if (consumer.position(place) != offset) {
-            consumer.seek(place, offset);
-        }
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (var next : consumer.poll(POLL)) {
-                if (next.offset() != offset || next.value() == null) {
-                    throw new MissingContent("content is gone at %s, offset %d".formatted(place, offset));
-                }
-                return next.value();
-            }
-        }
-        throw new KafkaException(
-                "content did not come within " + patience.toMillis() + " ms from " + place + ", offset " + offset);
     }
 
     @Override
@@ -169,8 +137,8 @@ public final class KafkaContentReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (var consumer = idle.poll(); consumer != null; consumer = idle.poll()) {
-            consumer.close();
+        for (var reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.close();
         }
     }
 }

@@ -4,7 +4,7 @@ package io.postern.delivery.orders;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Event;
-import io.postern.contracts.line.KafkaFollower;
+import io.postern.contracts.reading.KafkaFollower;
 import io.postern.contracts.topic.Topics;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -16,16 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topic of accounts: what is in it now, and changes that are safe once they are written. */
 final class KafkaAccountTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final KafkaAccess kafka;
 
@@ -35,27 +34,9 @@ final class KafkaAccountTopic {
 
     /** All accounts by name. @throws Complaint if Kafka does not answer */
     Map<String, Account> read() {
-        Map<String, Object> settings = kafka.settings(Map.of(
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "default.api.timeout.ms",
-                15_000,
-                "enable.metrics.push",
-                false));
-        try (var consumer =
-                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.ACCOUNTS).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
+        try (var reader = new KafkaTopicReader(kafka, "postern-accounts", SILENCE)) {
             var found = new TreeMap<String, Account>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(next -> take(next, found));
-            }
+            reader.read(List.of(Topics.ACCOUNTS), null, next -> take(next, found));
             return found;
         } catch (KafkaException e) {
             throw new Complaint(

@@ -6,26 +6,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.launcher.Complaint;
+import io.postern.launcher.trace.Needle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is known of lists, and what was judged. */
 final class KafkaListTopic {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final KafkaAccess kafka;
 
     KafkaListTopic(KafkaAccess kafka) {
@@ -55,56 +54,21 @@ final class KafkaListTopic {
      * @throws Complaint if Kafka does not answer
      */
     void judgements(Instant from, String word, Consumer<Judgement> taking) {
-        var needle = word.getBytes(UTF_8);
+        var needle = new Needle(word);
         read(Topics.HISTORY, from, next -> {
-            if (contains(next.value(), needle) && event(next) instanceof Judgement judgement) {
+            if (needle.in(next.value()) && event(next) instanceof Judgement judgement) {
                 taking.accept(judgement);
             }
         });
     }
 
     private void read(String topic, @Nullable Instant from, Consumer<ConsumerRecord<byte[], byte[]>> taking) {
-        Map<String, Object> settings = kafka.settings(Map.of(
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "fetch.max.bytes",
-                16 << 20,
-                "default.api.timeout.ms",
-                15_000,
-                "enable.metrics.push",
-                false));
-        try (var consumer =
-                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            if (from != null) {
-                seek(consumer, partitions, from);
-            }
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(taking);
-            }
+        try (var reader = new KafkaTopicReader(kafka, "postern-lists", PATIENCE)) {
+            reader.read(List.of(topic), from, taking);
         } catch (KafkaException e) {
             throw new Complaint(
                     topic + " could not be read from Kafka (" + e.getMessage() + "); see ./postern status.", e);
         }
-    }
-
-    private static void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant from) {
-        var times = new HashMap<TopicPartition, Long>();
-        partitions.forEach(p -> times.put(p, from.toEpochMilli()));
-        consumer.offsetsForTimes(times).forEach((partition, offset) -> {
-            if (offset == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, offset.offset());
-            }
-        });
     }
 
     private static @Nullable Event event(ConsumerRecord<byte[], byte[]> next) {
@@ -114,21 +78,5 @@ final class KafkaListTopic {
             // Of a later release, or none of ours.
             return null;
         }
-    }
-
-    private static boolean contains(byte @Nullable [] text, byte[] needle) {
-        if (text == null) {
-            return false;
-        }
-        for (int i = 0; i <= text.length - needle.length; i++) {
-            int j = 0;
-            while (j < needle.length && text[i + j] == needle[j]) {
-                j++;
-            }
-            if (j == needle.length) {
-                return true;
-            }
-        }
-        return false;
     }
 }

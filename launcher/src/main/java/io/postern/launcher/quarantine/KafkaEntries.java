@@ -5,36 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.QuarantinedMessage;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.launcher.Complaint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is in quarantine now: the last record of each key, without those that were removed. */
 final class KafkaEntries {
-    private static final Map<String, Object> SETTINGS = Map.of(
-            "enable.auto.commit",
-            false,
-            "auto.offset.reset",
-            "earliest",
-            "max.partition.fetch.bytes",
-            4 << 20,
-            "fetch.max.bytes",
-            8 << 20,
-            "default.api.timeout.ms",
-            15_000,
-            "enable.metrics.push",
-            false);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private KafkaEntries() {}
 
@@ -45,19 +32,9 @@ final class KafkaEntries {
      * @throws Complaint if Kafka does not answer
      */
     static <T> Map<String, T> read(KafkaAccess kafka, Function<QuarantinedMessage, Optional<T>> kept) {
-        var settings = kafka.settings(SETTINGS);
-        try (var consumer =
-                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.QUARANTINE).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
+        try (var reader = new KafkaTopicReader(kafka, "postern-quarantine", PATIENCE)) {
             var found = new LinkedHashMap<String, T>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(next -> take(next, kept, found));
-            }
+            reader.read(List.of(Topics.QUARANTINE), null, next -> take(next, kept, found));
             return found;
         } catch (KafkaException e) {
             throw new Complaint(

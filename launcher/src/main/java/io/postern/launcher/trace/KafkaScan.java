@@ -3,6 +3,7 @@ package io.postern.launcher.trace;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.launcher.Complaint;
@@ -11,40 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads topics from a time to their end at this moment, and keeps what mentions certain words. */
 final class KafkaScan implements AutoCloseable {
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final KafkaTopicReader reader;
 
     KafkaScan(KafkaAccess kafka) {
-        consumer = new KafkaConsumer<>(
-                kafka.settings(Map.of(
-                        "enable.auto.commit",
-                        false,
-                        "max.partition.fetch.bytes",
-                        4 << 20,
-                        "fetch.max.bytes",
-                        16 << 20,
-                        "default.api.timeout.ms",
-                        15_000)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        reader = new KafkaTopicReader(kafka, "postern-trace", PATIENCE);
     }
 
     /** @throws Complaint if Kafka does not answer */
     List<String> retryTopics() {
         try {
-            return RetryTopics.among(consumer.listTopics().keySet());
+            return RetryTopics.among(reader.topics());
         } catch (KafkaException e) {
             throw new Complaint("Kafka could not be read (" + e.getMessage() + "); see ./postern status.", e);
         }
@@ -57,45 +44,18 @@ final class KafkaScan implements AutoCloseable {
      */
     List<TopicRecord> find(
             Collection<String> topics, @Nullable Instant from, Collection<String> words, Predicate<Event> wanted) {
-        var needles = words.stream()
-                .map(word -> word.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        var needles = words.stream().map(Needle::new).toList();
+        var found = new ArrayList<TopicRecord>();
         try {
-            var partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions);
-            seek(partitions, from);
-            var found = new ArrayList<TopicRecord>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (var next : consumer.poll(Duration.ofMillis(200))) {
-                    if (needles.stream().anyMatch(needle -> contains(next.value(), needle))) {
-                        read(next, wanted, found);
-                    }
+            reader.read(topics, from, next -> {
+                if (needles.stream().anyMatch(needle -> needle.in(next.value()))) {
+                    read(next, wanted, found);
                 }
-            }
+            });
             return found;
         } catch (KafkaException e) {
             throw new Complaint("Kafka could not be read (" + e.getMessage() + "); see ./postern status.", e);
         }
-    }
-
-    private void seek(List<TopicPartition> partitions, @Nullable Instant from) {
-        consumer.seekToBeginning(partitions);
-        if (from == null) {
-            return;
-        }
-        var times = new HashMap<TopicPartition, Long>();
-        partitions.forEach(p -> times.put(p, from.toEpochMilli()));
-        consumer.offsetsForTimes(times).forEach((partition, offset) -> {
-            if (offset == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, offset.offset());
-            }
-        });
     }
 
     private static void read(ConsumerRecord<byte[], byte[]> next, Predicate<Event> wanted, List<TopicRecord> found) {
@@ -124,24 +84,8 @@ final class KafkaScan implements AutoCloseable {
         return new String(value, 0, end, StandardCharsets.UTF_8);
     }
 
-    static boolean contains(byte @Nullable [] text, byte[] needle) {
-        if (text == null) {
-            return false;
-        }
-        for (int i = 0; i <= text.length - needle.length; i++) {
-            int j = 0;
-            while (j < needle.length && text[i + j] == needle[j]) {
-                j++;
-            }
-            if (j == needle.length) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void close() {
-        consumer.close(Duration.ofSeconds(1));
+        reader.close();
     }
 }

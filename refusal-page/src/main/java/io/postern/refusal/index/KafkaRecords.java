@@ -3,31 +3,28 @@ package io.postern.refusal.index;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.reading.KafkaRecordReader;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single records by their places, one page at a time. Safe for use by many threads. */
 public final class KafkaRecords implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int FETCH = 32 << 10;
     /** More pages than that are not waited with. */
     private static final int MOST_WAITING = 8;
 
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaRecordReader reader;
 
     /** It is too much at the moment, or Kafka does not answer. */
     public static final class Busy extends Exception {
@@ -39,24 +36,7 @@ public final class KafkaRecords implements AutoCloseable {
     }
 
     public KafkaRecords(KafkaAccess kafka, String name) {
-        var settings = kafka.settings(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                name + "-records",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                32 << 10,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500,
-                "enable.metrics.push",
-                false));
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.reader = new KafkaRecordReader(kafka, name + "-records", FETCH);
     }
 
     /** What is there; records that are gone or cannot be read are left out. */
@@ -89,31 +69,24 @@ public final class KafkaRecords implements AutoCloseable {
         }
     }
 
-    private @Nullable Event read(Place place, long deadline) throws Busy {
+    private @Nullable Event read(Place place, long deadline) {
         var partition = new TopicPartition(place.source().topic(), place.partition());
-        if (!consumer.assignment().contains(partition)) {
-            consumer.assign(List.of(partition));
-        }
-        consumer.seek(partition, place.offset());
+        var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        var value = reader.read(partition, place.offset(), left)
+                .map(ConsumerRecord::value)
+                .orElse(null);
         try {
-            while (System.nanoTime() < deadline) {
-                for (var next : consumer.poll(POLL)) {
-                    return next.offset() == place.offset() && next.value() != null
-                            ? JsonEvents.decode(next.value())
-                            : null;
-                }
-            }
-        } catch (OffsetOutOfRangeException | UnreadableRecord e) {
+            return value == null ? null : JsonEvents.decode(value);
+        } catch (UnreadableRecord e) {
             return null;
         }
-        throw new Busy("Kafka does not answer in time");
     }
 
     @Override
     public void close() {
         turn.lock();
         try {
-            consumer.close();
+            reader.close();
         } finally {
             turn.unlock();
         }

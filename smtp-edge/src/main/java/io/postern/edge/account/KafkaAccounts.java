@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.event.Event;
-import io.postern.contracts.line.KafkaFollower;
+import io.postern.contracts.reading.KafkaFollower;
 import io.postern.contracts.topic.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

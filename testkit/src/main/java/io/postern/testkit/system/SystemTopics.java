@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.testkit.system;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -25,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of a running system: what stands in them at this moment, and a way to write anything into them. */
 public final class SystemTopics {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final String bootstrapServers;
 
     public SystemTopics(String bootstrapServers) {
@@ -33,27 +37,10 @@ public final class SystemTopics {
 
     /** Every record that is in the topic now, in the order of its partitions. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "enable.auto.commit",
-                false,
-                "enable.metrics.push",
-                false,
-                "max.partition.fetch.bytes",
-                8 << 20);
-        try (var consumer =
-                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
+        var kafka = KafkaAccess.plain(bootstrapServers);
+        try (var reader = new KafkaTopicReader(kafka, "test-topics", PATIENCE)) {
             var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
+            reader.read(List.of(topic), null, found::add);
             return found;
         }
     }

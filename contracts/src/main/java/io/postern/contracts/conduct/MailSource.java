@@ -5,8 +5,8 @@ import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.DkimFinding;
 import io.postern.contracts.finding.HistoryFinding.Source;
 import io.postern.contracts.finding.SpfFinding;
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.postern.contracts.network.ClientNetwork;
+import io.postern.contracts.network.IpAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,39 +30,15 @@ public record MailSource(Source kind, String name) {
     }
 
     /**
-     * The /24 of an IPv4 address, the /64 of an IPv6 address.
+     * The {@link ClientNetwork} of an address.
      *
      * @return null for an address of the machine itself, and for what is no address
      */
     public static @Nullable MailSource network(String address) {
-        InetAddress ip;
-        try {
-            ip = InetAddress.ofLiteral(address);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        if (ip.isLoopbackAddress()) {
-            return null;
-        }
-        var octets = ip.getAddress();
-        return new MailSource(Source.NETWORK, ip instanceof Inet6Address ? six(octets) : four(octets));
-    }
-
-    private static String four(byte[] octets) {
-        return (octets[0] & 0xff) + "." + (octets[1] & 0xff) + "." + (octets[2] & 0xff) + ".0/24";
-    }
-
-    private static String six(byte[] octets) {
-        int groups = 4;
-        while (groups > 0 && octets[2 * groups - 2] == 0 && octets[2 * groups - 1] == 0) {
-            groups--;
-        }
-        var text = new StringBuilder();
-        for (int i = 0; i < groups; i++) {
-            text.append(i == 0 ? "" : ":")
-                    .append(Integer.toHexString((octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff));
-        }
-        return text.append("::/64").toString();
+        var octets = IpAddress.parse(address);
+        return octets == null || IpAddress.loopback(octets)
+                ? null
+                : new MailSource(Source.NETWORK, ClientNetwork.of(octets));
     }
 
     /** The domains that vouch for a message: SPF's of MAIL FROM, then those of its signatures; at most three. */

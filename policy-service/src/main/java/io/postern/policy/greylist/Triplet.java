@@ -4,7 +4,7 @@ package io.postern.policy.greylist;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.finding.SpfFinding;
-import io.postern.policy.organisation.ClientNetwork;
+import io.postern.contracts.network.ClientNetwork;
 import io.postern.policy.organisation.Organisation;
 import java.util.List;
 import java.util.Locale;

@@ -91,17 +91,4 @@ class OrganisationTest {
             spf.add(new SpfFinding(identity, result, words[1], null, false, List.of()));
         }
     }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "192.0.2.7, 192.0.2.0/24",
-        "192.0.2.255, 192.0.2.0/24",
-        "2001:db8:1:2:3:4:5:6, 20010db800010002/64",
-        "2001:0db8:1:2::, 20010db800010002/64",
-        "::ffff:192.0.2.7, 192.0.2.0/24",
-        "nonsense, nonsense"
-    })
-    void the_network_of_an_address(String address, String network) {
-        assertThat(ClientNetwork.of(address)).isEqualTo(network);
-    }
 }

@@ -2,6 +2,7 @@
 package io.postern.reputation.listhealth;
 
 import io.postern.contracts.event.ListSpell.Fault;
+import io.postern.contracts.network.ClientNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class HitRate {
      */
     @Nullable
     Alarm count(String label, boolean isListed, boolean doubted, Instant now) {
-        if (asked < MOST_NAMES && !seen.add(ReversedNetwork.of(label))) {
+        if (asked < MOST_NAMES && !seen.add(ClientNetwork.reversed(label))) {
             return null;
         }
         if (some.size() < Sample.MOST) {

@@ -37,16 +37,6 @@ class HitRateTest {
         assertThat(fault == null ? "-" : fault.name()).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            an address of IPv4 | 7.2.0.192. | 2.0.192.
-            one of IPv6        | 1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.4.3.2.1.0.0.0.0.8.b.d.0.1.0.0.2. | 4.3.2.1.0.0.0.0.8.b.d.0.1.0.0.2.
-            a name             | bad.test.  | bad.test.
-            """)
-    void addresses_of_one_network_are_one(String what, String label, String network) {
-        assertThat(ReversedNetwork.of(label)).isEqualTo(network);
-    }
-
     @Test
     void a_list_that_suddenly_lists_far_more_than_its_own_history_stands_out() {
         var rate = new HitRate(40, Duration.ofMinutes(5), NOON);

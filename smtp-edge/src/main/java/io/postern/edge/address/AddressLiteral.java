@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.address;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 
 /** {@code [192.0.2.1]} and {@code [IPv6:2001:db8::1]} of RFC 5321 4.1.3; no other kind is registered. */
 public final class AddressLiteral {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.command;
 
+import io.postern.contracts.network.IpAddress;
 import io.postern.edge.command.Command.Mistake;
 import io.postern.edge.command.Command.Verb;
 import io.postern.edge.command.Command.Wrong;
 import io.postern.edge.command.Command.XClient;
-import io.postern.edge.network.IpAddress;
 import java.util.Locale;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;

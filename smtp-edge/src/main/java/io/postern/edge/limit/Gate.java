@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.limit;
 
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import io.postern.redis.RedisLink;
 import java.time.Duration;
 import java.util.EnumMap;

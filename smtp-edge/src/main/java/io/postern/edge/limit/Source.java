@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.limit;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.ClientNetwork;
+import io.postern.contracts.network.IpAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -10,7 +11,8 @@ import java.nio.ByteBuffer;
  */
 record Source(long high, long low) {
     private static final long MAPPED = 0xffff_0000_0000L;
-    private static final long IPV4_NETWORK = ~0xffL;
+    private static final long IPV4_NETWORK = -1L << 32 - ClientNetwork.IPV4_BITS;
+    private static final long IPV6_NETWORK = -1L << 64 - ClientNetwork.IPV6_BITS;
 
     /** @param address four or sixteen octets */
     static Source of(byte[] address) {
@@ -24,9 +26,9 @@ record Source(long high, long low) {
         return new Source(octets.getLong(), octets.getLong());
     }
 
-    /** The /24 of IPv4, the /64 of IPv6. */
+    /** The same as {@link ClientNetwork}. */
     Source network() {
-        return new Source(high, ipv4() ? low & IPV4_NETWORK : 0);
+        return ipv4() ? new Source(high, low & IPV4_NETWORK) : new Source(high & IPV6_NETWORK, 0);
     }
 
     /** What counts as one machine: an address of IPv4, and the whole /64 of IPv6, which any machine may use freely. */

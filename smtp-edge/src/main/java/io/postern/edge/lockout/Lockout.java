@@ -18,7 +18,7 @@ public interface Lockout {
      * could learn which of them was right.
      *
      * @param account in lower case; also one that does not exist
-     * @param network of the client, as from {@link ClientNetwork}
+     * @param network of the client, as from {@code ClientNetwork}
      * @param now null for the store's own clock, the only one that all edges share
      */
     CompletionStage<Duration> note(Attempt attempt, String account, String network, @Nullable Instant now);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.proxy;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.nio.charset.StandardCharsets;
 
 /** {@code PROXY TCP4 192.0.2.1 192.0.2.2 1234 25}, at most 107 octets with its CRLF. */

@@ -2,7 +2,7 @@
 package io.postern.edge.session;
 
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 
 /**
  * A door that clients come in through.

@@ -2,7 +2,7 @@
 package io.postern.edge.session;
 
 import io.postern.contracts.event.Transcript.Speaker;
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import io.postern.edge.trace.Dialogue;
 
 /** Why somebody gets no session at all. It is told with the code of this very incident, as every refusal. */

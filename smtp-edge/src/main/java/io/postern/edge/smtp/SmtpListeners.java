@@ -2,7 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.session.GreetDelay;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.TlsMode;

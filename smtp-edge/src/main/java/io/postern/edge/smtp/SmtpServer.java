@@ -2,8 +2,8 @@
 package io.postern.edge.smtp;
 
 import io.postern.contracts.health.Heartbeat;
+import io.postern.contracts.network.IpAddress;
 import io.postern.edge.limit.Places;
-import io.postern.edge.network.IpAddress;
 import io.postern.edge.session.NoSession;
 import io.postern.edge.session.Session;
 import io.postern.edge.session.Tally;

@@ -2,9 +2,9 @@
 package io.postern.edge.smtp;
 
 import io.postern.contracts.event.Client;
+import io.postern.contracts.network.ClientNetwork;
 import io.postern.edge.account.Accounts;
 import io.postern.edge.account.MaySend;
-import io.postern.edge.lockout.ClientNetwork;
 import io.postern.edge.sasl.SignIns;
 import io.postern.edge.sasl.Step;
 import io.postern.edge.session.SignIn;

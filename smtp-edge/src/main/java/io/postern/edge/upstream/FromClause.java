@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.upstream;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@
 package io.postern.edge.upstream;
 
 import io.postern.contracts.event.Hop;
-import io.postern.edge.network.IpAddress;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.IpAddress;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.wire.ContentReader;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.postern.edge.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.network.IpAddress;
 import io.postern.edge.command.Command.Authenticate;
 import io.postern.edge.command.Command.Chunk;
 import io.postern.edge.command.Command.Hello;
@@ -11,7 +12,6 @@ import io.postern.edge.command.Command.Plain;
 import io.postern.edge.command.Command.Recipient;
 import io.postern.edge.command.Command.Wrong;
 import io.postern.edge.command.Command.XClient;
-import io.postern.edge.network.IpAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,7 +3,7 @@ package io.postern.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.postern.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.network.Networks;
 import io.postern.edge.limit.Admission.TooManyFromAddress;
 import io.postern.edge.limit.Admission.TooManyFromNetwork;
-import io.postern.edge.network.Networks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.postern.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.edge.network.IpAddress;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.IpAddress;
+import io.postern.contracts.network.Networks;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;

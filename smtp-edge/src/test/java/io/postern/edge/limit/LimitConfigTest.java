@@ -4,8 +4,8 @@ package io.postern.edge.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postern.edge.network.IpAddress;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.IpAddress;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.smtp.EdgeConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;

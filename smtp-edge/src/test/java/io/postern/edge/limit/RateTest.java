@@ -3,7 +3,7 @@ package io.postern.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.postern.contracts.access.RedisAccess;
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import io.postern.embedded.EmbeddedRedis;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestRedis;

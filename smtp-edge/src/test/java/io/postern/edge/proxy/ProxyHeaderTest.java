@@ -3,7 +3,7 @@ package io.postern.edge.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.session.SignIn.Reason;
 import io.postern.edge.session.SignIn.Said;
 import java.util.List;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.Gates;
 import io.postern.edge.limit.LimitSettings;
@@ -13,7 +14,6 @@ import io.postern.edge.limit.Metered;
 import io.postern.edge.limit.Pace;
 import io.postern.edge.limit.SessionTime;
 import io.postern.edge.limit.Tarpit;
-import io.postern.edge.network.Networks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

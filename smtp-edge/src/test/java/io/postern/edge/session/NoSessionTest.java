@@ -4,8 +4,8 @@ package io.postern.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.IpAddress;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.IpAddress;
+import io.postern.contracts.network.Networks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ package io.postern.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.network.Networks;
 import io.postern.edge.address.Domains;
-import io.postern.edge.network.Networks;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

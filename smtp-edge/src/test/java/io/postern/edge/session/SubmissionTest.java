@@ -7,7 +7,7 @@ import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
 import io.postern.contracts.event.Removal;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.contracts.event.Hop;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.contracts.event.ListenerKind;
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import io.postern.edge.session.GreetDelay;
 import io.postern.edge.session.Listener;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -3,7 +3,7 @@ package io.postern.edge.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.edge.network.IpAddress;
+import io.postern.contracts.network.IpAddress;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

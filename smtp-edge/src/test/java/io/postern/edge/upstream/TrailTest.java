@@ -4,7 +4,7 @@ package io.postern.edge.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.Hop;
-import io.postern.edge.network.Networks;
+import io.postern.contracts.network.Networks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.edge.network;
+package io.postern.contracts.network;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -67,6 +67,25 @@ public final class IpAddress {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("an address has 4 or 16 octets, not " + address.length, e);
         }
+    }
+
+    /** Of the machine itself: 127.0.0.0/8 or ::1. */
+    public static boolean loopback(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets, not " + address.length, e);
+        }
+    }
+
+    /** The first address of the network of so many bits that it lies in. */
+    public static byte[] masked(byte[] address, int bits) {
+        var masked = new byte[address.length];
+        System.arraycopy(address, 0, masked, 0, bits / 8);
+        if (bits % 8 != 0) {
+            masked[bits / 8] = (byte) (address[bits / 8] & 0xff00 >> bits % 8);
+        }
+        return masked;
     }
 
     private static String v6(byte[] address) {

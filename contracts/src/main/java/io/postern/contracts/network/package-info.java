@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * IP addresses and networks as text: clients, and the lists of networks in the configuration.
+ * IP addresses and networks as text: clients, the network that counts as one client's
+ * ({@link io.postern.contracts.network.ClientNetwork}), and the lists of networks in the configuration.
  *
  * <p>Nothing here asks the DNS: a host name is no address. An IPv4 address that arrives mapped into IPv6 counts as
  * the IPv4 address that it is.
  */
 @NullMarked
-package io.postern.edge.network;
+package io.postern.contracts.network;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.edge.network;
+package io.postern.contracts.network;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.organisation;
 
+import io.postern.contracts.domain.DnsRegistrableDomain;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.finding.AuthResult;
 import io.postern.contracts.finding.SpfFinding;

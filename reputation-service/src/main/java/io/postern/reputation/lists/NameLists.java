@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.lists;
 
+import io.postern.contracts.domain.DnsRegistrableDomain;
 import io.postern.contracts.event.DnsblListing;
 import io.postern.contracts.event.DnsblListing.Status;
 import io.postern.contracts.event.DnsblListing.Subject;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.policy.organisation;
+package io.postern.contracts.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,9 +21,9 @@ import io.postern.delivery.ledger.GuardedLedger;
 import io.postern.delivery.ledger.LedgerRehearsal;
 import io.postern.delivery.ledger.RedisLedger;
 import io.postern.delivery.letter.LetterHead;
-import io.postern.delivery.report.DeliveryCatalogue;
-import io.postern.delivery.report.DeliveryMetrics;
-import io.postern.delivery.report.KafkaReports;
+import io.postern.delivery.publication.DeliveryCatalogue;
+import io.postern.delivery.publication.DeliveryMetrics;
+import io.postern.delivery.publication.KafkaPublication;
 import io.postern.delivery.retry.KafkaWorkTraces;
 import io.postern.delivery.route.ExchangerRoutes;
 import io.postern.delivery.route.Routes;
@@ -65,7 +65,7 @@ public class DeliveryService {
     private final InstanceConfig instance;
     private final RelayDomainsConfig domains;
     private final Vertx vertx;
-    private final KafkaReports reports;
+    private final KafkaPublication reports;
     private final DeliveryMetrics metrics;
     private final KafkaTraces traces;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -84,7 +84,7 @@ public class DeliveryService {
             InstanceConfig instance,
             RelayDomainsConfig domains,
             Vertx vertx,
-            KafkaReports reports,
+            KafkaPublication reports,
             DeliveryMetrics metrics,
             KafkaTraces traces) {
         this.config = config;

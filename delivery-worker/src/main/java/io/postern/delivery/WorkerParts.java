@@ -8,8 +8,8 @@ import io.postern.delivery.conduct.UnknownRecipients;
 import io.postern.delivery.hint.HintConfig;
 import io.postern.delivery.learning.RedisSiteWaits;
 import io.postern.delivery.ledger.GuardedLedger;
-import io.postern.delivery.report.DeliveryMetrics;
-import io.postern.delivery.report.KafkaReports;
+import io.postern.delivery.publication.DeliveryMetrics;
+import io.postern.delivery.publication.KafkaPublication;
 import io.postern.delivery.retry.KafkaWorkTraces;
 import io.postern.delivery.route.Routes;
 import io.postern.delivery.smtp.SmtpClient;
@@ -25,7 +25,7 @@ record WorkerParts(
         Routes routes,
         SmtpClient client,
         Seals seals,
-        KafkaReports reports,
+        KafkaPublication reports,
         DeliveryMetrics metrics,
         CrashPoints crashPoints,
         ScheduledExecutorService timer,

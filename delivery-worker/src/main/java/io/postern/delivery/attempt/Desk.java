@@ -22,7 +22,7 @@ public record Desk(
         Bodies bodies,
         Seals seals,
         Outbox outbox,
-        Reports reports,
+        Publication reports,
         Notices notices,
         KeptContent kept,
         Orders orders,

@@ -5,13 +5,13 @@ import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.delivery.attempt.Outbox;
-import io.postern.delivery.attempt.Reports;
+import io.postern.delivery.attempt.Publication;
 import io.postern.delivery.route.Routes;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** To the lanes, and to the deliveries. */
-public record LaneDischarge(Outbox outbox, Routes routes, Reports reports) implements Discharge {
+public record LaneDischarge(Outbox outbox, Routes routes, Publication reports) implements Discharge {
     @Override
     public CompletionStage<Void> released(OutboundMessage message) {
         return outbox.lane(

@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server: carries out what {@link Greeting} and {@link Transaction} say. Lives on one event loop. */
+/** A connection to a server: carries out what {@link Greeting} and {@link MailDialogue} say. Lives on one event loop. */
 final class SmtpConnection {
     private static final System.Logger LOG = System.getLogger(SmtpConnection.class.getName());
 
@@ -20,9 +20,9 @@ final class SmtpConnection {
     private final ReplyParser parser = new ReplyParser();
     final Host host;
     private @Nullable Greeting greeting;
-    private @Nullable Transaction transaction;
+    private @Nullable MailDialogue dialogue;
     /** Begun while replies were read: none of them can be about it. */
-    private @Nullable Transaction fresh;
+    private @Nullable MailDialogue fresh;
 
     private @Nullable Handover handover;
     private Capabilities server = Capabilities.NONE;
@@ -52,8 +52,8 @@ final class SmtpConnection {
         if (messages++ > 0) {
             speech.note("goes on over a connection that is open to " + host.shown());
         }
-        var begun = new Transaction(server, next.envelope(), host.shown());
-        transaction = begun;
+        var begun = new MailDialogue(server, next.envelope(), host.shown());
+        dialogue = begun;
         fresh = begun;
         if (next.mail.eightBit() && !server.eightBitMime()) {
             speech.note("8BITMIME is not offered; the message goes as it is");
@@ -88,8 +88,8 @@ final class SmtpConnection {
         speech.heard(reply);
         if (greeting != null) {
             greet(greeting, reply);
-        } else if (transaction != null && transaction != fresh) {
-            perform(transaction, transaction.on(reply));
+        } else if (dialogue != null && dialogue != fresh) {
+            perform(dialogue, dialogue.on(reply));
         } else {
             // 421, or nonsense: either way it is of no more use.
             end(lost("the server spoke out of turn"));
@@ -122,7 +122,7 @@ final class SmtpConnection {
         }
     }
 
-    private void perform(Transaction current, Step step) {
+    private void perform(MailDialogue current, Step step) {
         switch (step) {
             case Step.Wait _ -> speech.expect(current.awaiting());
             case Step.Say(var words) -> speech.say(words, current.awaiting());
@@ -138,9 +138,9 @@ final class SmtpConnection {
         }
     }
 
-    private void conclude(Transaction current, Step.Then then) {
+    private void conclude(MailDialogue current, Step.Then then) {
         var ended = handover;
-        transaction = null;
+        dialogue = null;
         handover = null;
         boolean goesOn = then == Step.Then.GO_ON && messages < limits.messagesPerConnection();
         if (then == Step.Then.CLOSE) {
@@ -154,19 +154,19 @@ final class SmtpConnection {
         }
     }
 
-    private void sendContent(Transaction current) {
-        if (handover == null || transaction != current) {
+    private void sendContent(MailDialogue current) {
+        if (handover == null || dialogue != current) {
             return;
         }
         speech.expect(Phase.BLOCK);
-        var watch = new SmtpContentWatch(() -> transaction == current, speech, current, this::contentFailed);
+        var watch = new SmtpContentWatch(() -> dialogue == current, speech, current, this::contentFailed);
         new SmtpContent(socket, context, handover.mail, watch).send();
     }
 
     /** The server must not get the final dot; the connection is the only way to tell it. */
     private void contentFailed(Throwable why) {
         var abandoned = handover;
-        transaction = null;
+        dialogue = null;
         handover = null;
         speech.close();
         owner.gone(this);
@@ -184,7 +184,7 @@ final class SmtpConnection {
             if (speech.late(now)) {
                 speech.close();
             }
-        } else if (transaction == null && greeting == null) {
+        } else if (dialogue == null && greeting == null) {
             if (now > idleSince + limits.idle().toMillis()) {
                 speech.quit();
                 owner.gone(this);
@@ -203,7 +203,7 @@ final class SmtpConnection {
 
     /** The server has this message, the final dot included, and has not answered. */
     boolean awaitsOutcome(Handover which) {
-        return carries(which) && transaction != null && transaction.outcomeUnknown();
+        return carries(which) && dialogue != null && dialogue.outcomeUnknown();
     }
 
     /** Lets go of the message at once, whatever becomes of it. */
@@ -228,16 +228,16 @@ final class SmtpConnection {
         speech.note(why.text());
         if (greeting != null) {
             refused(Scope.SESSION, why);
-        } else if (transaction != null) {
-            transaction.lost(why);
-            conclude(transaction, Step.Then.CLOSE);
+        } else if (dialogue != null) {
+            dialogue.lost(why);
+            conclude(dialogue, Step.Then.CLOSE);
         } else {
             owner.gone(this);
         }
     }
 
     private Reply lost(String what) {
-        boolean unknown = transaction != null && transaction.outcomeUnknown();
+        boolean unknown = dialogue != null && dialogue.outcomeUnknown();
         return new Reply(451, "4.4.2", unknown ? what + "; it may have taken the message" : what);
     }
 }

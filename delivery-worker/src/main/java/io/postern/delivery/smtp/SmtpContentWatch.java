@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** What the dialogue hears of the content on its way to the server. */
 record SmtpContentWatch(
-        BooleanSupplier current, SmtpSpeech speech, Transaction transaction, Consumer<Throwable> whenFailed)
+        BooleanSupplier current, SmtpSpeech speech, MailDialogue dialogue, Consumer<Throwable> whenFailed)
         implements SmtpContent.Watcher {
     @Override
     public boolean wanted() {
@@ -21,7 +21,7 @@ record SmtpContentWatch(
     @Override
     public void sent(long octets) {
         speech.note(octets + " octets sent");
-        transaction.contentSent();
+        dialogue.contentSent();
         speech.expect(Phase.END);
     }
 

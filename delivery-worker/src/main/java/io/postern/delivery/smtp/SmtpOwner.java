@@ -5,8 +5,8 @@ import io.postern.contracts.event.Reply;
 
 /** Who is told what becomes of a connection. */
 interface SmtpOwner {
-    /** Its transaction is over, and all results are absorbed. */
-    void finished(SmtpConnection connection, Handover handover, Transaction transaction, boolean usable);
+    /** Its dialogue is over, and all results are absorbed. */
+    void finished(SmtpConnection connection, Handover handover, MailDialogue dialogue, boolean usable);
 
     /** Ended before it was ready; nothing was tried. */
     void refused(Handover handover, Scope scope, Reply why, String remote);

@@ -203,7 +203,7 @@ final class SmtpSite implements SmtpOwner {
     }
 
     @Override
-    public void finished(SmtpConnection connection, Handover handover, Transaction transaction, boolean usable) {
+    public void finished(SmtpConnection connection, Handover handover, MailDialogue dialogue, boolean usable) {
         ended(handover);
         if (usable) {
             connection.idleSince = Uptime.millis();
@@ -214,7 +214,7 @@ final class SmtpSite implements SmtpOwner {
         if (handover.leaving() && !handover.done()) {
             handover.abort();
         }
-        boolean stale = connection.messages > 1 && !transaction.answered() && !transaction.outcomeUnknown();
+        boolean stale = connection.messages > 1 && !dialogue.answered() && !dialogue.outcomeUnknown();
         if (handover.done() || handover.aborted()) {
             handover.finish();
         } else if (stale) {

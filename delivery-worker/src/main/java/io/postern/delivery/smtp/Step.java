@@ -11,7 +11,7 @@ sealed interface Step {
     /** @param lines commands, each with its CRLF */
     record Say(String lines) implements Step {}
 
-    /** Send the message with its final dot, then call {@link Transaction#contentSent}. */
+    /** Send the message with its final dot, then call {@link MailDialogue#contentSent}. */
     record SendContent() implements Step {}
 
     /** This dialogue is over. */

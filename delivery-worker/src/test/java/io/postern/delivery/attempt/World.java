@@ -130,7 +130,7 @@ final class World {
         return states;
     }
 
-    private final class Life implements Ledger, Outbox, Reports, Notices, Courier, Tally {
+    private final class Life implements Ledger, Outbox, Publication, Notices, Courier, Tally {
         private final CrashPoints.Point point;
         private int left;
         boolean dead;

@@ -4,7 +4,7 @@ package io.postern.monitoring.reference;
 import io.postern.books.BooksCatalogue;
 import io.postern.contracts.metric.Metric;
 import io.postern.contracts.metric.ServiceCatalogue;
-import io.postern.delivery.report.DeliveryCatalogue;
+import io.postern.delivery.publication.DeliveryCatalogue;
 import io.postern.edge.smtp.EdgeCatalogue;
 import io.postern.policy.PolicyCatalogue;
 import io.postern.refusal.RefusalCatalogue;

@@ -55,7 +55,7 @@ final class Chunks {
             transaction.endOfContent(receiving);
             return true;
         }
-        var unfit = Handover.unfit(receiving, session.rules);
+        var unfit = Intake.unfit(receiving, session.rules);
         if (unfit == null) {
             receiving.pace().pause(System.nanoTime());
             session.speech.say(Replies.CHUNK_TAKEN);

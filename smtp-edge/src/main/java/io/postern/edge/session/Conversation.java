@@ -43,56 +43,56 @@ final class Conversation {
 
     private Conversation() {}
 
-    static Move on(Talking state, Command command, Offer offer) {
-        if (offer.tlsFirst() && !WITHOUT_TLS.contains(command.verb())) {
+    static Move on(Talking state, Command command, Permissions permitted) {
+        if (permitted.tlsFirst() && !WITHOUT_TLS.contains(command.verb())) {
             return command instanceof Chunk chunk
                     ? skip(chunk, Replies.TLS_FIRST, state)
                     : new Refuse(Replies.TLS_FIRST);
         }
         return switch (command) {
-            case Hello hello -> new Say(greeting(hello, offer), new Greeted(hello));
-            case Mail mail -> mail(state, mail, offer);
-            case Recipient recipient -> recipient(state, recipient, offer);
-            case Chunk chunk -> chunk(state, chunk, offer);
-            case Authenticate how -> signIn(state, how, offer);
-            case XClient claims -> xclient(state, claims, offer.xclient());
-            case Plain plain -> plain(state, plain, offer);
+            case Hello hello -> new Say(greeting(hello, permitted), new Greeted(hello));
+            case Mail mail -> mail(state, mail, permitted);
+            case Recipient recipient -> recipient(state, recipient, permitted);
+            case Chunk chunk -> chunk(state, chunk, permitted);
+            case Authenticate how -> signIn(state, how, permitted);
+            case XClient claims -> xclient(state, claims, permitted.xclient());
+            case Plain plain -> plain(state, plain, permitted);
             case Wrong(var _, var mistake)
             when mistake == Mistake.OTHER_PROTOCOL || mistake == Mistake.CHUNK -> new Leave(Replies.to(mistake));
             case Wrong(var _, var mistake) -> new Refuse(Replies.to(mistake));
         };
     }
 
-    private static Answer greeting(Hello hello, Offer offer) {
+    private static Answer greeting(Hello hello, Permissions permitted) {
         return hello.extended()
-                ? Replies.extendedHello(offer)
-                : Replies.hello(offer.rules().hostname());
+                ? Replies.extendedHello(permitted)
+                : Replies.hello(permitted.rules().hostname());
     }
 
-    private static Move mail(Talking state, Mail mail, Offer offer) {
-        var most = offer.rules().content().size();
+    private static Move mail(Talking state, Mail mail, Permissions permitted) {
+        var most = permitted.rules().content().size();
         boolean dsn = mail.demands().ret() != null || mail.demands().envelopeId() != null;
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.MAIL_TWICE);
-            case Greeted _ when offer.signInFirst() -> new Refuse(Replies.SIGN_IN_FIRST);
-            case Greeted _ when dsn && !offer.dsn() -> new Refuse(Replies.to(Mistake.UNKNOWN_PARAMETER));
+            case Greeted _ when permitted.signInFirst() -> new Refuse(Replies.SIGN_IN_FIRST);
+            case Greeted _ when dsn && !permitted.dsn() -> new Refuse(Replies.to(Mistake.UNKNOWN_PARAMETER));
             case Greeted _
-            when !offer.encrypted() && offer.rules().tlsOnly().contain(mail.reversePath()) ->
-                new Deny(offer.startTls() ? Replies.SENDER_NEEDS_TLS : Replies.SENDER_NEEDS_TLS_ELSEWHERE);
-            case Greeted _ when !offer.maySendAs().test(mail.reversePath()) -> new Deny(Replies.NOT_YOUR_ADDRESS);
+            when !permitted.encrypted() && permitted.rules().tlsOnly().contain(mail.reversePath()) ->
+                new Deny(permitted.startTls() ? Replies.SENDER_NEEDS_TLS : Replies.SENDER_NEEDS_TLS_ELSEWHERE);
+            case Greeted _ when !permitted.maySendAs().test(mail.reversePath()) -> new Deny(Replies.NOT_YOUR_ADDRESS);
             case Greeted greeted when mail.size() > most -> new Say(Replies.tooBig(most), greeted);
             case Greeted(var hello) -> new Say(Replies.SENDER_OK, new Mailing(hello, mail, List.of(), false));
         };
     }
 
-    private static Move recipient(Talking state, Recipient recipient, Offer offer) {
+    private static Move recipient(Talking state, Recipient recipient, Permissions permitted) {
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Greeted _ -> new Refuse(Replies.MAIL_FIRST);
             case Collecting _, Spoiled _ -> new Refuse(Replies.CONTENT_BEGUN);
             case Mailing mailing -> {
-                var wrong = unfit(recipient, mailing, offer.dsn());
+                var wrong = unfit(recipient, mailing, permitted.dsn());
                 yield wrong == null ? new Propose(mailing, recipient.who()) : new Refuse(Replies.to(wrong));
             }
         };
@@ -108,7 +108,7 @@ final class Conversation {
         return ascii || mailing.mail().demands().utf8() ? null : Mistake.NON_ASCII_ADDRESS;
     }
 
-    private static Move chunk(Talking state, Chunk chunk, Offer offer) {
+    private static Move chunk(Talking state, Chunk chunk, Permissions permitted) {
         return switch (state) {
             case Connected _ -> skip(chunk, Replies.HELLO_FIRST, state);
             case Greeted _ -> skip(chunk, Replies.MAIL_FIRST, state);
@@ -117,8 +117,8 @@ final class Conversation {
             when mailing.recipients().isEmpty() ->
                 skip(chunk, mailing.deferred() ? Replies.NO_RECIPIENTS_YET : Replies.NO_RECIPIENTS, state);
             case Mailing _, Collecting _
-            when chunk.size() > offer.rules().content().size() ->
-                spoiled(chunk, Replies.tooBig(offer.rules().content().size()), state);
+            when chunk.size() > permitted.rules().content().size() ->
+                spoiled(chunk, Replies.tooBig(permitted.rules().content().size()), state);
             case Mailing mailing -> new Begin(mailing, chunk);
             case Collecting collecting -> new GoOn(collecting, chunk);
         };
@@ -134,17 +134,19 @@ final class Conversation {
         return skip(chunk, answer, reset(state) instanceof Greeted(var hello) ? Spoiled.by(answer, hello) : state);
     }
 
-    private static Move signIn(Talking state, Authenticate how, Offer offer) {
-        if (offer.signedIn()) {
+    private static Move signIn(Talking state, Authenticate how, Permissions permitted) {
+        if (permitted.signedIn()) {
             return new Refuse(Replies.SIGNED_IN_BEFORE);
         }
-        if (offer.mechanisms().isEmpty()) {
-            return new Refuse(offer.startTls() ? Replies.TLS_FIRST_TO_SIGN_IN : Replies.to(Mistake.NOT_IMPLEMENTED));
+        if (permitted.mechanisms().isEmpty()) {
+            return new Refuse(
+                    permitted.startTls() ? Replies.TLS_FIRST_TO_SIGN_IN : Replies.to(Mistake.NOT_IMPLEMENTED));
         }
         return switch (state) {
             case Connected _ -> new Refuse(Replies.HELLO_FIRST);
             case Mailing _, Collecting _, Spoiled _ -> new Refuse(Replies.NOT_IN_TRANSACTION);
-            case Greeted _ when !offer.mechanisms().contains(how.mechanism()) -> new Refuse(Replies.UNKNOWN_MECHANISM);
+            case Greeted _
+            when !permitted.mechanisms().contains(how.mechanism()) -> new Refuse(Replies.UNKNOWN_MECHANISM);
             case Greeted greeted -> new SignIn(greeted, how);
         };
     }
@@ -158,7 +160,7 @@ final class Conversation {
                 : new Refuse(Replies.NOT_IN_TRANSACTION);
     }
 
-    private static Move plain(Talking state, Plain plain, Offer offer) {
+    private static Move plain(Talking state, Plain plain, Permissions permitted) {
         return switch (plain.verb()) {
             case DATA -> data(state);
             case RSET -> new Say(Replies.OK, reset(state));
@@ -166,13 +168,13 @@ final class Conversation {
             case VRFY -> new Say(Replies.CANNOT_VERIFY, state);
             case HELP -> new Say(Replies.HELP, state);
             case QUIT -> new Leave(Replies.BYE);
-            case STARTTLS -> startTls(state, offer);
+            case STARTTLS -> startTls(state, permitted);
             case EHLO, HELO, MAIL, RCPT, XCLIENT, AUTH, BDAT, OTHER -> new Refuse(Replies.to(Mistake.UNKNOWN_COMMAND));
         };
     }
 
-    private static Move startTls(Talking state, Offer offer) {
-        if (!offer.startTls()) {
+    private static Move startTls(Talking state, Permissions permitted) {
+        if (!permitted.startTls()) {
             return new Refuse(Replies.to(Mistake.NOT_IMPLEMENTED));
         }
         return state instanceof Connected || state instanceof Greeted

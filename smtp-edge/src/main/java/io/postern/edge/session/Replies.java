@@ -77,9 +77,10 @@ final class Replies {
     }
 
     /** The extensions that we offer (RFC 5321 4.1.1.1). */
-    static Answer extendedHello(Offer offer) {
-        var lines = new StringBuilder("250-").append(offer.rules().hostname()).append("\r\n");
-        var keywords = offer.keywords();
+    static Answer extendedHello(Permissions permitted) {
+        var lines =
+                new StringBuilder("250-").append(permitted.rules().hostname()).append("\r\n");
+        var keywords = permitted.keywords();
         for (int i = 0; i < keywords.size(); i++) {
             lines.append(i + 1 < keywords.size() ? "250-" : "250 ")
                     .append(keywords.get(i))

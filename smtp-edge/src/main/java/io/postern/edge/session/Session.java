@@ -144,7 +144,7 @@ public final class Session {
         if (command == null) {
             return false;
         }
-        moves.make(talking, Conversation.on(talking, command, Offer.to(this)));
+        moves.make(talking, Conversation.on(talking, command, Permissions.to(this)));
         return true;
     }
 

@@ -150,7 +150,7 @@ final class Transaction {
     void endOfContent(Receiving received) {
         session.speech.note(received.reader().size() + " octets of content");
         received.forged().finish();
-        var unfit = Handover.unfit(received, session.rules);
+        var unfit = Intake.unfit(received, session.rules);
         if (unfit != null) {
             end(received, unfit);
             return;
@@ -166,7 +166,7 @@ final class Transaction {
         if (content == null) {
             end(received, Replies.TRY_AGAIN);
         } else {
-            var fields = Handover.fields(received, session.inquirer, session.rules, session.security.tls());
+            var fields = Intake.fields(received, session.inquirer, session.rules, session.security.tls());
             if (received.trail() != null) {
                 session.speech.handedOn(received.hop());
                 session.services.tally().handedOn(received.hop() != null);
@@ -174,18 +174,18 @@ final class Transaction {
             session.inquirer.message(
                     received,
                     content,
-                    Handover.needs(received, fields, content),
+                    Intake.needs(received, fields, content),
                     session.resume(verdict -> decide(received, fields, content, verdict)));
         }
     }
 
     private void decide(Receiving received, List<String> fields, Content content, Verdict.@Nullable Message verdict) {
-        var refusal = Handover.refusal(verdict, received.mailing().recipients().size());
+        var refusal = Intake.refusal(verdict, received.mailing().recipients().size());
         if (verdict == null || refusal != null) {
             end(received, refusal == null ? Replies.TRY_AGAIN : refusal);
             return;
         }
-        var outbound = Handover.outbound(received, verdict, fields, content, session.inquirer, session.rules);
+        var outbound = Intake.outbound(received, verdict, fields, content, session.inquirer, session.rules);
         session.inquirer.write(received, outbound, session.resume(safe -> {
             if (safe) {
                 session.services.tally().accepted(session.listener.kind(), content.size());

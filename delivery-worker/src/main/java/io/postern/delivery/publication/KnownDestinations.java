@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.delivery.report;
+package io.postern.delivery.publication;
 
 import java.util.Collection;
 import java.util.HashMap;

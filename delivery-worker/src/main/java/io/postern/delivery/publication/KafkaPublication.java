@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.delivery.report;
+package io.postern.delivery.publication;
 
 import io.postern.contracts.event.Transcript;
 import io.postern.contracts.wire.JsonEvents;
-import io.postern.delivery.attempt.Reports;
+import io.postern.delivery.attempt.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reports by the two channels. */
+/** Publication by the two channels. */
 @ApplicationScoped
-public class KafkaReports implements Reports {
+public class KafkaPublication implements Publication {
     private final DeliveriesChannel deliveries;
     private final TranscriptChannel transcripts;
 
-    KafkaReports(DeliveriesChannel deliveries, TranscriptChannel transcripts) {
+    KafkaPublication(DeliveriesChannel deliveries, TranscriptChannel transcripts) {
         this.deliveries = deliveries;
         this.transcripts = transcripts;
     }

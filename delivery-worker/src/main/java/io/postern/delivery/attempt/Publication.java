@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 /** What the world is told about an attempt. */
-public interface Reports {
+public interface Publication {
     /**
      * The outcomes of a message's recipients, as they stand in the ledger.
      *

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TransactionTest {
+class MailDialogueTest {
     private static final Capabilities PIPELINING = new Capabilities(true, true, true, 0, false, false);
 
     @ParameterizedTest(name = "{0}")
@@ -39,9 +39,9 @@ class TransactionTest {
             """)
     void decides(String what, String replies, String a, String b, Step.Then then) {
         for (var server : List.of(PIPELINING, Capabilities.NONE)) {
-            var transaction = transaction(server, "a", "b");
-            var end = play(transaction, server, replies);
-            var results = transaction.takeDecided();
+            var dialogue = dialogue(server, "a", "b");
+            var end = play(dialogue, server, replies);
+            var results = dialogue.takeDecided();
             assertThat(results)
                     .extracting(r -> r.recipient() + " " + r.reply().code() + " " + r.scope())
                     .containsExactlyInAnyOrder("a " + a, "b " + b);
@@ -51,18 +51,18 @@ class TransactionTest {
     }
 
     /** Without PIPELINING some commands are never said, so their replies are left out. */
-    private static Step play(Transaction transaction, Capabilities server, String replies) {
+    private static Step play(MailDialogue dialogue, Capabilities server, String replies) {
         var codes = new ArrayList<>(List.of(replies.split(" ")));
-        var step = transaction.start();
+        var step = dialogue.start();
         while (!(step instanceof Step.Over)) {
             if (step instanceof Step.SendContent) {
-                transaction.contentSent();
+                dialogue.contentSent();
             }
             if (step instanceof Step.Say(var words) && !server.pipelining() && words.startsWith("DATA")) {
                 codes = new ArrayList<>(
                         codes.subList(Math.max(0, codes.size() - (hasEnd(replies) ? 2 : 1)), codes.size()));
             }
-            step = transaction.on(new ServerReply(Integer.parseInt(codes.removeFirst()), List.of("text")));
+            step = dialogue.on(new ServerReply(Integer.parseInt(codes.removeFirst()), List.of("text")));
         }
         return step;
     }
@@ -73,12 +73,12 @@ class TransactionTest {
 
     @Test
     void too_big_for_a_recipient_is_no_matter_of_how_many_there_are() {
-        var transaction = transaction(PIPELINING, "a", "b");
-        transaction.start();
-        transaction.on(new ServerReply(250, List.of("2.1.0 Ok")));
-        transaction.on(new ServerReply(552, List.of("5.3.4 Message too big for the mail server behind")));
-        transaction.on(new ServerReply(552, List.of("5.5.3 Too many recipients")));
-        assertThat(transaction.takeDecided())
+        var dialogue = dialogue(PIPELINING, "a", "b");
+        dialogue.start();
+        dialogue.on(new ServerReply(250, List.of("2.1.0 Ok")));
+        dialogue.on(new ServerReply(552, List.of("5.3.4 Message too big for the mail server behind")));
+        dialogue.on(new ServerReply(552, List.of("5.5.3 Too many recipients")));
+        assertThat(dialogue.takeDecided())
                 .extracting(result -> result.reply().line())
                 .containsExactly(
                         "552 5.3.4 Message too big for the mail server behind", "452 4.5.3 Too many recipients");
@@ -86,62 +86,62 @@ class TransactionTest {
 
     @Test
     void with_pipelining_all_commands_are_one_flight() {
-        assertThat(transaction(PIPELINING, "a", "b").start())
+        assertThat(dialogue(PIPELINING, "a", "b").start())
                 .isEqualTo(new Step.Say(
                         "MAIL FROM:<s@x> SIZE=1000 BODY=8BITMIME\r\nRCPT TO:<a>\r\nRCPT TO:<b>\r\nDATA\r\n"));
     }
 
     @Test
     void without_it_each_waits_for_its_reply() {
-        assertThat(transaction(Capabilities.NONE, "a").start()).isEqualTo(new Step.Say("MAIL FROM:<s@x>\r\n"));
+        assertThat(dialogue(Capabilities.NONE, "a").start()).isEqualTo(new Step.Say("MAIL FROM:<s@x>\r\n"));
     }
 
     @Test
     void a_message_that_is_too_large_for_the_server_is_not_even_offered() {
-        var transaction = transaction(new Capabilities(true, true, true, 999, false, false), "a");
-        assertThat(transaction.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
-        assertThat(transaction.takeDecided().getFirst().reply().line())
+        var dialogue = dialogue(new Capabilities(true, true, true, 999, false, false), "a");
+        assertThat(dialogue.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
+        assertThat(dialogue.takeDecided().getFirst().reply().line())
                 .startsWith("552 5.3.4")
                 .contains("999");
     }
 
     @Test
     void a_refusal_is_known_before_the_message_is_sent() {
-        var transaction = transaction(PIPELINING, "a", "b");
-        transaction.start();
-        transaction.on(new ServerReply(250, List.of("")));
-        transaction.on(new ServerReply(550, List.of("no")));
-        assertThat(transaction.takeDecided()).extracting(Result::recipient).containsExactly("a");
-        assertThat(transaction.takeDecided()).isEmpty();
+        var dialogue = dialogue(PIPELINING, "a", "b");
+        dialogue.start();
+        dialogue.on(new ServerReply(250, List.of("")));
+        dialogue.on(new ServerReply(550, List.of("no")));
+        assertThat(dialogue.takeDecided()).extracting(Result::recipient).containsExactly("a");
+        assertThat(dialogue.takeDecided()).isEmpty();
     }
 
     @Test
     void an_acceptance_before_the_end_of_the_message_is_none() {
-        var transaction = transaction(PIPELINING, "a");
-        transaction.start();
-        transaction.on(new ServerReply(250, List.of("")));
-        transaction.on(new ServerReply(250, List.of("")));
-        assertThat(transaction.on(new ServerReply(354, List.of("")))).isEqualTo(new Step.SendContent());
-        assertThat(transaction.on(new ServerReply(250, List.of("")))).isEqualTo(new Step.Over(Step.Then.CLOSE));
-        assertThat(transaction.takeDecided().getFirst().scope()).isEqualTo(Scope.SESSION);
+        var dialogue = dialogue(PIPELINING, "a");
+        dialogue.start();
+        dialogue.on(new ServerReply(250, List.of("")));
+        dialogue.on(new ServerReply(250, List.of("")));
+        assertThat(dialogue.on(new ServerReply(354, List.of("")))).isEqualTo(new Step.SendContent());
+        assertThat(dialogue.on(new ServerReply(250, List.of("")))).isEqualTo(new Step.Over(Step.Then.CLOSE));
+        assertThat(dialogue.takeDecided().getFirst().scope()).isEqualTo(Scope.SESSION);
     }
 
     @Test
     void a_connection_lost_behind_the_final_dot_leaves_the_outcome_unknown() {
-        var transaction = transaction(PIPELINING, "a");
-        transaction.start();
-        transaction.on(new ServerReply(250, List.of("")));
-        transaction.on(new ServerReply(250, List.of("")));
-        transaction.on(new ServerReply(354, List.of("")));
-        assertThat(transaction.outcomeUnknown()).isFalse();
-        transaction.contentSent();
-        assertThat(transaction.outcomeUnknown()).isTrue();
-        transaction.lost(new Reply(451, "4.4.2", "lost"));
-        assertThat(transaction.takeDecided().getFirst().permanent()).isFalse();
+        var dialogue = dialogue(PIPELINING, "a");
+        dialogue.start();
+        dialogue.on(new ServerReply(250, List.of("")));
+        dialogue.on(new ServerReply(250, List.of("")));
+        dialogue.on(new ServerReply(354, List.of("")));
+        assertThat(dialogue.outcomeUnknown()).isFalse();
+        dialogue.contentSent();
+        assertThat(dialogue.outcomeUnknown()).isTrue();
+        dialogue.lost(new Reply(451, "4.4.2", "lost"));
+        assertThat(dialogue.takeDecided().getFirst().permanent()).isFalse();
     }
 
-    private static Transaction transaction(Capabilities server, String... recipients) {
-        return new Transaction(
+    private static MailDialogue dialogue(Capabilities server, String... recipients) {
+        return new MailDialogue(
                 server,
                 new Envelope("s@x", List.of(recipients), 1000, true, Demands.NONE, Map.of()),
                 "mx[192.0.2.1]:25");
@@ -153,19 +153,19 @@ class TransactionTest {
         var wishes = Map.of("a@x", new Recipient("a@x", "NEVER", "rfc822;b@y"));
         var envelope = new Envelope("\u00e4@x", List.of("a@x", "b@x"), 10, false, demands, wishes);
         var knowing = new Capabilities(true, false, false, 0, true, true);
-        assertThat(((Step.Say) new Transaction(knowing, envelope, null).start()).lines())
+        assertThat(((Step.Say) new MailDialogue(knowing, envelope, null).start()).lines())
                 .isEqualTo("MAIL FROM:<\u00e4@x> SMTPUTF8 RET=HDRS ENVID=q+2B1\r\n"
                         + "RCPT TO:<a@x> NOTIFY=NEVER ORCPT=rfc822;b@y\r\nRCPT TO:<b@x>\r\nDATA\r\n");
         var plain = new Envelope("s@x", List.of("a@x"), 10, false, new Demands(false, "FULL", "1"), wishes);
-        assertThat(((Step.Say) new Transaction(Capabilities.NONE, plain, null).start()).lines())
+        assertThat(((Step.Say) new MailDialogue(Capabilities.NONE, plain, null).start()).lines())
                 .isEqualTo("MAIL FROM:<s@x>\r\n");
     }
 
     @Test
     void mail_beyond_ascii_fails_at_a_server_that_knows_only_ascii() {
         var envelope = new Envelope("s@x", List.of("a@x"), 10, false, new Demands(true, null, null), Map.of());
-        var transaction = new Transaction(PIPELINING, envelope, null);
-        assertThat(transaction.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
-        assertThat(transaction.takeDecided().getFirst().reply().line()).startsWith("550 5.6.7 ");
+        var dialogue = new MailDialogue(PIPELINING, envelope, null);
+        assertThat(dialogue.start()).isEqualTo(new Step.Over(Step.Then.GO_ON));
+        assertThat(dialogue.takeDecided().getFirst().reply().line()).startsWith("550 5.6.7 ");
     }
 }

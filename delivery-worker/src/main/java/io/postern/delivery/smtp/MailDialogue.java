@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every recipient is decided exactly once. {@link #takeDecided} hands out what has been decided since it was last
  * called, so that a refusal is on record before the message is even sent.
  */
-final class Transaction {
+final class MailDialogue {
     private final Capabilities server;
     private final Envelope envelope;
     private final @Nullable String remote;
@@ -29,7 +29,7 @@ final class Transaction {
     private boolean answered;
 
     /** @param remote name and address of the server, for the results */
-    Transaction(Capabilities server, Envelope envelope, @Nullable String remote) {
+    MailDialogue(Capabilities server, Envelope envelope, @Nullable String remote) {
         this.server = server;
         this.envelope = envelope;
         this.remote = remote;

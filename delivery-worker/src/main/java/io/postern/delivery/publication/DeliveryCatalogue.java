@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.delivery.report;
+package io.postern.delivery.publication;
 
 import io.postern.contracts.metric.Buckets;
 import io.postern.contracts.metric.Catalogue;

@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a message after its last line. One reply answers for all its recipients. */
-final class Handover {
-    private Handover() {}
+final class Intake {
+    private Intake() {}
 
     /** Why the message was not taken in, before anybody is asked; null if it was. */
     static @Nullable Answer unfit(Receiving received, Rules rules) {
@@ -154,7 +154,7 @@ final class Handover {
         boolean needed = demands.utf8()
                 && !(received.reader().asciiHeader()
                         && ascii(mailing.mail().reversePath())
-                        && mailing.addresses().stream().allMatch(Handover::ascii));
+                        && mailing.addresses().stream().allMatch(Intake::ascii));
         return needed == demands.utf8() ? demands : new Demands(needed, demands.ret(), demands.envelopeId());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.delivery.report;
+package io.postern.delivery.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

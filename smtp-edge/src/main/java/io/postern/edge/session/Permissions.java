@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param signedIn which is done once in a session
  * @param maySendAs whether it may use a reverse-path
  */
-record Offer(
+record Permissions(
         Rules rules,
         boolean xclient,
         boolean dsn,
@@ -28,9 +28,9 @@ record Offer(
         boolean signInFirst,
         boolean signedIn,
         Predicate<String> maySendAs) {
-    static Offer to(Session session) {
+    static Permissions to(Session session) {
         var listener = session.listener;
-        return new Offer(
+        return new Permissions(
                 session.rules,
                 session.opening.mayXClient(),
                 listener.dsn(),

@@ -2,6 +2,7 @@
 package io.postern.policy.checks;
 
 import io.postern.contracts.settings.CheckAction;
+import io.postern.policy.canonical.CanonicalText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -45,6 +46,22 @@ public record CheckSettings(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Writes what distinguishes these from others. */
+    public void spell(CanonicalText text) {
+        for (var check : Check.values()) {
+            var leads = of(check);
+            text.with("checks." + check.name(), leads.action(), leads.weight());
+        }
+        lists.forEach((name, list) -> list.spell("lists." + CanonicalText.quoted(name), text));
+        text.with("dmarc-reject", dmarcReject);
+        text.with("refused-types", refusedTypes.toArray());
+        text.with("history.at-least", history.atLeast());
+        text.with("history.bad", history.bad());
+        text.with("history.good", history.good());
+        text.with("dns-away", dnsAway);
+        text.with("scanner-away", scannerAway);
     }
 
     Leads of(Check check) {

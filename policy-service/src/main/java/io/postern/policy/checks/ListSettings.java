@@ -3,6 +3,7 @@ package io.postern.policy.checks;
 
 import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
+import io.postern.policy.canonical.CanonicalText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,15 @@ public record ListSettings(CheckAction action, boolean allow, int weight, List<C
         var lists = new TreeMap<String, ListSettings>();
         config.zones().forEach((name, zone) -> lists.put(name, of(name, zone)));
         return Collections.unmodifiableMap(lists);
+    }
+
+    /** Codes in their order, as the first that fits is meant. */
+    void spell(String key, CanonicalText text) {
+        text.with(key, action, allow, weight);
+        for (int i = 0; i < codes.size(); i++) {
+            var code = codes.get(i);
+            text.with(key + "." + i, code.pattern().text(), code.action(), code.weight(), code.meaning());
+        }
     }
 
     private static ListSettings of(String name, DnsblConfig.Zone zone) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.greylist;
 
+import io.postern.policy.canonical.CanonicalText;
 import io.postern.policy.checks.WhenAway;
 import java.time.Duration;
 
@@ -30,5 +31,14 @@ public record GreylistSettings(
                     "postern.greylist.record-expiration (%s) must not be shorter than postern.greylist.pass-period (%s)"
                             .formatted(recordExpiration, passPeriod));
         }
+    }
+
+    /** Writes what distinguishes these from others. */
+    public void spell(CanonicalText text) {
+        text.with("greylist.enabled", enabled)
+                .with("greylist.block-period", blockPeriod)
+                .with("greylist.pass-period", passPeriod)
+                .with("greylist.record-expiration", recordExpiration)
+                .with("greylist.away", away);
     }
 }

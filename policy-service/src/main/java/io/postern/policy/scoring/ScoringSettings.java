@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.scoring;
 
+import io.postern.policy.canonical.CanonicalText;
+
 /**
  * From which score on a message is of which level, and what that leads to.
  *
@@ -25,6 +27,14 @@ public record ScoringSettings(Threshold low, Threshold medium, Threshold high, S
             throw new IllegalArgumentException(
                     "postern.scoring.subject-tag must be 1 to " + LONGEST_TAG + " characters of printable ASCII");
         }
+    }
+
+    /** Writes what distinguishes these from others. */
+    public void spell(CanonicalText text) {
+        text.with("scoring.low", low.from(), low.action())
+                .with("scoring.medium", medium.from(), medium.action())
+                .with("scoring.high", high.from(), high.action())
+                .with("scoring.subject-tag", subjectTag);
     }
 
     Level level(double score) {

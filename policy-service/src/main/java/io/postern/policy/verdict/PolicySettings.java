@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.verdict;
 
+import io.postern.policy.canonical.CanonicalText;
 import io.postern.policy.checks.CheckSettings;
 import io.postern.policy.greylist.GreylistSettings;
 import io.postern.policy.scoring.ScoringSettings;
@@ -30,14 +31,26 @@ public record PolicySettings(
                 .distinct()
                 .sorted()
                 .toList();
-        // In the order of the enum, so that equal settings look equal.
+        // In the order of the enum, which is the one that suspects are told in.
         suspicions = suspicions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(suspicions));
+    }
+
+    /** Equal for equal settings, however they were written, and for no others. */
+    String spelt() {
+        var text = new CanonicalText()
+                .with("relay-domains", relayDomains.toArray())
+                .with("apply-at", applyAt)
+                .with("suspicions", suspicions.stream().sorted().toArray());
+        checks.spell(text);
+        scoring.spell(text);
+        greylist.spell(text);
+        return text.text();
     }
 
     /** The same for equal settings on any instance, such as {@code 1-9f3c02aa}. */
     public String version() {
         var hash = new CRC32C();
-        hash.update(toString().getBytes(StandardCharsets.UTF_8));
+        hash.update(spelt().getBytes(StandardCharsets.UTF_8));
         return "%d-%08x".formatted(RULES, hash.getValue());
     }
 }

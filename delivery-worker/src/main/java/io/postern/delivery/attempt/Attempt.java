@@ -87,7 +87,10 @@ public final class Attempt {
         work.whenComplete((_, failure) -> {
             if (failure == null) {
                 done.complete(null);
-            } else if (!granted) {
+                return;
+            }
+            told(Patience.cause(failure));
+            if (!granted) {
                 // A claim that was never got may be somebody else's.
                 done.completeExceptionally(Patience.cause(failure));
             } else {
@@ -95,6 +98,13 @@ public final class Attempt {
                 desk.ledger().release(message.recordId()).whenComplete((_, _) -> done.completeExceptionally(cause));
             }
         });
+    }
+
+    private void told(Throwable cause) {
+        if (OwnFault.is(cause)) {
+            desk.tally().fault();
+            OwnFault.tell("the work on record " + message.recordId(), cause);
+        }
     }
 
     private CompletionStage<Void> splitOrClaim() {
@@ -223,6 +233,6 @@ public final class Attempt {
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */
     private CompletableFuture<Void> again(String what, Supplier<CompletionStage<Void>> step) {
-        return Patience.untilDone(what, step, () -> aborted);
+        return Patience.untilDone(what, step, () -> aborted, desk.tally()::fault);
     }
 }

@@ -27,24 +27,34 @@ final class Patience {
      * long that takes, nothing piles up.
      *
      * @param what it writes, for who reads that it has not worked
+     * @param faults counts each try that failed by a fault of ours
      */
     static CompletableFuture<Void> untilDone(
-            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted) {
+            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, Runnable faults) {
         var done = new CompletableFuture<Void>();
-        begin(what, step, aborted, done);
+        begin(what, step, aborted, faults, done);
         return done;
     }
 
     private static void begin(
-            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, CompletableFuture<Void> done) {
+            String what,
+            Supplier<CompletionStage<Void>> step,
+            BooleanSupplier aborted,
+            Runnable faults,
+            CompletableFuture<Void> done) {
         taken(step).whenComplete((_, failure) -> {
             if (failure == null) {
                 done.complete(null);
             } else if (aborted.getAsBoolean()) {
                 done.completeExceptionally(new Aborted());
             } else {
-                complain(what, cause(failure));
-                later(LONGEST).execute(() -> begin(what, step, aborted, done));
+                var cause = cause(failure);
+                if (OwnFault.is(cause)) {
+                    faults.run();
+                    OwnFault.tell(what, cause);
+                }
+                complain(what, cause);
+                later(LONGEST).execute(() -> begin(what, step, aborted, faults, done));
             }
         });
     }
@@ -52,7 +62,7 @@ final class Patience {
     private static CompletionStage<Void> taken(Supplier<CompletionStage<Void>> step) {
         try {
             return step.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return CompletableFuture.failedStage(e);
         }
     }
@@ -66,11 +76,8 @@ final class Patience {
         }
     }
 
-    /** What Java itself throws unchecked comes of a mistake in a program, and no broker that is away causes it. */
     static String words(String what, Throwable cause) {
-        boolean ours =
-                cause instanceof RuntimeException && cause.getClass().getName().startsWith("java.");
-        return (ours ? "a fault of ours: " : "") + what + " could not be written, trying again: " + cause;
+        return (OwnFault.is(cause) ? "a fault of ours: " : "") + what + " could not be written, trying again: " + cause;
     }
 
     private static Executor later(Duration length) {

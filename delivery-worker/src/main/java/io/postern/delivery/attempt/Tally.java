@@ -29,4 +29,7 @@ public interface Tally {
 
     /** A record of a later release, put aside until this worker is upgraded; counted each time it comes round. */
     void newerRecord();
+
+    /** A step of an attempt failed by a mistake of ours, and is tried again; counted each time. */
+    void fault();
 }

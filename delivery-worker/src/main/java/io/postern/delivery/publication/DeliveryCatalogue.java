@@ -111,6 +111,10 @@ public final class DeliveryCatalogue {
             "postern.delivery.newer.records",
             "Times that a record of a later release was put aside; it waits for an upgrade",
             "an edge was upgraded before the workers.");
+    static final Metric FAULTS = ALL.counter(
+            "postern.delivery.faults",
+            "Steps of attempts that failed by a fault of ours; each is tried again, and its mail waits",
+            "there is a mistake in this release: the log has one line with its trace.");
     static final Metric REDIS_MISSED = ALL.counter(
             "postern.delivery.redis.away",
             "Steps of claim and ledger that went without Redis; each may cost a second copy in a crash",

@@ -49,6 +49,7 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
     private final Counter handedBack;
     private final Counter contentMissing;
     private final Counter newerRecords;
+    private final Counter faults;
 
     DeliveryMetrics(MeterRegistry registry, DeliveryConfig config) {
         meters = new DeclaredMetrics(registry);
@@ -76,6 +77,7 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
         handedBack = meters.counter(DeliveryCatalogue.HANDED_BACK);
         contentMissing = meters.counter(DeliveryCatalogue.CONTENT_MISSING);
         newerRecords = meters.counter(DeliveryCatalogue.NEWER);
+        faults = meters.counter(DeliveryCatalogue.FAULTS);
     }
 
     private Map<Lane, Timer> timers(Metric metric) {
@@ -188,5 +190,10 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
     @Override
     public void newerRecord() {
         newerRecords.increment();
+    }
+
+    @Override
+    public void fault() {
+        faults.increment();
     }
 }

@@ -8,10 +8,13 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
+    private final AtomicInteger faults = new AtomicInteger();
+
     @Test
     void a_step_that_fails_or_throws_is_begun_again_until_it_succeeds() {
         var steps = new ArrayDeque<Supplier<CompletionStage<Void>>>(List.of(
@@ -20,9 +23,26 @@ class PatienceTest {
                     throw new IllegalStateException("broken");
                 },
                 () -> CompletableFuture.completedStage(null)));
-        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false);
+        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false, faults::incrementAndGet);
         assertThat(done).succeedsWithin(Duration.ofSeconds(30));
         assertThat(steps).isEmpty();
+        assertThat(faults).hasValue(2);
+    }
+
+    @Test
+    void a_fault_of_ours_is_tried_again_and_counted_each_time_and_what_is_away_is_not() {
+        var steps = new ArrayDeque<Supplier<CompletionStage<Void>>>(List.of(
+                () -> CompletableFuture.failedStage(new org.apache.kafka.common.errors.TimeoutException("away")),
+                () -> {
+                    throw new NullPointerException("broken");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("broken");
+                },
+                () -> CompletableFuture.completedStage(null)));
+        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false, faults::incrementAndGet);
+        assertThat(done).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(faults).hasValue(2);
     }
 
     @Test
@@ -38,6 +58,7 @@ class PatienceTest {
     @Test
     void nobody_wants_it_any_longer() {
         var away = CompletableFuture.<Void>failedStage(new IllegalStateException("away"));
-        assertThat(Patience.untilDone("it", () -> away, () -> true)).isCompletedExceptionally();
+        assertThat(Patience.untilDone("it", () -> away, () -> true, faults::incrementAndGet))
+                .isCompletedExceptionally();
     }
 }

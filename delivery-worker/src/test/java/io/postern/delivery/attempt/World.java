@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ final class World {
     Seals seals = Seals.NONE;
     int suppressed;
     int contentMissing;
+    final AtomicInteger faults = new AtomicInteger();
     /** What the content's reader fails with. */
     @Nullable
     Exception unreadable;
@@ -337,6 +339,11 @@ final class World {
 
         @Override
         public void newerRecord() {}
+
+        @Override
+        public void fault() {
+            faults.incrementAndGet();
+        }
     }
 
     private record Done(CompletableFuture<Ending> ending) implements Courier.Sending {

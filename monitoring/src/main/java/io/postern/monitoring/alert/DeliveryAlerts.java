@@ -117,6 +117,14 @@ final class DeliveryAlerts {
                         "15m",
                         "Mail was written by a later release and waits for these workers to be upgraded.",
                         at(60, "postern_delivery_newer_records_total = 0+1x70"),
-                        at(60, "postern_delivery_newer_records_total = 5x70")));
+                        at(60, "postern_delivery_newer_records_total = 5x70")),
+                new Alert(
+                        "PosternDeliveryFault",
+                        Severity.WARNING,
+                        "sum(increase(postern_delivery_faults_total[10m])) > 0",
+                        "5m",
+                        "Mail waits because of a mistake in this release; the worker's log has its trace.",
+                        at(20, "postern_delivery_faults_total = 0+60x30"),
+                        at(20, "postern_delivery_faults_total = 5x30")));
     }
 }

@@ -127,11 +127,13 @@ final class DeliveryBoard {
                                         "avoided"),
                                 of("sum(rate(postern_delivery_redis_away_total[$__rate_interval]))", "without Redis")),
                         lines(
-                                "Gone",
+                                "Gone, and faults",
                                 "short",
-                                "In the last day: records that were gone when due, contents that were gone, records nobody can read.",
+                                "In the last day: records that were gone when due, contents that were gone, records nobody can read;"
+                                        + " and tries that failed by a fault of ours.",
                                 of("sum(increase(postern_retry_lost_total[1d]))", "records lost"),
                                 of("sum(increase(postern_delivery_content_missing_total[1d]))", "contents missing"),
-                                of("sum(increase(postern_delivery_parked_total[1d]))", "unreadable"))));
+                                of("sum(increase(postern_delivery_parked_total[1d]))", "unreadable"),
+                                of("sum(increase(postern_delivery_faults_total[1d]))", "faults of ours"))));
     }
 }

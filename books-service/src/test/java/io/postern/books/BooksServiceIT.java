@@ -60,8 +60,9 @@ class BooksServiceIT {
         service = new BooksProcess(
                         folder,
                         kafka.bootstrapServers(),
-                        "-Dpostern.redis.url=redis://127.0.0.1:"
-                                + TestRedis.shared().port())
+                        Map.of(
+                                "postern.redis.url",
+                                "redis://127.0.0.1:" + TestRedis.shared().port()))
                 .awaitReady();
     }
 
@@ -154,7 +155,7 @@ class BooksServiceIT {
         write(Topics.DELIVERIES, Mails.delivered(meanwhile, BERT, now()));
         write(Topics.DELIVERIES, Mails.delivered(untried, BERT, now()));
 
-        service = new BooksProcess(folder, kafka.bootstrapServers()).awaitReady();
+        service = new BooksProcess(folder, kafka.bootstrapServers(), Map.of()).awaitReady();
 
         awaitOpen(waiting, 1);
         awaitOpen(untried, 0);
@@ -176,7 +177,7 @@ class BooksServiceIT {
                 service.kill();
             }
         }
-        service = new BooksProcess(folder, kafka.bootstrapServers()).awaitReady();
+        service = new BooksProcess(folder, kafka.bootstrapServers(), Map.of()).awaitReady();
         await("all is read").until(() -> service.books().path("accepted").asInt() == 200);
         await("all is read").until(() -> service.books().path("delivered").asInt() == 100);
         assertBooks(200, 100, 0, 0, 100);
@@ -190,7 +191,7 @@ class BooksServiceIT {
         var unread = accept(BERT);
         removeAll(LANE);
         write(Topics.DELIVERIES, Mails.delivered(unread, BERT, now()));
-        service = new BooksProcess(folder, kafka.bootstrapServers()).awaitReady();
+        service = new BooksProcess(folder, kafka.bootstrapServers(), Map.of()).awaitReady();
 
         await("the outcome is read")
                 .until(() -> service.books().at("/unseen/delivered").asInt() == 1);
@@ -219,7 +220,7 @@ class BooksServiceIT {
                         Topics.DELIVERIES, JsonEvents.encode(Mails.delivered(message, to, now()))));
             }
         }
-        service = new BooksProcess(folder, kafka.bootstrapServers()).awaitReady();
+        service = new BooksProcess(folder, kafka.bootstrapServers(), Map.of()).awaitReady();
 
         await("all is read").until(() -> service.books().path("delivered").asInt() == many);
         assertBooks(many, many, 0, 0, 0);
@@ -230,7 +231,7 @@ class BooksServiceIT {
     void the_one_that_was_started_last_has_the_books_and_the_other_stops() {
         var message = accept(BERT);
         awaitOpen(message, 1);
-        try (var second = new BooksProcess(folder.resolve("second"), kafka.bootstrapServers()).awaitReady()) {
+        try (var second = new BooksProcess(folder.resolve("second"), kafka.bootstrapServers(), Map.of()).awaitReady()) {
             await("the first stops").until(() -> !service.alive());
             assertThat(service.log()).contains("another instance has taken over the books; this one stops");
             assertThat(second.alive()).isTrue();

@@ -60,8 +60,7 @@ class DmarcReportServiceIT {
         try (var service = new BooksProcess(
                                 folder,
                                 kafka.bootstrapServers(),
-                                "-Dpostern.dmarc-reports.enabled=true",
-                                "-Dpostern.redis.url=" + redis.url())
+                                Map.of("postern.dmarc-reports.enabled", "true", "postern.redis.url", redis.url()))
                         .awaitReady();
                 var link = new RedisLink(RedisAccess.plain(redis.url()), Duration.ofSeconds(5));
                 var producer = new KafkaProducer<>(

@@ -1,114 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
-import io.postern.embedded.FreePorts;
 import io.postern.testkit.servers.TestKafka;
 import io.postern.testkit.servers.TestRedis;
+import io.postern.testkit.system.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import java.util.TreeMap;
 
-/** The built worker as a process of its own, as the launcher would start it. */
+/** The built worker as a process of its own. */
 final class WorkerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path FOLDER = Path.of("target");
+    private static final String NAME = "worker-it";
 
-    private final Process process;
-    private final int port;
+    private final ServiceProcess process;
 
-    private WorkerProcess(Process process, int port) {
+    private WorkerProcess(ServiceProcess process) {
         this.process = process;
-        this.port = port;
     }
 
     /** Starts it, without waiting. @param settings those of {@code postern.delivery} without that prefix */
-    static WorkerProcess start(TestKafka kafka, TestRedis redis, Map<String, String> settings) throws IOException {
-        int port = FreePorts.take();
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx192m");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dpostern.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-        command.add("-Dpostern.redis.url=" + redis.url());
-        command.add("-Dpostern.instance.name=worker-it");
-        command.add("-Dpostern.delivery.retry-wait=1s");
-        command.add("-Dpostern.delivery.schedule=1s,60s");
-        command.add("-Dpostern.delivery.incoming-schedule=1s");
-        command.add("-Dpostern.delivery.claim=2s");
-        settings.forEach((key, value) ->
-                command.add("-D" + (key.startsWith("postern.") ? "" : "postern.delivery.") + key + "=" + value));
-        command.add("-jar");
-        command.add(JAR.toString());
-        var log = Path.of("target", "worker-it.log").toFile();
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
-        return new WorkerProcess(process, port);
+    static WorkerProcess start(TestKafka kafka, TestRedis redis, Map<String, String> settings) {
+        var all = new TreeMap<>(Map.of(
+                "postern.kafka.bootstrap-servers", kafka.bootstrapServers(),
+                "postern.redis.url", redis.url(),
+                "postern.instance.name", NAME,
+                "postern.delivery.retry-wait", "1s",
+                "postern.delivery.schedule", "1s,60s",
+                "postern.delivery.incoming-schedule", "1s",
+                "postern.delivery.claim", "2s"));
+        settings.forEach((key, value) -> all.put(key.startsWith("postern.") ? key : "postern.delivery." + key, value));
+        return new WorkerProcess(ServiceProcess.start(NAME, FOLDER, 192, "quarkus.http.port", all));
     }
 
     WorkerProcess awaitReady() {
-        Awaitility.await("the worker is ready, see target/worker-it.log")
-                .atMost(PATIENCE)
-                .until(() -> get("/q/health/ready").contains("\"UP\"") || !process.isAlive());
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "the worker ended with " + process.exitValue() + ", see target/worker-it.log");
-        }
+        process.awaitReady();
         return this;
     }
 
     String metrics() {
-        return get("/q/metrics");
+        return process.body("/q/metrics");
     }
 
     /** What it says of its parts. */
     String health() {
-        return get("/q/health");
-    }
-
-    private String get(String path) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+        return process.body("/q/health");
     }
 
     /** Waits until it has ended by itself. */
     int awaitEnd() {
-        Awaitility.await("the worker ends").atMost(PATIENCE).until(() -> !process.isAlive());
-        return process.exitValue();
+        return process.awaitEnd();
     }
 
     static String log() throws IOException {
-        return Files.readString(Path.of("target", "worker-it.log"));
+        return Files.readString(FOLDER.resolve(NAME + ".log"));
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new IllegalStateException("the worker did not stop within 20 s");
-        }
+    public void close() {
+        process.close();
     }
 }

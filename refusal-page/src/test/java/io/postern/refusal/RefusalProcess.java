@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal;
 
-import static org.awaitility.Awaitility.await;
-
-import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.testkit.system.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,47 +10,35 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The service as it is packaged, in a process of its own. */
 final class RefusalProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
-    private final Child child;
+    private final ServiceProcess process;
     private final int port = FreePorts.take();
-    private final int management = FreePorts.take();
 
-    /** @param settings more of them, such as {@code -Dpostern.x=y} */
-    RefusalProcess(Path folder, String kafka, String... settings) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(settings));
-        command.addAll(List.of(
-                "-Xmx80m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dpostern.kafka.bootstrap-servers=" + kafka,
-                "-Dpostern.refusal-page.port=" + port,
-                "-Dquarkus.management.port=" + management,
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-        child = Child.start("refusal-page", folder, Map.of(), command);
+    /** @param settings more of them, by their whole keys */
+    RefusalProcess(Path folder, String kafka, Map<String, String> settings) {
+        var all = new TreeMap<>(
+                Map.of("postern.kafka.bootstrap-servers", kafka, "postern.refusal-page.port", Integer.toString(port)));
+        all.putAll(settings);
+        process = ServiceProcess.start("refusal-page", folder, 80, "quarkus.management.port", all);
     }
 
     RefusalProcess awaitReady() {
-        await("ready, see " + child.log())
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .failFast("it ended", () -> !child.alive())
-                .until(() -> management("/q/health/ready").statusCode() == 200);
+        process.awaitReady();
         return this;
     }
 
-    HttpResponse<String> management(String path) throws IOException, InterruptedException {
-        return send(management, path, "GET");
+    HttpResponse<String> management(String path) throws IOException {
+        var answer = process.ask(path);
+        if (answer == null) {
+            throw new IOException("nobody answers");
+        }
+        return answer;
     }
 
     /** @param headers names and values in turn */
@@ -81,6 +67,6 @@ final class RefusalProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        child.close();
+        process.close();
     }
 }

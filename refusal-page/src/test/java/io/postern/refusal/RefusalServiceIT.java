@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,10 +63,15 @@ class RefusalServiceIT {
         service = new RefusalProcess(
                         folder,
                         kafka.bootstrapServers(),
-                        "-Dpostern.dnsbl.zones.\"zen.test\".removal=https://zen.test/?q={name}",
-                        "-Dpostern.dnsbl.zones.\"zen.test\".zone=${NO_SUCH_KEY}.zen.test",
-                        "-Dpostern.refusal-page.per-minute=150",
-                        "-Dpostern.refusal-page.proxies=127.0.0.1")
+                        Map.of(
+                                "postern.dnsbl.zones.\"zen.test\".removal",
+                                "https://zen.test/?q={name}",
+                                "postern.dnsbl.zones.\"zen.test\".zone",
+                                "${NO_SUCH_KEY}.zen.test",
+                                "postern.refusal-page.per-minute",
+                                "150",
+                                "postern.refusal-page.proxies",
+                                "127.0.0.1"))
                 .awaitReady();
     }
 

@@ -3,36 +3,23 @@ package io.postern.edge.smtp;
 
 import io.postern.embedded.FreePorts;
 import io.postern.embedded.SelfSigned;
+import io.postern.testkit.system.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** The built edge as a process of its own, as the launcher would start it, with a heap of 128 MiB. */
 final class EdgeProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
     final int mx = FreePorts.take();
     final int relay = FreePorts.take();
-    private final int http = FreePorts.take();
-    private final Path log;
-    private final Process process;
+    private final ServiceProcess process;
 
     /** @param settings without the prefix {@code postern.edge.} */
     EdgeProcess(String name, String bootstrapServers, Map<String, String> settings) throws IOException {
-        log = Path.of("target", name + ".log");
-        Files.deleteIfExists(log);
+        var folder = Path.of("target");
+        Files.deleteIfExists(folder.resolve(name + ".log"));
         var all = new TreeMap<String, String>();
         all.put("hostname", "edge.test");
         all.put("listeners.mx.port", Integer.toString(mx));
@@ -40,22 +27,9 @@ final class EdgeProcess implements AutoCloseable {
         all.put("listeners.relay.port", Integer.toString(relay));
         all.put("limits.tarpit-ceiling", "0s");
         all.putAll(settings);
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx128m");
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-Dquarkus.http.port=" + http);
-        command.add("-Dpostern.kafka.bootstrap-servers=" + bootstrapServers);
-        all.forEach((key, value) -> command.add("-Dpostern.edge." + key + "=" + value));
-        command.add("-jar");
-        command.add(JAR.toString());
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var whole = new TreeMap<>(Map.of("postern.kafka.bootstrap-servers", bootstrapServers));
+        all.forEach((key, value) -> whole.put("postern.edge." + key, value));
+        process = ServiceProcess.start(name, folder, 128, "quarkus.http.port", whole);
     }
 
     /**
@@ -76,85 +50,51 @@ final class EdgeProcess implements AutoCloseable {
     }
 
     EdgeProcess awaitReady() {
-        Awaitility.await("the edge is ready, see " + log)
-                .atMost(PATIENCE)
-                .failFast("the edge ended", () -> !process.isAlive())
-                .until(this::ready);
+        process.awaitReady();
         return this;
     }
 
     boolean ready() {
-        return readiness() == 200;
+        return process.ready();
     }
 
     boolean saysThatItIsNotReady() {
-        return readiness() == 503;
+        return process.status("/q/health/ready") == 503;
     }
 
     /** Its loops go round. */
     boolean live() {
-        var response = ask("/q/health/live");
-        return response != null && response.statusCode() == 200;
+        return process.status("/q/health/live") == 200;
     }
 
     /** What it says of its parts. */
     String health() {
-        return String.valueOf(ask("/q/health").body());
-    }
-
-    private int readiness() {
-        var response = ask("/q/health/ready");
-        return response == null ? 0 : response.statusCode();
+        return process.body("/q/health");
     }
 
     boolean alive() {
-        return process.isAlive();
+        return process.alive();
     }
 
-    String log() throws IOException {
-        return Files.readString(log);
+    String log() {
+        return process.log();
     }
 
     String metrics() {
-        return get("/q/metrics");
-    }
-
-    private String get(String path) {
-        var response = ask(path);
-        return response == null ? "" : response.body();
-    }
-
-    /** Null while nobody answers. */
-    private @Nullable HttpResponse<String> ask(String path) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
+        return process.body("/q/metrics");
     }
 
     void terminate() {
-        process.destroy();
+        process.terminate();
     }
 
     /** Waits until it has ended by itself. */
     int awaitEnd() {
-        Awaitility.await("the edge ends").atMost(PATIENCE).until(() -> !process.isAlive());
-        return process.exitValue();
+        return process.awaitEnd();
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(40, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new IllegalStateException("the edge did not stop within 40 s");
-        }
+    public void close() {
+        process.close();
     }
 }

@@ -3,7 +3,6 @@ package io.postern.testkit.scanner;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
-import io.postern.testkit.mail.DebianProgram;
 import io.postern.testkit.system.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +11,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** Debian's {@code clamd} with one signature, that of the EICAR test file. It takes streams of at most a mebibyte. */
 public final class ClamdServer implements AutoCloseable {
@@ -27,8 +23,6 @@ public final class ClamdServer implements AutoCloseable {
 
     /** What it calls that. */
     public static final String SIGNATURE = "Eicar-Test-Signature";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final int port;
@@ -110,21 +104,12 @@ public final class ClamdServer implements AutoCloseable {
     }
 
     private Child launch() {
-        var program = DebianProgram.find("clamd", "clamav-daemon").toString();
-        var started = Child.start(
-                "clamd", folder, Map.of(), List.of(program, "--config-file=" + folder.resolve("clamd.conf")));
-        try {
-            Awaitility.await("clamd answers on port " + port)
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .failFast("clamd ended, see " + started.log(), () -> !started.alive())
-                    .ignoreExceptions()
-                    .until(this::answers);
-        } catch (RuntimeException e) {
-            started.kill();
-            throw e;
-        }
-        return started;
+        return Daemon.launch(
+                "clamd",
+                "clamav-daemon",
+                folder,
+                List.of("--config-file=" + folder.resolve("clamd.conf")),
+                this::answers);
     }
 
     private boolean answers() throws IOException {

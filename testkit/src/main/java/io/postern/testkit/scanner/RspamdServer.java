@@ -3,7 +3,6 @@ package io.postern.testkit.scanner;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
-import io.postern.testkit.mail.DebianProgram;
 import io.postern.testkit.system.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -25,8 +22,6 @@ import org.awaitility.Awaitility;
 public final class RspamdServer implements AutoCloseable {
     /** What every spam filter takes for spam (spamassassin.apache.org/gtube). */
     public static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*" + "GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL" + "*C.34X";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final int port;
@@ -113,24 +108,12 @@ public final class RspamdServer implements AutoCloseable {
     }
 
     private Child launch() {
-        var program = DebianProgram.find("rspamd", "rspamd").toString();
-        var started = Child.start(
+        return Daemon.launch(
+                "rspamd",
                 "rspamd",
                 folder,
-                Map.of(),
-                List.of(program, "-f", "-i", "-c", folder.resolve("rspamd.conf").toString()));
-        try {
-            Awaitility.await("rspamd answers on port " + port)
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .failFast("rspamd ended, see " + started.log(), () -> !started.alive())
-                    .ignoreExceptions()
-                    .until(this::answers);
-        } catch (RuntimeException e) {
-            started.kill();
-            throw e;
-        }
-        return started;
+                List.of("-f", "-i", "-c", folder.resolve("rspamd.conf").toString()),
+                this::answers);
     }
 
     private boolean answers() throws IOException {

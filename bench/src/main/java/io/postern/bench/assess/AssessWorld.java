@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** An assessor and its DNS: clients that have names, and lists that have nobody, one of which can die. */
 final class AssessWorld implements AutoCloseable {
@@ -131,6 +132,9 @@ final class AssessWorld implements AutoCloseable {
 
         @Override
         public void away(String scanner, boolean away) {}
+
+        @Override
+        public void trouble(String scanner, @Nullable String reason) {}
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Endpoint(String service, URI address, Optional<String> token, bool
                     .map(RunState.Service::httpPort)
                     .findFirst()
                     .orElseThrow(() -> new Complaint("This system runs no " + service.label() + "; start it anew."));
-            return new Endpoint(service.label(), URI.create("http://127.0.0.1:" + port), Optional.empty(), true);
+            return here(service.label(), port);
         }
         var settings = access.get();
         var address = service.address(settings)
@@ -37,6 +37,11 @@ public record Endpoint(String service, URI address, Optional<String> token, bool
                                         + " http://mail-%s:8080, or http://127.0.0.1:8080 behind kubectl port-forward.")
                                 .formatted(service.label(), service.setting(), service.label())));
         return new Endpoint(service.label(), address, settings.token(), false);
+    }
+
+    /** Of a service on this machine. */
+    public static Endpoint here(String service, int port) {
+        return new Endpoint(service, URI.create("http://127.0.0.1:" + port), Optional.empty(), true);
     }
 
     URI at(String path) {

@@ -8,8 +8,6 @@ import java.net.UnknownHostException;
 
 /** Opens connections to an endpoint, and says what is wrong with one. */
 public final class HttpEndpoint {
-    private static final int READY_MILLIS = 2_000;
-
     private HttpEndpoint() {}
 
     /**
@@ -25,20 +23,6 @@ public final class HttpEndpoint {
         connection.setInstanceFollowRedirects(false);
         endpoint.token().ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
         return connection;
-    }
-
-    /** Whether it says that it is ready. */
-    public static boolean ready(Endpoint endpoint) {
-        try {
-            var connection = open(endpoint, "/q/health/ready", READY_MILLIS, READY_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** What to say of a service that does not answer. */

@@ -2,6 +2,7 @@
 package io.postern.launcher.status;
 
 import io.postern.contracts.topic.RetryTiers;
+import io.postern.launcher.SafeWords;
 import io.postern.launcher.settings.Listener;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt empty for a system that runs elsewhere
  * @param unasked services whose address is not known here
+ * @param matters what the services know of others: scanners, certificates, servers that are away
  * @param waiting records of lanes and retry topics that are not finished yet
  * @param parked records that nobody could read; null when Kafka does not answer
  */
@@ -21,6 +23,7 @@ record Status(
         List<Listener> listeners,
         List<Part> processes,
         List<String> unasked,
+        List<Matter> matters,
         @Nullable List<Waiting> waiting,
         @Nullable Long parked,
         @Nullable String redis) {
@@ -38,7 +41,10 @@ record Status(
     private static final String RETRY = "postern.retry.";
 
     boolean fine() {
-        return processes.stream().allMatch(Part::ready) && waiting != null && redis != null;
+        return processes.stream().allMatch(Part::ready)
+                && matters.stream().noneMatch(matter -> matter.state() == Matter.State.WRONG)
+                && waiting != null
+                && redis != null;
     }
 
     String text() {
@@ -63,6 +69,10 @@ record Status(
             out.append("  not asked: %s; kubectl get pods, or /q/health/ready of each, tells%n"
                     .formatted(String.join(", ", unasked)));
         }
+        if (!matters.isEmpty()) {
+            out.append(System.lineSeparator());
+            matters.forEach(matter -> out.append(line(matter)));
+        }
         out.append(System.lineSeparator());
         if (waiting == null) {
             out.append("  Kafka does not answer: what waits is not known.%n".formatted());
@@ -81,6 +91,23 @@ record Status(
         }
         out.append("  %-28s %s%n".formatted("redis", redis == null ? "does not answer" : redis));
         return out.toString();
+    }
+
+    private static String line(Matter matter) {
+        var mark = switch (matter.state()) {
+            case FINE -> "";
+            case SOON -> "SOON: ";
+            case WRONG -> "AMISS: ";
+        };
+        var kind = matter.kind().equals("part") ? "" : matter.kind() + " ";
+        return "  %-19s %s%s%s %s%s%n"
+                .formatted(
+                        matter.service(),
+                        mark,
+                        kind,
+                        SafeWords.of(matter.name()),
+                        SafeWords.of(matter.words()),
+                        matter.expires() == null ? "" : ", " + matter.expires());
     }
 
     private static String line(Part process) {

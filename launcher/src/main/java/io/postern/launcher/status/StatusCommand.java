@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.endpoint.Answering;
 import io.postern.launcher.endpoint.Endpoint;
-import io.postern.launcher.endpoint.HttpEndpoint;
 import io.postern.launcher.state.RunState;
-import io.postern.launcher.up.HttpReadiness;
 import io.postern.launcher.up.ServiceKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Prints how the running system is. */
 @Command(
         name = "status",
-        description = "How everything is: processes, what waits, memory. Exit code 1 if anything is amiss.",
+        description =
+                "How everything is: processes, scanners, certificates, what waits, memory. Exit code 1 if anything is amiss.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -42,7 +42,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private Status look(RunState state) {
         var unasked = new ArrayList<String>();
-        var processes = new ArrayList<>(state.here() ? services(state) : elsewhere(state, unasked));
+        var matters = new ArrayList<Matter>();
+        var processes = new ArrayList<>(state.here() ? services(state, matters) : elsewhere(state, unasked, matters));
         var backlog = KafkaBacklog.read(which.kafka(state));
         var redis = RedisFigures.read(which.redis(state));
         processes.add(process("kafka", state.kafka().pid(), backlog != null));
@@ -56,19 +57,24 @@ public final class StatusCommand implements Callable<Integer> {
                 state.listeners(),
                 processes,
                 unasked,
+                matters,
                 backlog == null ? null : backlog.waiting(),
                 backlog == null ? null : backlog.parked(),
                 redis);
     }
 
-    private static List<Status.Part> services(RunState state) {
-        return state.services().stream()
-                .map(service -> process(service.name(), service.pid(), HttpReadiness.ready(service.httpPort())))
-                .toList();
+    private static List<Status.Part> services(RunState state, List<Matter> matters) {
+        var asked = new ArrayList<Status.Part>();
+        for (var service : state.services()) {
+            var told = HttpHealth.ask(Endpoint.here(service.name(), service.httpPort()));
+            asked.add(process(service.name(), service.pid(), told.ready()));
+            matters.addAll(told.matters(service.name(), Instant.now()));
+        }
+        return asked;
     }
 
     /** Those whose address the settings name; the names of the others go to {@code unasked}. */
-    private List<Status.Part> elsewhere(RunState state, List<String> unasked) {
+    private List<Status.Part> elsewhere(RunState state, List<String> unasked, List<Matter> matters) {
         var settings = which.settings();
         var access = settings.operatorAccess();
         unasked.addAll(ServiceKind.wantedBy(settings));
@@ -76,7 +82,9 @@ public final class StatusCommand implements Callable<Integer> {
         for (var service : Answering.values()) {
             if (service.address(access).isPresent()) {
                 var endpoint = Endpoint.of(service, state, () -> access);
-                asked.add(process(service.label(), 0, HttpEndpoint.ready(endpoint)));
+                var told = HttpHealth.ask(endpoint);
+                asked.add(process(service.label(), 0, told.ready()));
+                matters.addAll(told.matters(service.label(), Instant.now()));
                 unasked.remove(service.label());
             }
         }

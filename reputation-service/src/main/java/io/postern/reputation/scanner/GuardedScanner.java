@@ -86,6 +86,9 @@ final class GuardedScanner {
         try {
             var finding = within(time, conversation -> scanner.scan(conversation, message, question));
             breaker.answered();
+            if (!breaker.aside()) {
+                tally.trouble(name(), null);
+            }
             return finding;
         } catch (ContentFailure e) {
             return unknown(e.getMessage());
@@ -121,17 +124,28 @@ final class GuardedScanner {
 
     /** Tells at once in the log if it does not answer, before the first message has to wait for it. */
     void begin() {
-        Thread.ofVirtual().name("probe-" + name()).start(() -> {
-            try {
-                ask();
-            } catch (IOException | RuntimeException e) {
+        Thread.ofVirtual().name("probe-" + name()).start(() -> look(true));
+    }
+
+    private void look(boolean first) {
+        try {
+            ask();
+            if (!breaker.aside()) {
+                tally.trouble(name(), null);
+            }
+        } catch (IOException | RuntimeException e) {
+            if (first) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "a scanner does not answer scanner={0} reason={1}",
                         name(),
                         reason(e));
             }
-        });
+            if (!clock.isShutdown() && !breaker.aside()) {
+                tally.trouble(name(), reason(e));
+                later(() -> look(false));
+            }
+        }
     }
 
     private void ask() throws IOException {
@@ -142,16 +156,18 @@ final class GuardedScanner {
     }
 
     private void failed(String reason) {
-        if (breaker.failed()) {
+        boolean aside = breaker.failed();
+        tally.trouble(name(), reason);
+        if (aside) {
             LOG.log(System.Logger.Level.WARNING, "sets a scanner aside scanner={0} reason={1}", name(), reason);
             tally.away(name(), true);
-            later();
+            later(this::probe);
         }
     }
 
-    private void later() {
+    private void later(Runnable asking) {
         clock.schedule(
-                () -> Thread.ofVirtual().name("probe-" + name()).start(this::probe),
+                () -> Thread.ofVirtual().name("probe-" + name()).start(asking),
                 settings.retry().toNanos(),
                 TimeUnit.NANOSECONDS);
     }
@@ -161,10 +177,11 @@ final class GuardedScanner {
             ask();
             breaker.back();
             tally.away(name(), false);
+            tally.trouble(name(), null);
             LOG.log(System.Logger.Level.INFO, "asks a scanner again scanner={0}", name());
         } catch (IOException | RuntimeException e) {
             if (!clock.isShutdown()) {
-                later();
+                later(this::probe);
             }
         }
     }

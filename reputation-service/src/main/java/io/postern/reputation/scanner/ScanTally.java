@@ -2,8 +2,9 @@
 package io.postern.reputation.scanner;
 
 import io.postern.contracts.finding.ScanFinding;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what scanners say; called on the threads of scans, so be quick. */
+/** Is told what scanners say; called on the threads of scans, so be quick. */
 public interface ScanTally {
     /**
      * A scan is over, or was not begun.
@@ -14,4 +15,11 @@ public interface ScanTally {
 
     /** A scanner was set aside, or came back. */
     void away(String scanner, boolean away);
+
+    /**
+     * How a scanner is by its last answer.
+     *
+     * @param reason what went wrong; null when nothing did
+     */
+    void trouble(String scanner, @Nullable String reason);
 }

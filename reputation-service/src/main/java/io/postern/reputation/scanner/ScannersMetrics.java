@@ -9,9 +9,12 @@ import io.postern.reputation.ReputationCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The figures about scanners; labels are their names in the settings, and enums. */
 @ApplicationScoped
@@ -21,6 +24,7 @@ public class ScannersMetrics implements ScanTally {
     private final DeclaredMetrics meters;
     private final Map<Scan, Timer> scans = new ConcurrentHashMap<>();
     private final Map<String, AtomicBoolean> away = new ConcurrentHashMap<>();
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     ScannersMetrics(MeterRegistry registry) {
         this.meters = new DeclaredMetrics(registry);
@@ -39,6 +43,30 @@ public class ScannersMetrics implements ScanTally {
     @Override
     public void away(String scanner, boolean isAway) {
         aside(scanner).set(isAway);
+    }
+
+    @Override
+    public void trouble(String scanner, @Nullable String reason) {
+        show(scanner);
+        if (reason == null) {
+            troubles.remove(scanner);
+        } else {
+            troubles.put(scanner, reason);
+        }
+    }
+
+    /** How each scanner is, by name: {@code answers}, or what is the matter with it. */
+    SortedMap<String, String> standing() {
+        var standing = new TreeMap<String, String>();
+        away.forEach((scanner, aside) -> {
+            var trouble = troubles.get(scanner);
+            standing.put(
+                    scanner,
+                    aside.get()
+                            ? "is set aside" + (trouble == null ? "" : ": " + trouble)
+                            : trouble == null ? "answers" : "does not answer: " + trouble);
+        });
+        return standing;
     }
 
     private AtomicBoolean aside(String scanner) {

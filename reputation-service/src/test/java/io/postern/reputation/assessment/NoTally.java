@@ -3,6 +3,7 @@ package io.postern.reputation.assessment;
 
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.reputation.scanner.ScanTally;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody counts. */
 public final class NoTally implements Tally, ScanTally {
@@ -17,4 +18,7 @@ public final class NoTally implements Tally, ScanTally {
 
     @Override
     public void away(String scanner, boolean away) {}
+
+    @Override
+    public void trouble(String scanner, @Nullable String reason) {}
 }

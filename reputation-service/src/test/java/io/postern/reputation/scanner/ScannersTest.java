@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postern.contracts.finding.ScanFinding;
 import io.postern.embedded.FreePorts;
 import io.postern.reputation.content.MessageSource;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -167,16 +170,51 @@ class ScannersTest {
         }
     }
 
+    @Test
+    void one_that_is_not_there_at_the_start_is_told_before_any_message_and_until_it_is_there() throws IOException {
+        int port = FreePorts.take();
+        try (var scanners = scanners("127.0.0.1:" + port, Duration.ofSeconds(5), Duration.ofMillis(20))) {
+            scanners.begin();
+            await().untilAsserted(() -> assertThat(tally.troubles()).containsEntry("clamd", "Connection refused"));
+            assertThat(scanners.answering()).as("it is asked all the same").containsEntry("clamd", true);
+            try (var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+                try (var socket = server.accept()) {
+                    var in = new DataInputStream(socket.getInputStream());
+                    in.readNBytes("zINSTREAM".length() + 1);
+                    for (int size = in.readInt(); size > 0; size = in.readInt()) {
+                        in.readNBytes(size);
+                    }
+                    socket.getOutputStream().write("stream: OK\0".getBytes(StandardCharsets.US_ASCII));
+                }
+                await().untilAsserted(() -> assertThat(tally.troubles()).containsEntry("clamd", "none"));
+            }
+        }
+    }
+
+    @Test
+    void how_each_is_in_words() {
+        var told = new ScannersMetrics(new SimpleMeterRegistry());
+        assertThat(told.standing()).isEmpty();
+        told.trouble("spam", null);
+        told.trouble("virus", "Connection refused");
+        assertThat(told.standing())
+                .containsExactly(
+                        Map.entry("spam", "answers"), Map.entry("virus", "does not answer: Connection refused"));
+        told.away("virus", true);
+        assertThat(told.standing()).containsEntry("virus", "is set aside: Connection refused");
+        told.away("virus", false);
+        told.trouble("virus", null);
+        assertThat(told.standing()).containsEntry("virus", "answers");
+    }
+
     private Scanners scanners(String address, Duration timeout) {
+        return scanners(address, timeout, Duration.ofSeconds(60));
+    }
+
+    private Scanners scanners(String address, Duration timeout, Duration retry) {
         return new Scanners(
                 List.of(new ScannerSettings(
-                        "clamd",
-                        ScannerKind.CLAMD,
-                        ScannerAddress.parse(address),
-                        timeout,
-                        2,
-                        1 << 20,
-                        Duration.ofSeconds(60))),
+                        "clamd", ScannerKind.CLAMD, ScannerAddress.parse(address), timeout, 2, 1 << 20, retry)),
                 tally);
     }
 

@@ -67,6 +67,7 @@ class EdgeService {
     private final SmtpPulse pulse = new SmtpPulse(link, servers);
     private final Room room;
     private volatile @Nullable Places places;
+    private volatile @Nullable LiveKeys keys;
     private volatile boolean ready;
     private volatile boolean stopping;
 
@@ -113,6 +114,12 @@ class EdgeService {
         return pulse;
     }
 
+    /** Null before it was started. */
+    @Nullable
+    LiveKeys keys() {
+        return keys;
+    }
+
     void start(@Observes StartupEvent event) {
         Thread.ofPlatform().name("edge-start").daemon(true).start(this::run);
     }
@@ -121,11 +128,12 @@ class EdgeService {
         try {
             var listeners = SmtpListeners.of(config);
             places = SmtpRules.places(config);
-            var keys = SmtpTls.keys(config.tls().certificates());
+            var shown = SmtpTls.keys(config.tls().certificates());
+            keys = shown;
             Rehearsal.play(SmtpRules.common(config, limitConfig), Tally.NONE);
             var opened = link.await(KafkaAccess.of(kafka), this::open);
             if (opened != null) {
-                listen(listeners, opened, keys);
+                listen(listeners, opened, shown);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());

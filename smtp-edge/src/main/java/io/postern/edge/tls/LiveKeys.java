@@ -8,7 +8,9 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
@@ -74,6 +76,18 @@ public final class LiveKeys extends X509ExtendedKeyManager {
     /** Somebody should look: there are new files that cannot be used, or a certificate in use has expired. */
     public boolean alarming() {
         return trouble != null || expired(current);
+    }
+
+    /** When each certificate in use expires, by its name in the settings; the one called default first. */
+    public Map<String, Instant> expiries() {
+        var expiries = new LinkedHashMap<String, Instant>();
+        current.pairs().forEach(pair -> expiries.put(pair.name(), pair.expires()));
+        return expiries;
+    }
+
+    /** Why new files cannot be used, in a sentence that names the setting; empty if they can. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /** Looks at the files, and takes what is new. What cannot be used is told, once for each reason, and the old one stays. Blocks. */

@@ -148,6 +148,8 @@ class SmtpTlsIT {
             Files.writeString(before.certificate(), "no certificate");
             Awaitility.await().until(() -> other.log().contains("in use stays: "));
             assertThat(other.metrics()).contains("postern_edge_tls_alarm 1");
+            assertThat(other.health())
+                    .contains("\"default.expires\": \"20", "\"trouble\": \"postern.edge.tls.certificates");
             assertThat(shown(port, null)).contains("before.test");
 
             var after = SelfSigned.in(folder.resolve("after"), List.of("after.test"));
@@ -155,6 +157,7 @@ class SmtpTlsIT {
             Files.write(before.key(), Files.readAllBytes(after.key()));
             Awaitility.await().until(() -> shown(port, null).contains("after.test"));
             assertThat(other.metrics()).contains("postern_edge_tls_alarm 0");
+            assertThat(other.health()).contains("default.expires").doesNotContain("trouble");
         }
     }
 

@@ -31,12 +31,16 @@ class LiveKeysTest {
                 Map.of("default", pair.certificate()), Map.of("default", pair.key()), () -> now, heard::add);
         keys.look();
         assertThat(heard).isEmpty();
+        assertThat(keys.trouble()).isEmpty();
+        assertThat(keys.expiries()).containsExactly(Map.entry("default", keys.expires()));
         assertThat(keys.alarming()).isFalse();
 
         Files.writeString(pair.certificate(), "no certificate");
         keys.look();
         keys.look();
         assertThat(heard).singleElement().asString().contains("cannot be used together");
+        assertThat(keys.trouble()).hasValue(heard.getFirst());
+        assertThat(keys.expiries()).as("the old one stays").hasSize(1);
         assertThat(keys.alarming()).isTrue();
 
         Files.delete(pair.certificate());

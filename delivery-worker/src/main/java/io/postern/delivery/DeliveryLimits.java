@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import io.postern.contracts.settings.Mistakes;
 import io.postern.delivery.smtp.Limits;
 import io.postern.delivery.smtp.Phase;
 import java.net.InetAddress;
@@ -14,16 +15,7 @@ final class DeliveryLimits {
 
     /** @throws IllegalArgumentException with a sentence, for figures with which nothing would ever be delivered */
     static Limits of(DeliveryConfig config) {
-        atLeastOne("connections", config.connections());
-        atLeastOne("messages-per-connection", config.messagesPerConnection());
-        atLeastOne("recipients-per-transaction", config.recipientsPerTransaction());
-        atLeastOne("window", config.window());
-        atLeastOne("window-octets", config.windowOctets());
-        positive("retry-wait", config.retryWait());
-        positive("attempt-limit", config.attemptLimit());
-        positive("removal", config.removal());
-        positive("claim", config.claim());
-        DeliverySchedules.of(config);
+        check(config);
         var timeouts = config.timeouts();
         return new Limits(
                 config.heloName().filter(name -> !name.isBlank()).orElseGet(DeliveryLimits::machineName),
@@ -43,16 +35,28 @@ final class DeliveryLimits {
                         Phase.QUIT, timeouts.quit()));
     }
 
-    private static void atLeastOne(String key, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("postern.delivery." + key + " must be at least 1; it is " + value);
-        }
+    /** @throws IllegalArgumentException likewise, with a sentence for each */
+    static void check(DeliveryConfig config) {
+        var wrong = new Mistakes();
+        atLeastOne("connections", config.connections(), wrong);
+        atLeastOne("messages-per-connection", config.messagesPerConnection(), wrong);
+        atLeastOne("recipients-per-transaction", config.recipientsPerTransaction(), wrong);
+        atLeastOne("window", config.window(), wrong);
+        atLeastOne("window-octets", config.windowOctets(), wrong);
+        positive("retry-wait", config.retryWait(), wrong);
+        positive("attempt-limit", config.attemptLimit(), wrong);
+        positive("removal", config.removal(), wrong);
+        positive("claim", config.claim(), wrong);
+        wrong.check(() -> DeliverySchedules.of(config));
+        wrong.tell();
     }
 
-    private static void positive(String key, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException("postern.delivery." + key + " must be longer than nothing, such as 1m");
-        }
+    private static void atLeastOne(String key, long value, Mistakes wrong) {
+        wrong.unless(value >= 1, "postern.delivery." + key + " must be at least 1; it is " + value);
+    }
+
+    private static void positive(String key, Duration value, Mistakes wrong) {
+        wrong.unless(value.isPositive(), "postern.delivery." + key + " must be longer than nothing, such as 1m");
     }
 
     /** An address literal where the machine has no name (RFC 5321 4.1.1.1). */

@@ -68,18 +68,26 @@ class PolicyConfig {
         return new PolicySettings(
                 relayDomains.domains(),
                 checks.settings(ListSettings.of(dnsbl)),
-                new ScoringSettings(
-                        new Threshold(scoring.low(), scoring.lowAction()),
-                        new Threshold(scoring.medium(), scoring.mediumAction()),
-                        new Threshold(scoring.high(), scoring.highAction()),
-                        scoring.subjectTag()),
-                new GreylistSettings(
-                        greylist.enabled(),
-                        greylist.blockPeriod(),
-                        greylist.passPeriod(),
-                        greylist.recordExpiration(),
-                        greylist.whenRedisIsAway()),
+                scoring(scoring),
+                greylist(greylist),
                 verdict.applyAt(),
                 Set.copyOf(suspects.findings().orElse(List.of())));
+    }
+
+    static ScoringSettings scoring(ScoringConfig scoring) {
+        return new ScoringSettings(
+                new Threshold(scoring.low(), scoring.lowAction()),
+                new Threshold(scoring.medium(), scoring.mediumAction()),
+                new Threshold(scoring.high(), scoring.highAction()),
+                scoring.subjectTag());
+    }
+
+    static GreylistSettings greylist(GreylistConfig greylist) {
+        return new GreylistSettings(
+                greylist.enabled(),
+                greylist.blockPeriod(),
+                greylist.passPeriod(),
+                greylist.recordExpiration(),
+                greylist.whenRedisIsAway());
     }
 }

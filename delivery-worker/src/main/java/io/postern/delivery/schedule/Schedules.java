@@ -2,6 +2,7 @@
 package io.postern.delivery.schedule;
 
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.contracts.topic.RetryTiers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,19 +19,20 @@ import java.util.Map;
 public record Schedules(List<Duration> usual, List<Duration> incoming, Map<String, List<Duration>> destinations) {
     /** @throws IllegalArgumentException with a sentence, for a schedule by which nothing would ever be tried again */
     public Schedules {
-        check("schedule", usual);
-        check("incoming-schedule", incoming);
-        destinations.forEach((name, waits) -> check("destinations." + name + ".schedule", waits));
+        var wrong = new Mistakes();
+        check("schedule", usual, wrong);
+        check("incoming-schedule", incoming, wrong);
+        destinations.forEach((name, waits) -> check("destinations." + name + ".schedule", waits, wrong));
+        wrong.tell();
         usual = List.copyOf(usual);
         incoming = List.copyOf(incoming);
         destinations = Map.copyOf(destinations);
     }
 
-    private static void check(String key, List<Duration> waits) {
-        if (waits.isEmpty() || waits.stream().anyMatch(wait -> !wait.isPositive())) {
-            throw new IllegalArgumentException(
-                    "postern.delivery." + key + " must be a list of waits, each longer than nothing, such as 15m, 30m");
-        }
+    private static void check(String key, List<Duration> waits, Mistakes wrong) {
+        wrong.unless(
+                !waits.isEmpty() && waits.stream().allMatch(Duration::isPositive),
+                "postern.delivery." + key + " must be a list of waits, each longer than nothing, such as 15m, 30m");
     }
 
     List<Duration> waits(Lane lane, String destination) {

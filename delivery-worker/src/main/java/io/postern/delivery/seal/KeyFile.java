@@ -4,6 +4,7 @@ package io.postern.delivery.seal;
 import io.postern.authentication.key.Algorithm;
 import io.postern.authentication.key.SigningKey;
 import io.postern.contracts.settings.ArcConfig;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.dns.DomainNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,36 @@ final class KeyFile {
         if (domain == null || selector == null || file == null) {
             return null;
         }
+        var key = strong(file);
+        var algorithm = key instanceof RSAKey ? Algorithm.RSA_SHA256 : Algorithm.ED25519_SHA256;
+        return new SigningKey(name("domain", domain), name("selector", selector), algorithm, key);
+    }
+
+    /**
+     * Reads the key without making use of it.
+     *
+     * @throws IllegalArgumentException with a sentence for each setting that cannot be used
+     */
+    static void check(ArcConfig config) {
+        var domain = given(config.domain());
+        var selector = given(config.selector());
+        var file = given(config.key());
+        if (domain != null && selector != null && file != null) {
+            var wrong = new Mistakes();
+            wrong.check(() -> name("domain", domain));
+            wrong.check(() -> name("selector", selector));
+            wrong.check(() -> strong(file));
+            wrong.tell();
+        }
+    }
+
+    private static PrivateKey strong(String file) {
         var key = key(file);
         if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < FEWEST_BITS) {
             throw new IllegalArgumentException("postern.arc.key: %s is an RSA key of %d bits; nobody takes less than %d"
                     .formatted(file, rsa.getModulus().bitLength(), FEWEST_BITS));
         }
-        var algorithm = key instanceof RSAKey ? Algorithm.RSA_SHA256 : Algorithm.ED25519_SHA256;
-        return new SigningKey(name("domain", domain), name("selector", selector), algorithm, key);
+        return key;
     }
 
     private static @Nullable String given(Optional<String> setting) {

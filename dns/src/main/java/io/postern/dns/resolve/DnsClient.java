@@ -57,14 +57,7 @@ public final class DnsClient implements Dns, AutoCloseable {
      * @throws IllegalArgumentException with a sentence, if a setting cannot be
      */
     public static DnsClient open(DnsConfig config, DnsWatch watch) {
-        if (config.cacheSize() < 1 || config.cacheOctets() < 1) {
-            throw new IllegalArgumentException("postern.dns.cache-size and postern.dns.cache-octets must be at least 1;"
-                    + " they are " + config.cacheSize() + " and " + config.cacheOctets());
-        }
-        if (config.tries() < 1 || config.timeout().toMillis() < 1) {
-            throw new IllegalArgumentException("postern.dns.tries and postern.dns.timeout must be at least 1 and 1ms;"
-                    + " they are " + config.tries() + " and " + config.timeout().toMillis() + "ms");
-        }
+        DnsSettings.check(config);
         return new DnsClient(
                 new DnsJavaExchange(config.timeout().multipliedBy(config.tries())),
                 DnsServers.of(config.servers().orElse(List.of())),

@@ -29,6 +29,13 @@ final class DnsServers {
         return system.isEmpty() ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT)) : system;
     }
 
+    /** @throws IllegalArgumentException with a sentence, if it is no address; blank is none */
+    static void named(String text) {
+        if (!text.isBlank()) {
+            parse(text.strip());
+        }
+    }
+
     private static InetSocketAddress parse(String text) {
         try {
             int close = text.lastIndexOf(']');

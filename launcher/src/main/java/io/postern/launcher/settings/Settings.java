@@ -49,7 +49,7 @@ public final class Settings {
      * Reads and checks the settings.
      *
      * @param file null for the built-in ones
-     * @throws Complaint about the first thing that is wrong
+     * @throws Complaint about all that is wrong
      */
     public static Settings read(@Nullable Path file, Map<String, String> environment) {
         return SettingsReading.read(file, environment);

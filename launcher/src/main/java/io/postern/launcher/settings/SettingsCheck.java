@@ -6,6 +6,7 @@ import io.postern.launcher.settings.YamlFile.Entry;
 import io.postern.launcher.settings.YamlFile.Form;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Holds what an operator wrote against what the services know. The first thing that is wrong is told. */
+/** Holds what an operator wrote against what the services know. All that is wrong is told. */
 final class SettingsCheck {
     /** Top-level keys that are not ours and are handed on: the framework's own, such as log levels. */
     private static final Set<String> HANDED_ON = Set.of("quarkus", "config_ordinal");
@@ -24,14 +25,26 @@ final class SettingsCheck {
         this.known = known;
     }
 
-    /** @throws Complaint about the first entry that is wrong */
-    void file(String name, Collection<Entry> entries) {
+    /**
+     * Looks at each entry.
+     *
+     * @param told is given a sentence for each that is wrong
+     * @return the paths of those
+     */
+    Set<List<String>> file(String name, Collection<Entry> entries, List<String> told) {
+        var wrong = new LinkedHashSet<List<String>>();
         for (var entry : entries) {
             var top = entry.path().getFirst();
             if (HANDED_ON.stream().noneMatch(ours -> top.equals(ours) || top.startsWith(ours + "."))) {
-                check(name + ", line " + entry.line(), entry);
+                try {
+                    check(name + ", line " + entry.line(), entry);
+                } catch (Complaint e) {
+                    told.add(e.getMessage());
+                    wrong.add(entry.path());
+                }
             }
         }
+        return wrong;
     }
 
     private void check(String where, Entry entry) {
@@ -82,26 +95,42 @@ final class SettingsCheck {
         }
     }
 
-    /** @throws Complaint about the first variable that begins like ours and is no setting, or has a wrong value */
-    void environment(Map<String, String> variables, Set<String> reserved) {
+    /**
+     * Looks at each variable that begins like ours.
+     *
+     * @param told is given a sentence for each that is no setting, or has a wrong value
+     * @return the names of those
+     */
+    Set<String> environment(Map<String, String> variables, Set<String> reserved, List<String> told) {
+        var wrong = new LinkedHashSet<String>();
         variables.forEach((name, value) -> {
             if (name.startsWith("POSTERN_") && !reserved.contains(name)) {
-                var setting = known.stream()
-                        .filter(s -> variable(s).matcher(name).matches())
-                        .findFirst()
-                        .orElseThrow(() -> new Complaint("Environment: there is no setting for the variable " + name
-                                + Closest.to(
-                                                name,
-                                                known.stream()
-                                                        .map(SettingsCheck::sample)
-                                                        .toList())
-                                        .map(close -> "; did you mean " + close + "?")
-                                        .orElse("; see docs/configuration.md.")));
-                if (!value.isEmpty()) {
-                    value("Environment", name, setting, value, false);
+                try {
+                    variable(name, value);
+                } catch (Complaint e) {
+                    told.add(e.getMessage());
+                    wrong.add(name);
                 }
             }
         });
+        return wrong;
+    }
+
+    private void variable(String name, String value) {
+        var setting = known.stream()
+                .filter(s -> variable(s).matcher(name).matches())
+                .findFirst()
+                .orElseThrow(() -> new Complaint("Environment: there is no setting for the variable " + name
+                        + Closest.to(
+                                        name,
+                                        known.stream()
+                                                .map(SettingsCheck::sample)
+                                                .toList())
+                                .map(close -> "; did you mean " + close + "?")
+                                .orElse("; see docs/configuration.md.")));
+        if (!value.isEmpty()) {
+            value("Environment", name, setting, value, false);
+        }
     }
 
     private static boolean matches(List<String> pattern, List<String> path) {

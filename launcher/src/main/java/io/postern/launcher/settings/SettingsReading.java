@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
-import io.postern.contracts.settings.DnsblConfig;
-import io.postern.delivery.route.Host;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.launcher.Complaint;
-import io.postern.policy.checks.ListSettings;
-import io.postern.reputation.lists.AskedList;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -16,16 +14,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from where they stand, and checks them as a whole. */
 final class SettingsReading {
     private static final Pattern UNSET = Pattern.compile("Could not expand value (\\S+) in property (\\S+)");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
     /** Variables of {@code ./postern} itself. */
     private static final Set<String> RESERVED = Set.of("POSTERN_BUILD", "POSTERN_PID_FILE", "POSTERN_DEBUG");
@@ -36,14 +40,77 @@ final class SettingsReading {
      * Reads and checks the settings.
      *
      * @param file null for the built-in ones
-     * @throws Complaint about the first thing that is wrong
+     * @throws Complaint about all that is wrong
      */
     static Settings read(@Nullable Path file, Map<String, String> environment) {
         var text = file == null ? builtIn() : YamlFile.text(file);
         var name = file == null ? "the built-in settings" : file.toString();
+        var entries = YamlFile.entries(name, text);
+        var told = new ArrayList<String>();
         var check = new SettingsCheck(KnownSettings.of(SettingsCatalogue.ALL));
-        check.file(name, YamlFile.entries(name, text));
-        check.environment(new TreeMap<>(environment), RESERVED);
+        var wrong = check.file(name, entries, told);
+        wrong.addAll(unset(name, entries, environment, told));
+        var variables = new TreeMap<>(environment);
+        variables.keySet().removeAll(check.environment(new TreeMap<>(environment), RESERVED, told));
+        // Without what is wrong already the rest can be looked at as well.
+        var sound = wrong.isEmpty() ? text : YamlFile.without(text, wrong);
+        var settings = built(name, text, sound, variables, told, new WrongEntries(name, entries, wrong));
+        if (settings == null || !told.isEmpty()) {
+            throw Complaint.of("things are wrong with the settings", told);
+        }
+        return settings;
+    }
+
+    /** The paths of what names a variable that is not there. */
+    private static Set<List<String>> unset(
+            String name, List<YamlFile.Entry> entries, Map<String, String> environment, List<String> told) {
+        var paths = new LinkedHashSet<List<String>>();
+        for (var entry : entries) {
+            var variable = VARIABLE.matcher(entry.value());
+            while (variable.find()) {
+                var called = variable.group(1);
+                if (!environment.containsKey(called) && System.getProperty(called) == null) {
+                    told.add("%s, line %d: %s names ${%4$s}, and there is no %4$s; set it in the environment."
+                            .formatted(name, entry.line(), String.join(".", entry.path()), called));
+                    paths.add(entry.path());
+                }
+            }
+        }
+        return paths;
+    }
+
+    /** Null if they cannot be read as a whole; what is wrong has been told then. */
+    private static @Nullable Settings built(
+            String name,
+            String text,
+            String sound,
+            Map<String, String> environment,
+            List<String> told,
+            WrongEntries wrong) {
+        try {
+            var settings = new Settings(text, config(name, sound, environment));
+            var mistakes = new Mistakes();
+            ServiceChecks.all(settings::of, mistakes);
+            mistakes.sentences().stream()
+                    .filter(wrong::news)
+                    .map(sentence -> wrong.place(sentence) + ": " + sentence + ".")
+                    .forEach(told::add);
+            return settings;
+        } catch (NoSuchElementException e) {
+            told.add(name + ": " + words(String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            told.add(name + ": " + e.getMessage() + ".");
+        } catch (ConfigValidationException e) {
+            IntStream.range(0, e.getProblemCount())
+                    .mapToObj(i -> words(e.getProblem(i).getMessage()))
+                    .filter(wrong::news)
+                    .map(problem -> wrong.place(problem) + ": " + problem)
+                    .forEach(told::add);
+        }
+        return null;
+    }
+
+    private static SmallRyeConfig config(String name, String text, Map<String, String> environment) {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(
@@ -56,30 +123,15 @@ final class SettingsReading {
                 .withConverter(Duration.class, 200, DurationText::parse)
                 .withValidateUnknown(false);
         SettingsCatalogue.ALL.forEach(builder::withMapping);
-        try {
-            var settings = new Settings(text, builder.build());
-            settings.routes().forEach(Host::of);
-            AskedList.of(settings.of(DnsblConfig.class));
-            ListSettings.of(settings.of(DnsblConfig.class));
-            OwnServers.check(settings.kafka(), settings.redis());
-            OperatorAccess.check(settings.launcher().endpoints());
-            return settings;
-        } catch (NoSuchElementException e) {
-            throw new Complaint(name + ": " + words(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint(name + ": " + e.getMessage() + ".", e);
-        } catch (ConfigValidationException e) {
-            var problem = e.getProblem(0).getMessage();
-            throw new Complaint(name + ": " + problem.replaceFirst("^SRCFG\\d+: ", ""), e);
-        }
+        return builder.build();
     }
 
-    private static String words(NoSuchElementException missing) {
-        var name = UNSET.matcher(String.valueOf(missing.getMessage()));
+    private static String words(String problem) {
+        var name = UNSET.matcher(problem);
         return name.find()
                 ? "%2$s names ${%1$s}, and there is no %1$s; set it in the environment."
                         .formatted(name.group(1), name.group(2))
-                : missing.getMessage();
+                : problem.replaceFirst("^SRCFG\\d+: ", "");
     }
 
     /** The settings that are used when no file is given. */

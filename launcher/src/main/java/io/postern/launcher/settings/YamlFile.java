@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -78,6 +80,25 @@ final class YamlFile {
             }
             throw new Complaint(name + " is not YAML that can be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * The same settings but for some.
+     *
+     * @param paths of entries; a list goes as a whole
+     */
+    static String without(String text, Collection<List<String>> paths) {
+        Object tree = new Yaml().load(text);
+        for (var path : paths) {
+            var here = tree;
+            for (var key : path.subList(0, path.size() - 1)) {
+                here = here instanceof Map<?, ?> map ? map.get(key) : null;
+            }
+            if (here instanceof Map<?, ?> map) {
+                map.keySet().removeIf(key -> String.valueOf(key).equals(path.getLast()));
+            }
+        }
+        return tree == null ? "" : new Yaml().dump(tree);
     }
 
     private static void collect(List<String> path, Node node, boolean listed, List<Entry> entries) {

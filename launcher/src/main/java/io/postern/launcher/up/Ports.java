@@ -6,31 +6,46 @@ import io.postern.launcher.settings.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells in time that a port is taken, and which setting names it. */
 final class Ports {
     private Ports() {}
 
-    /** @throws Complaint naming port and setting */
-    static void check(List<Listener> listeners, int kafka, int redis) {
+    /** @throws Complaint naming port and setting, of all that cannot be had */
+    static void check(List<Listener> listeners, int kafka, int redis, Optional<InetSocketAddress> page) {
+        var told = new ArrayList<String>();
         var named = new HashMap<Integer, String>();
         for (var listener : listeners) {
             var setting = "postern.edge.listeners." + listener.name() + ".port";
             var other = named.putIfAbsent(listener.port(), setting);
             if (other != null) {
-                throw new Complaint("Port " + listener.port() + " is named twice, in " + other + " and in " + setting
+                told.add("Port " + listener.port() + " is named twice, in " + other + " and in " + setting
                         + "; give one of them another.");
+            } else {
+                tell(listener.host(), listener.port(), setting, told);
             }
-            check(listener.host(), listener.port(), setting);
         }
-        check("127.0.0.1", kafka, "postern.kafka.port");
-        check("127.0.0.1", redis, "postern.redis.port");
+        tell("127.0.0.1", kafka, "postern.kafka.port", told);
+        tell("127.0.0.1", redis, "postern.redis.port", told);
+        page.ifPresent(address -> tell(address.getHostString(), address.getPort(), "postern.refusal-page.port", told));
+        if (!told.isEmpty()) {
+            throw Complaint.of("ports cannot be had", told);
+        }
     }
 
-    /** @throws Complaint likewise */
-    static void check(String host, int port, String setting) {
+    private static void tell(String host, int port, String setting, List<String> told) {
+        try {
+            check(host, port, setting);
+        } catch (Complaint e) {
+            told.add(e.getMessage());
+        }
+    }
+
+    private static void check(String host, int port, String setting) {
         if (port == 0) {
             return;
         }

@@ -3,6 +3,7 @@ package io.postern.launcher.up;
 
 import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
+import io.postern.launcher.settings.ServiceChecks;
 import io.postern.launcher.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var console = new Console(System.out);
         var settings = which.settings();
+        ServiceChecks.files(settings);
         var home = home();
         for (var kind : ServiceKind.values()) {
             kind.jar(home);
@@ -41,9 +43,8 @@ public final class UpCommand implements Callable<Integer> {
             Ports.check(
                     settings.listenersOfAll(),
                     settings.kafka().port(),
-                    settings.redis().port());
-            settings.refusalPage()
-                    .ifPresent(page -> Ports.check(page.getHostString(), page.getPort(), "postern.refusal-page.port"));
+                    settings.redis().port(),
+                    settings.refusalPage());
             return run(settings, folder, home, console);
         }
     }

@@ -57,12 +57,10 @@ class SettingsTest {
     }
 
     @Test
-    void a_single_partition_to_ask_on_is_refused_before_anything_starts() throws IOException {
-        var settings = read("postern: {kafka: {partitions: {line: 1}}}");
-
-        assertThatThrownBy(settings::topics)
+    void a_single_partition_to_ask_on_is_refused_before_anything_starts() {
+        assertThatThrownBy(() -> read("postern: {kafka: {partitions: {line: 1}}}"))
                 .isInstanceOf(Complaint.class)
-                .hasMessage("postern.kafka.partitions.line is 1, and must be 2 or more");
+                .hasMessageEndingWith(", line 1: postern.kafka.partitions.line is 1, and must be 2 or more.");
     }
 
     @Test
@@ -162,9 +160,77 @@ class SettingsTest {
         assertThatThrownBy(() -> read("postern: {delivery: {routes: {local.test: mail.example.org}}}"))
                 .isInstanceOf(Complaint.class)
                 .hasMessage(
-                        "%s: postern.delivery.routes.\"local.test\" is \"mail.example.org\"; write it as host:port, such as"
+                        "%s, line 1: postern.delivery.routes.\"local.test\" is \"mail.example.org\"; write it as host:port, such as"
                                 + " \"mail.example.org:25\" or \"[2001:db8::25]:25\".",
                         folder.resolve("postern.yaml"));
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_with_its_lines() {
+        var file = folder.resolve("postern.yaml");
+        assertThatThrownBy(() -> read("""
+                postern:
+                  greylist: {block-perod: 4m, pass-period: soon, record-expiration: 1m}
+                  edge:
+                    hostname: "not a name"
+                    listeners:
+                      mx: {port: 70000, trusted-networks: [10.0.0.0/40]}
+                    limits: {rate-table: 0, content-rate-window: 0s}
+                  scanners:
+                    clamd: {kind: clamd, address: nowhere, connections: 0}
+                  delivery: {window: 0, claim: 0s, operator: "no one", routes: {a.test: x, b.test: y}}
+                  dns: {servers: [ns.example.org]}
+                  scoring: {low: -1}
+                  kafka: {partitions: {line: 1}}
+                """))
+                .isInstanceOf(Complaint.class)
+                .satisfies(complaint -> assertThat(complaint.getMessage().lines())
+                        .map(line -> line.replace(file.toString(), "FILE"))
+                        .containsExactlyInAnyOrder("""
+                                16 things are wrong with the settings:
+                                  FILE, line 2: there is no setting postern.greylist.block-perod; did you mean postern.greylist.block-period?
+                                  FILE, line 2: postern.greylist.pass-period is "soon", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
+                                  FILE, line 13: postern.kafka.partitions.line is 1, and must be 2 or more.
+                                  FILE, line 6: postern.edge.listeners.mx.trusted-networks: '10.0.0.0/40' is no network; write it like 192.0.2.0/24 or 2001:db8::/32.
+                                  FILE, line 6: postern.edge.listeners.mx.port: 70000 is no port.
+                                  FILE, line 4: postern.edge.hostname: "not a name" is not a host name; write one such as mx1.example.org.
+                                  FILE, line 7: postern.edge.limits.rate-table: 0 is too little; give at least 1.
+                                  FILE, line 7: postern.edge.limits.content-rate-window: PT0S is too little; give at least PT1S.
+                                  FILE, line 11: postern.dns.servers has "ns.example.org", which is no address; write it like 127.0.0.1:5353 or [2001:db8::53]:53.
+                                  FILE, line 9: postern.scanners.clamd.address is "nowhere"; write it like 127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.
+                                  FILE: postern.scoring: low (-1.0), medium (12.0) and high (20.0) must be more than 0 and in this order.
+                                  FILE, line 10: postern.delivery.routes."b.test" is "y"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
+                                  FILE, line 10: postern.delivery.routes."a.test" is "x"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
+                                  FILE, line 10: postern.delivery.window must be at least 1; it is 0.
+                                  FILE, line 10: postern.delivery.claim must be longer than nothing, such as 1m.
+                                  FILE, line 10: postern.delivery.operator: 'no one' is no address.""".split("\n")));
+    }
+
+    @Test
+    void what_only_a_service_said_after_its_start_is_said_before() throws IOException {
+        assertThatThrownBy(() -> read("postern: {greylist: {block-period: 10m, pass-period: 5m}}"))
+                .hasMessageEndingWith(", line 1: postern.greylist.pass-period (PT5M) must be longer than"
+                        + " postern.greylist.block-period (PT10M).");
+        var settings = read("""
+                postern:
+                  edge: {tls: {certificates: {
+                    default: {certificate: /no/such.crt, key: /no/such.key},
+                    second: {certificate: /no/other.crt, key: /no/other.key}}}}
+                  arc: {domain: a.test, selector: s, key: /no/arc.key}
+                """);
+        assertThatThrownBy(() -> ServiceChecks.files(settings))
+                .isInstanceOf(Complaint.class)
+                .hasMessageStartingWith("3 files that the settings name cannot be used:")
+                .hasMessageContainingAll("/no/such.crt cannot be read", "/no/other.crt", "/no/arc.key cannot be read");
+    }
+
+    @Test
+    void each_variable_that_is_not_set_is_told() {
+        assertThatThrownBy(() -> read("postern: {relay-domains: [\"${ONE}\"], edge: {hostname: \"${OTHER}\"}}"))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContainingAll(
+                        "line 1: postern.relay-domains names ${ONE}, and there is no ONE",
+                        "line 1: postern.edge.hostname names ${OTHER}");
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.postern.embedded.FreePorts;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Listener;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -18,7 +20,8 @@ class PortsTest {
     void free_ports_are_fine() {
         var mx = new Listener("mx", ListenerKind.MX, "127.0.0.1", FreePorts.take());
 
-        assertThatCode(() -> Ports.check(List.of(mx), 0, FreePorts.take())).doesNotThrowAnyException();
+        assertThatCode(() -> Ports.check(List.of(mx), 0, FreePorts.take(), Optional.empty()))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -27,12 +30,29 @@ class PortsTest {
             int port = busy.getLocalPort();
             var mx = new Listener("mx", ListenerKind.MX, "127.0.0.1", port);
 
-            assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0))
+            assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0, Optional.empty()))
                     .isInstanceOf(Complaint.class)
                     .hasMessageContaining("Port " + port + " (postern.edge.listeners.mx.port) is in use");
-            assertThatThrownBy(() -> Ports.check(List.of(), 0, port))
+            assertThatThrownBy(() -> Ports.check(List.of(), 0, port, Optional.empty()))
                     .isInstanceOf(Complaint.class)
                     .hasMessageContaining("postern.redis.port");
+        }
+    }
+
+    @Test
+    void all_that_cannot_be_had_are_told_at_once() throws Exception {
+        try (var busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = busy.getLocalPort();
+            var mx = new Listener("mx", ListenerKind.MX, "127.0.0.1", port);
+            var page = InetSocketAddress.createUnresolved("127.0.0.1", port);
+
+            assertThatThrownBy(() -> Ports.check(List.of(mx), port, 0, Optional.of(page)))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageStartingWith("3 ports cannot be had:")
+                    .hasMessageContainingAll(
+                            "(postern.edge.listeners.mx.port) is in use",
+                            "(postern.kafka.port) is in use",
+                            "(postern.refusal-page.port) is in use");
         }
     }
 
@@ -43,7 +63,7 @@ class PortsTest {
                 new Listener("mx", ListenerKind.MX, "127.0.0.1", port),
                 new Listener("relay", ListenerKind.RELAY, "127.0.0.1", port));
 
-        assertThatThrownBy(() -> Ports.check(doors, 0, 0))
+        assertThatThrownBy(() -> Ports.check(doors, 0, 0, Optional.empty()))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("named twice");
     }
@@ -52,7 +72,7 @@ class PortsTest {
     void an_address_of_another_machine_is_told() {
         var mx = new Listener("mx", ListenerKind.MX, "192.0.2.1", FreePorts.take());
 
-        assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0))
+        assertThatThrownBy(() -> Ports.check(List.of(mx), 0, 0, Optional.empty()))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("no address 192.0.2.1");
     }

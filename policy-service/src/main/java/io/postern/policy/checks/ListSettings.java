@@ -4,6 +4,7 @@ package io.postern.policy.checks;
 import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
 import io.postern.policy.canonical.CanonicalText;
+import io.postern.contracts.settings.Mistakes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,9 @@ public record ListSettings(CheckAction action, boolean allow, int weight, List<C
      */
     public static Map<String, ListSettings> of(DnsblConfig config) {
         var lists = new TreeMap<String, ListSettings>();
-        config.zones().forEach((name, zone) -> lists.put(name, of(name, zone)));
+        var wrong = new Mistakes();
+        new TreeMap<>(config.zones()).forEach((name, zone) -> wrong.check(() -> lists.put(name, of(name, zone))));
+        wrong.tell();
         return Collections.unmodifiableMap(lists);
     }
 

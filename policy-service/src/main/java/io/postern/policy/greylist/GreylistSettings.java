@@ -2,6 +2,7 @@
 package io.postern.policy.greylist;
 
 import io.postern.policy.canonical.CanonicalText;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.policy.checks.WhenAway;
 import java.time.Duration;
 
@@ -16,21 +17,20 @@ public record GreylistSettings(
         boolean enabled, Duration blockPeriod, Duration passPeriod, Duration recordExpiration, WhenAway away) {
     /** @throws IllegalArgumentException with a sentence, if the figures contradict each other */
     public GreylistSettings {
-        if (blockPeriod.toSeconds() < 1) {
-            throw new IllegalArgumentException(
-                    "postern.greylist.block-period is %s; give at least 1s, or switch it off".formatted(blockPeriod)
-                            + " with postern.greylist.enabled: false");
-        }
-        if (passPeriod.compareTo(blockPeriod) <= 0) {
-            throw new IllegalArgumentException(
-                    "postern.greylist.pass-period (%s) must be longer than postern.greylist.block-period (%s)"
-                            .formatted(passPeriod, blockPeriod));
-        }
-        if (recordExpiration.compareTo(passPeriod) < 0) {
-            throw new IllegalArgumentException(
-                    "postern.greylist.record-expiration (%s) must not be shorter than postern.greylist.pass-period (%s)"
-                            .formatted(recordExpiration, passPeriod));
-        }
+        var wrong = new Mistakes();
+        wrong.unless(
+                blockPeriod.toSeconds() >= 1,
+                "postern.greylist.block-period is %s; give at least 1s, or switch it off".formatted(blockPeriod)
+                        + " with postern.greylist.enabled: false");
+        wrong.unless(
+                passPeriod.compareTo(blockPeriod) > 0,
+                "postern.greylist.pass-period (%s) must be longer than postern.greylist.block-period (%s)"
+                        .formatted(passPeriod, blockPeriod));
+        wrong.unless(
+                recordExpiration.compareTo(passPeriod) >= 0,
+                "postern.greylist.record-expiration (%s) must not be shorter than postern.greylist.pass-period (%s)"
+                        .formatted(recordExpiration, passPeriod));
+        wrong.tell();
     }
 
     /** Writes what distinguishes these from others. */

@@ -2,6 +2,7 @@
 package io.postern.policy.scoring;
 
 import io.postern.policy.canonical.CanonicalText;
+import io.postern.contracts.settings.Mistakes;
 
 /**
  * From which score on a message is of which level, and what that leads to.
@@ -16,17 +17,17 @@ public record ScoringSettings(Threshold low, Threshold medium, Threshold high, S
 
     /** @throws IllegalArgumentException with a sentence, if the settings contradict each other */
     public ScoringSettings {
-        if (low.from() <= 0 || medium.from() < low.from() || high.from() < medium.from()) {
-            throw new IllegalArgumentException(
-                    "postern.scoring: low (%s), medium (%s) and high (%s) must be more than 0 and in this order"
-                            .formatted(low.from(), medium.from(), high.from()));
-        }
-        if (subjectTag.isBlank()
-                || subjectTag.length() > LONGEST_TAG
-                || !subjectTag.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException(
-                    "postern.scoring.subject-tag must be 1 to " + LONGEST_TAG + " characters of printable ASCII");
-        }
+        var wrong = new Mistakes();
+        wrong.unless(
+                low.from() > 0 && medium.from() >= low.from() && high.from() >= medium.from(),
+                "postern.scoring: low (%s), medium (%s) and high (%s) must be more than 0 and in this order"
+                        .formatted(low.from(), medium.from(), high.from()));
+        wrong.unless(
+                !subjectTag.isBlank()
+                        && subjectTag.length() <= LONGEST_TAG
+                        && subjectTag.chars().allMatch(c -> c >= ' ' && c <= '~'),
+                "postern.scoring.subject-tag must be 1 to " + LONGEST_TAG + " characters of printable ASCII");
+        wrong.tell();
     }
 
     /** Writes what distinguishes these from others. */

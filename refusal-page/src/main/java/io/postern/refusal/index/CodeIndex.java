@@ -21,10 +21,7 @@ final class CodeIndex {
 
     /** @throws IllegalArgumentException with a sentence, if it is out of bounds */
     CodeIndex(int capacity) {
-        if (capacity < 1 || capacity > 50_000_000) {
-            throw new IllegalArgumentException(
-                    "postern.refusal-page.codes is " + capacity + "; it must be between 1 and 50000000");
-        }
+        Codes.check(capacity);
         this.capacity = capacity;
         this.codes = new long[capacity];
         this.places = new long[capacity];

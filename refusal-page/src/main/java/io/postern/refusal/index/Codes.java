@@ -22,6 +22,14 @@ public final class Codes {
         this.refusals = new CodeIndex(capacity);
     }
 
+    /** @throws IllegalArgumentException with a sentence, if it is out of bounds */
+    public static void check(int capacity) {
+        if (capacity < 1 || capacity > 50_000_000) {
+            throw new IllegalArgumentException(
+                    "postern.refusal-page.codes is " + capacity + "; it must be between 1 and 50000000");
+        }
+    }
+
     /** @param value of the record at that place */
     void add(Place place, byte[] value) {
         var hit = CodeScan.hit(place.source(), value);

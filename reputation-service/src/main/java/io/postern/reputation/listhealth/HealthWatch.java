@@ -50,10 +50,8 @@ public final class HealthWatch implements ListWatch, AutoCloseable {
             String instance,
             ListNews news,
             InstantSource clock) {
+        check(config);
         var health = config.health();
-        if (health.every().toMillis() < 1 || health.retry().toMillis() < 1 || health.names() < 1) {
-            throw new IllegalArgumentException("postern.dnsbl.health.every, retry and names must be more than nothing");
-        }
         var times = new HealthTimes(health.every(), health.retry());
         var now = clock.instant();
         for (var list : lists) {
@@ -65,6 +63,14 @@ public final class HealthWatch implements ListWatch, AutoCloseable {
         this.clock = clock;
         var half = health.retry().dividedBy(2);
         this.tick = half.compareTo(LONGEST_TICK) < 0 ? half : LONGEST_TICK;
+    }
+
+    /** @throws IllegalArgumentException with a sentence, if a setting cannot be */
+    public static void check(DnsblConfig config) {
+        var health = config.health();
+        if (health.every().toMillis() < 1 || health.retry().toMillis() < 1 || health.names() < 1) {
+            throw new IllegalArgumentException("postern.dnsbl.health.every, retry and names must be more than nothing");
+        }
     }
 
     /** Begins to probe: each list at once, and then when it is due. */

@@ -4,7 +4,9 @@ package io.postern.reputation.lists;
 import io.postern.contracts.event.DnsblListing.Subject;
 import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.dns.DomainNames;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +49,14 @@ public record AskedList(
      * @throws IllegalArgumentException with a sentence, if one cannot be; the sentence has no key in it
      */
     public static List<AskedList> of(DnsblConfig config) {
-        return config.zones().entrySet().stream()
+        var wrong = new Mistakes();
+        var lists = new ArrayList<AskedList>();
+        config.zones().entrySet().stream()
                 .filter(zone -> zone.getValue().action() != CheckAction.IGNORE)
                 .sorted(Map.Entry.comparingByKey())
-                .map(zone -> of(zone.getKey(), zone.getValue()))
-                .toList();
+                .forEach(zone -> wrong.check(() -> lists.add(of(zone.getKey(), zone.getValue()))));
+        wrong.tell();
+        return List.copyOf(lists);
     }
 
     private static AskedList of(String name, DnsblConfig.Zone settings) {

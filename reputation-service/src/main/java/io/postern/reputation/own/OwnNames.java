@@ -2,6 +2,7 @@
 package io.postern.reputation.own;
 
 import io.postern.contracts.event.DnsblListing.Subject;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.dns.DomainNames;
 import io.postern.dns.ReverseNames;
 import io.postern.reputation.lists.AskedList;
@@ -9,6 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -22,9 +24,13 @@ public record OwnNames(List<InetAddress> addresses, List<String> domains) {
 
     /** @throws IllegalArgumentException with a sentence, if one is no address or no domain */
     static OwnNames of(Collection<String> addresses, Collection<String> domains) {
-        return new OwnNames(
-                addresses.stream().map(OwnNames::address).toList(),
-                domains.stream().map(OwnNames::domain).distinct().toList());
+        var wrong = new Mistakes();
+        var ips = new ArrayList<InetAddress>();
+        addresses.forEach(text -> wrong.check(() -> ips.add(address(text))));
+        var names = new LinkedHashSet<String>();
+        domains.forEach(text -> wrong.check(() -> names.add(domain(text))));
+        wrong.tell();
+        return new OwnNames(List.copyOf(ips), List.copyOf(names));
     }
 
     private static InetAddress address(String text) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.reputation.scanner;
 
+import io.postern.contracts.settings.Mistakes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * One scanner as the settings name it.
@@ -26,18 +29,26 @@ public record ScannerSettings(
     public ScannerSettings {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(address, "address");
-        require(name, "timeout", timeout.isPositive(), "must be longer than nothing");
-        require(name, "retry", retry.isPositive(), "must be longer than nothing");
-        require(name, "connections", connections > 0, "must be 1 or more");
-        require(name, "max-size", maxSize > 0, "must be 1 or more");
+        var prefix = "postern.scanners." + name + ".";
+        var wrong = new Mistakes();
+        wrong.unless(timeout.isPositive(), prefix + "timeout must be longer than nothing");
+        wrong.unless(retry.isPositive(), prefix + "retry must be longer than nothing");
+        wrong.unless(connections > 0, prefix + "connections must be 1 or more");
+        wrong.unless(maxSize > 0, prefix + "max-size must be 1 or more");
+        wrong.tell();
     }
 
-    /** In the order of their names. */
+    /**
+     * In the order of their names.
+     *
+     * @throws IllegalArgumentException with a sentence for each value that makes no sense
+     */
     public static List<ScannerSettings> of(ScannersConfig config) {
-        return config.scanners().entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
+        var wrong = new Mistakes();
+        var scanners = new ArrayList<ScannerSettings>();
+        new TreeMap<>(config.scanners()).forEach((name, one) -> wrong.check(() -> scanners.add(of(name, one))));
+        wrong.tell();
+        return List.copyOf(scanners);
     }
 
     private static ScannerSettings of(String name, ScannersConfig.Scanner scanner) {
@@ -52,12 +63,6 @@ public record ScannerSettings(
                     scanner.retry());
         } catch (ScannerAddress.Wrong e) {
             throw new IllegalArgumentException("postern.scanners." + name + ".address " + e.getMessage(), e);
-        }
-    }
-
-    private static void require(String name, String key, boolean kept, String sentence) {
-        if (!kept) {
-            throw new IllegalArgumentException("postern.scanners." + name + "." + key + " " + sentence);
         }
     }
 }

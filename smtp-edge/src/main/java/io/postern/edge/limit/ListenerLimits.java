@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.limit;
 
+import io.postern.contracts.settings.Mistakes;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,16 +30,19 @@ public record ListenerLimits(
         own.connectionsPerMinute().ifPresent(_ -> rates.add(Metered.CONNECTIONS));
         own.messagesPerMinute().ifPresent(_ -> rates.add(Metered.MESSAGES));
         own.recipientsPerMinute().ifPresent(_ -> rates.add(Metered.RECIPIENTS));
-        return new ListenerLimits(
-                all.with(own, prefix),
+        var wrong = new Mistakes();
+        var limits = new ListenerLimits(
+                wrong.of(() -> all.with(own, prefix), all),
                 own.sessionsPerAddress().isPresent() || own.sessionsPerNetwork().isPresent(),
                 rates,
-                either(own.maxMessageSize(), messageSize, 1L, prefix + "max-message-size"),
-                either(own.maxRecipients(), recipients, 1, prefix + "max-recipients"));
-    }
-
-    private static <T extends Comparable<T>> T either(Optional<T> own, T common, T least, String key) {
-        return own.isPresent() ? LimitSettings.atLeast(least, own.get(), key) : common;
+                own.maxMessageSize()
+                        .map(size -> wrong.atLeast(1L, size, prefix + "max-message-size"))
+                        .orElse(messageSize),
+                own.maxRecipients()
+                        .map(most -> wrong.atLeast(1, most, prefix + "max-recipients"))
+                        .orElse(recipients));
+        wrong.tell();
+        return limits;
     }
 
     /** Nothing is counted apart here. */

@@ -2,6 +2,7 @@
 package io.postern.edge.limit;
 
 import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.settings.Mistakes;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class Places {
      * @throws IllegalArgumentException with a sentence, if a figure makes no sense
      */
     public Places(int all, Map<String, Share> shares) {
-        this.all = new Bound(LimitSettings.atLeast(1, all, "postern.edge.max-sessions"));
+        var wrong = new Mistakes();
+        this.all = new Bound(wrong.atLeast(1, all, "postern.edge.max-sessions"));
         var kinds = new EnumMap<ListenerKind, Bound>(ListenerKind.class);
         shares.forEach((name, share) -> {
             var most = share.most();
@@ -66,9 +68,10 @@ public final class Places {
                     name,
                     most == null
                             ? kinds.computeIfAbsent(share.kind(), kind -> new Bound(share(all, kind, shares)))
-                            : new Bound(LimitSettings.atLeast(
-                                    1, most, "postern.edge.listeners." + name + ".limits.max-sessions")));
+                            : new Bound(
+                                    wrong.atLeast(1, most, "postern.edge.listeners." + name + ".limits.max-sessions")));
         });
+        wrong.tell();
     }
 
     /** What listeners of a kind have that say nothing: what is not kept for those of other kinds. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.lockout;
 
+import io.postern.contracts.settings.Mistakes;
 import java.time.Duration;
 
 /**
@@ -16,25 +17,19 @@ public record LockoutSettings(
         Duration firstWait, Duration longestWait, Duration forgottenAfter, int networkAllowance, Duration familiarFor) {
     /** @throws IllegalArgumentException with a sentence, if the figures contradict each other */
     public LockoutSettings {
-        if (firstWait.toMillis() < 1) {
-            throw new IllegalArgumentException("postern.lockout.first-wait must be longer than nothing");
-        }
-        if (longestWait.compareTo(firstWait) < 0) {
-            throw new IllegalArgumentException(
-                    "postern.lockout.longest-wait (%s) must not be shorter than postern.lockout.first-wait (%s)"
-                            .formatted(longestWait, firstWait));
-        }
-        if (forgottenAfter.compareTo(longestWait) < 0) {
-            throw new IllegalArgumentException(
-                    "postern.lockout.forgotten-after (%s) must not be shorter than postern.lockout.longest-wait (%s)"
-                            .formatted(forgottenAfter, longestWait));
-        }
-        if (networkAllowance < 0) {
-            throw new IllegalArgumentException("postern.lockout.network-allowance must not be negative");
-        }
-        if (familiarFor.isNegative()) {
-            throw new IllegalArgumentException("postern.lockout.familiar-for must not be negative");
-        }
+        var wrong = new Mistakes();
+        wrong.unless(firstWait.toMillis() >= 1, "postern.lockout.first-wait must be longer than nothing");
+        wrong.unless(
+                longestWait.compareTo(firstWait) >= 0,
+                "postern.lockout.longest-wait (%s) must not be shorter than postern.lockout.first-wait (%s)"
+                        .formatted(longestWait, firstWait));
+        wrong.unless(
+                forgottenAfter.compareTo(longestWait) >= 0,
+                "postern.lockout.forgotten-after (%s) must not be shorter than postern.lockout.longest-wait (%s)"
+                        .formatted(forgottenAfter, longestWait));
+        wrong.unless(networkAllowance >= 0, "postern.lockout.network-allowance must not be negative");
+        wrong.unless(!familiarFor.isNegative(), "postern.lockout.familiar-for must not be negative");
+        wrong.tell();
     }
 
     public static LockoutSettings of(LockoutConfig config) {

@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.network.Networks;
+import io.postern.contracts.settings.Mistakes;
 import io.postern.edge.session.GreetDelay;
 import io.postern.edge.session.Listener;
 import io.postern.edge.session.TlsMode;
@@ -34,6 +35,26 @@ public final class SmtpListeners {
             throw new IllegalArgumentException("postern.edge.listeners: none is enabled; enable mx or relay");
         }
         return listeners;
+    }
+
+    /**
+     * What is wrong with them, each by itself.
+     *
+     * @param certificate whether there will be one
+     */
+    static void check(EdgeConfig config, boolean certificate, Mistakes wrong) {
+        config.listeners().forEach((name, door) -> {
+            if (door.enabled()) {
+                wrong.check(() -> networks(name, "proxy-networks", door.proxyNetworks()));
+                wrong.check(() -> networks(name, "xclient-networks", door.xclientNetworks()));
+                wrong.check(() -> networks(name, "trusted-networks", door.trustedNetworks()));
+                wrong.check(() -> networks(name, "upstream-networks", door.upstreamNetworks()));
+                wrong.check(() -> listener(name, door, certificate));
+            }
+        });
+        wrong.unless(
+                config.listeners().values().stream().anyMatch(Door::enabled),
+                "postern.edge.listeners: none is enabled; enable mx or relay");
     }
 
     private static Listener listener(String name, Door door, boolean certificate) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.settings.Mistakes;
 import io.postern.edge.address.Domains;
 import io.postern.edge.forgery.ForgedFields;
 import io.postern.edge.limit.LimitConfig;
@@ -58,6 +59,30 @@ final class SmtpRules {
         return new Places(config.maxSessions(), shares);
     }
 
+    /**
+     * What is wrong with the settings that rules come from.
+     *
+     * @param certificate whether there will be one
+     */
+    static void check(EdgeConfig config, LimitConfig limits, boolean certificate, Mistakes wrong) {
+        wrong.check(() -> config.hostname().ifPresent(SmtpHost::checked));
+        wrong.check(() -> config.refusalPage().ifPresent(SmtpRefusalPage::checked));
+        wrong.check(() -> tlsOnly(config, certificate));
+        wrong.check(() -> places(config));
+        var before = wrong.sentences().size();
+        wrong.check(() -> limits(config, limits));
+        if (wrong.sentences().size() == before) {
+            var all = limits(config, limits);
+            config.listeners()
+                    .forEach((name, door) -> wrong.check(() -> ListenerLimits.of(
+                            all,
+                            config.maxMessageSize(),
+                            config.maxRecipients(),
+                            door.limits(),
+                            SmtpListeners.PREFIX + name + ".limits.")));
+        }
+    }
+
     /** Those of a listener that has nothing of its own. */
     static Rules common(EdgeConfig config, LimitConfig limits) {
         return of(
@@ -72,8 +97,12 @@ final class SmtpRules {
 
     /** @throws IllegalArgumentException with a sentence, if the setting makes no sense */
     static Domains tlsOnly(EdgeConfig config) {
+        return tlsOnly(config, !config.tls().certificates().isEmpty());
+    }
+
+    private static Domains tlsOnly(EdgeConfig config, boolean certificate) {
         var domains = Domains.of(config.tls().requiredSenders().orElse(List.of()), SENDERS);
-        if (!domains.isEmpty() && config.tls().certificates().isEmpty()) {
+        if (!domains.isEmpty() && !certificate) {
             throw new IllegalArgumentException(
                     SENDERS + ": without a certificate there is no TLS that their mail could come over; name one in"
                             + " postern.edge.tls.certificates");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.tls;
 
+import io.postern.contracts.settings.Mistakes;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,18 @@ record Certificates(List<CertificatePair> pairs) {
 
     /** @throws IllegalArgumentException with a sentence, if one cannot be used */
     static Certificates read(Map<String, Files> files) {
-        return new Certificates(files.entrySet().stream()
+        var wrong = new Mistakes();
+        var pairs = new ArrayList<CertificatePair>();
+        files.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Files> entry) ->
                                 !entry.getKey().equals(DEFAULT))
                         .thenComparing(Map.Entry::getKey))
-                .map(entry -> CertificatePair.read(
+                .forEach(entry -> wrong.check(() -> pairs.add(CertificatePair.read(
                         entry.getKey(),
                         entry.getValue().certificate(),
-                        entry.getValue().key()))
-                .toList());
+                        entry.getValue().key()))));
+        wrong.tell();
+        return new Certificates(List.copyOf(pairs));
     }
 
     /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance who watches; each instance watches for itself
  * @param at when this was written; a living instance writes after each probe
  * @param since when the state began
- * @param fault why it is set aside; null otherwise
+ * @param fault why it is set aside; of a list in use only {@code EMPTY}, where it has never listed its test entry, so that it
+ *     may be no list; null otherwise
  * @param words what is the matter, or what one should know of a list in use; null when there is nothing to say
  */
 public record ListStatus(
@@ -39,6 +40,11 @@ public record ListStatus(
         IN_USE,
         /** Not asked until it is well again. */
         SET_ASIDE
+    }
+
+    /** It is asked, and has never listed its test entry (RFC 5782 section 5): it is no list, or its name is wrong. */
+    public boolean noList() {
+        return state == State.IN_USE && fault == ListSpell.Fault.EMPTY;
     }
 
     /** The key of its record. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Prints how the DNS lists are. */
 @Command(
         name = "lists",
-        description = "How the DNS lists are, and which have something of ours. Exit code 3 when one is set aside.",
+        description =
+                "How the DNS lists are, and which have something of ours. Exit code 3 when one is set aside, or is no list.",
         mixinStandardHelpOptions = true,
         subcommands = RefusedCommand.class)
 public final class ListsCommand implements Callable<Integer> {
@@ -37,14 +38,14 @@ public final class ListsCommand implements Callable<Integer> {
                         ? JsonLists.standing(standing)
                         : new ListsText(ZoneId.systemDefault()).standing(standing, configured));
         return standing.statuses().stream()
-                        .anyMatch(status ->
-                                configured.contains(status.zone()) && status.state() == ListStatus.State.SET_ASIDE)
+                        .anyMatch(status -> configured.contains(status.zone())
+                                && (status.state() == ListStatus.State.SET_ASIDE || status.noList()))
                 ? SET_ASIDE
                 : 0;
     }
 
     /** The lists of the running system, also where only its data folder was named. */
-    private static List<String> configured(WhichSystem which) {
+    static List<String> configured(WhichSystem which) {
         var file = which.running().settings();
         var settings = file == null || which.config() != null
                 ? which.settings()

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How the lists are, in words. */
 final class ListsText {
+    /** For a list that does not have what every list has. */
+    static final String ADVICE =
+            "; correct its name in postern.dnsbl.zones, or name what it lists for testing in its test-entries";
+
     private final DateTimeFormatter times;
 
     ListsText(ZoneId zone) {
@@ -57,7 +61,7 @@ final class ListsText {
 
     private void status(StringBuilder out, ListStatus status) {
         var state = switch (status.state()) {
-            case IN_USE -> "in use";
+            case IN_USE -> status.noList() ? "NOT A LIST, OR A WRONG NAME, and asked" : "in use";
             case SET_ASIDE -> "SET ASIDE";
             case UNTESTED -> "not probed yet";
         };
@@ -67,7 +71,7 @@ final class ListsText {
                 SafeWords.of(status.zone()),
                 state,
                 times.format(status.since()),
-                status.words() == null ? "" : "; it " + SafeWords.of(status.words()),
+                status.words() == null ? "" : "; it " + SafeWords.of(status.words()) + (status.noList() ? ADVICE : ""),
                 SafeWords.of(status.instance()),
                 times.format(status.at()));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a service knows of beside itself, well or not.
  *
  * @param service who tells it
- * @param kind {@code part}, {@code scanner} or {@code certificate}
+ * @param kind {@code part}, {@code scanner}, {@code certificate} or {@code list}
  * @param name such as the scanner's in the settings
  * @param state how bad it is
  * @param words what is the matter, as the end of a sentence that begins with the name

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.endpoint.Answering;
 import io.postern.launcher.endpoint.Endpoint;
+import io.postern.launcher.lists.ListTrouble;
 import io.postern.launcher.state.RunState;
 import io.postern.launcher.up.ServiceKind;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description =
-                "How everything is: processes, scanners, certificates, what waits, memory. Exit code 1 if anything is amiss.",
+                "How everything is: processes, scanners, certificates, lists, what waits, memory. Exit code 1 if anything is amiss.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -45,6 +46,11 @@ public final class StatusCommand implements Callable<Integer> {
         var matters = new ArrayList<Matter>();
         var processes = new ArrayList<>(state.here() ? services(state, matters) : elsewhere(state, unasked, matters));
         var backlog = KafkaBacklog.read(which.kafka(state));
+        if (backlog != null) {
+            ListTrouble.read(which).stream()
+                    .map(list -> Matter.of(list.instance(), "list", list.zone(), Matter.State.WRONG, list.words()))
+                    .forEach(matters::add);
+        }
         var redis = RedisFigures.read(which.redis(state));
         processes.add(process("kafka", state.kafka().pid(), backlog != null));
         processes.add(process("redis", state.redis().pid(), redis != null));

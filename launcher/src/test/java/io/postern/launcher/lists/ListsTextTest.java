@@ -55,6 +55,35 @@ class ListsTextTest {
             "answers 127.255.255.254");
 
     @Test
+    void a_mistyped_name_is_not_called_in_use() {
+        var mistyped = new ListStatus(
+                "zne.test",
+                "r-0",
+                NOON,
+                ListStatus.State.IN_USE,
+                NOON,
+                Fault.EMPTY,
+                "does not list its test entry 127.0.0.2 (RFC 5782 section 5)");
+        var standing = Standing.of(List.of(GOOD, BAD, mistyped));
+        assertThat(new ListsText(ZoneOffset.UTC).standing(standing, List.of("zne.test")))
+                .isEqualToNormalizingNewlines("""
+                        zne.test: NOT A LIST, OR A WRONG NAME, and asked since 2026-01-01 12:00:00; it does not list its test entry \
+                        127.0.0.2 (RFC 5782 section 5); correct its name in postern.dnsbl.zones, or name what it lists for testing \
+                        in its test-entries (r-0, 2026-01-01 12:00:00)
+                        """);
+        assertThat(ListTrouble.of(standing, List.of("a.test", "b.test", "zne.test")))
+                .containsExactly(
+                        new ListTrouble("b.test", "r-0", "is set aside: it answers 127.255.255.254"),
+                        new ListTrouble(
+                                "zne.test",
+                                "r-0",
+                                "is not a list, or its name is wrong: it does not list its test entry 127.0.0.2 (RFC 5782"
+                                        + " section 5); correct its name in postern.dnsbl.zones, or name what it lists"
+                                        + " for testing in its test-entries"));
+        assertThat(ListTrouble.of(standing, List.of("a.test"))).isEmpty();
+    }
+
+    @Test
     void each_list_is_told_and_what_it_has_of_ours() {
         var own = new OwnListing("a.test", "192.0.2.1", true, List.of("127.0.0.2"), "see a.test", NOON, NOON);
         var gone = new OwnListing("a.test", "192.0.2.2", false, List.of(), null, NOON, NOON);

@@ -30,6 +30,8 @@ final class Probing {
     /** @param result null when it did not come in time */
     record Answer(Entry entry, @Nullable DnsResult result) {}
 
+    private static final String NO_LIST = "does not list its test entry ";
+
     private Probing() {}
 
     /** The entries of a list, by what it is asked about. */
@@ -99,7 +101,19 @@ final class Probing {
         }
         return tested
                 ? new ProbeOutcome.Failed(Fault.EMPTY, "no longer lists its test entry " + missing)
-                : new ProbeOutcome.Passed(false, "has no test entry " + missing + ", so nobody can tell that it works");
+                : new ProbeOutcome.Passed(false, untested(answers, missing));
+    }
+
+    /** Of a list that has some of its test entries less is known than of others; one that has none may be no list at all. */
+    private static String untested(List<Answer> answers, String missing) {
+        return answers.stream().anyMatch(answer -> answer.entry.listed() && answer.result instanceof DnsResult.Found)
+                ? "has no test entry " + missing + ", so nobody can tell that it works"
+                : NO_LIST + missing + " (RFC 5782 section 5)";
+    }
+
+    /** Whether these words are about what may be no list, or have a wrong name. */
+    static boolean noList(@Nullable String words) {
+        return words != null && words.startsWith(NO_LIST);
     }
 
     /**

@@ -183,7 +183,14 @@ final class Watched {
             case Standing.Untested(var since) ->
                 new ListStatus(list.name(), instance, now, ListStatus.State.UNTESTED, since, null, null);
             case Standing.InUse(var since, var words) ->
-                new ListStatus(list.name(), instance, now, ListStatus.State.IN_USE, since, null, words);
+                new ListStatus(
+                        list.name(),
+                        instance,
+                        now,
+                        ListStatus.State.IN_USE,
+                        since,
+                        Probing.noList(words) ? ListSpell.Fault.EMPTY : null,
+                        words);
             case Standing.SetAside aside ->
                 new ListStatus(
                         list.name(),

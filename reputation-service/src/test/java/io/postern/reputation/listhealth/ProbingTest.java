@@ -25,7 +25,7 @@ class ProbingTest {
             it lists what must never be listed             | 127.0.0.2       | 127.0.0.2       | true   | LISTS_ALL lists 127.0.0.1, which must never be listed
             listing the world weighs more than silence     | 127.0.0.2       | -               | true   | LISTS_ALL lists 127.0.0.1, which must never be listed
             it lost its test entry                         | NXDOMAIN        | NXDOMAIN        | true   | EMPTY no longer lists its test entry 127.0.0.2
-            it never had one                               | NXDOMAIN        | NXDOMAIN        | false  | well, but has no test entry 127.0.0.2, so nobody can tell that it works
+            it never had one                               | NXDOMAIN        | NXDOMAIN        | false  | well, but does not list its test entry 127.0.0.2 (RFC 5782 section 5)
             it refuses public resolvers                    | 127.255.255.254 | 127.255.255.254 | true   | REFUSES answers 127.255.255.254, which refuses to serve us
             it refuses only what is listed                 | NXDOMAIN        | 127.255.255.255 | true   | REFUSES answers 127.255.255.255, which refuses to serve us
             its domain is parked                           | 203.0.113.80    | 203.0.113.80    | true   | MISUSED answers 203.0.113.80, which is no code of a listing
@@ -40,6 +40,22 @@ class ProbingTest {
         var answers = new ArrayList<Probing.Answer>();
         entries.forEach(entry -> answers.add(new Probing.Answer(entry, result(entry.listed() ? listed : clean))));
         assertThat(show(Probing.judge(answers, tested))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_name_that_is_no_list_is_told_from_a_list_without_some_test_entry() {
+        var entries = Probing.entries(list(EnumSet.of(Subject.CLIENT), true));
+        assertThat(words(entries, "NXDOMAIN")).matches(Probing::noList);
+        assertThat(words(entries, "127.0.0.2"))
+                .isEqualTo("has no test entry ::FFFF:7F00:2, so nobody can tell that it works")
+                .matches(words -> !Probing.noList(words));
+    }
+
+    private static @Nullable String words(List<Probing.Entry> entries, String ipv4) {
+        var answers = entries.stream()
+                .map(entry -> new Probing.Answer(entry, result(entry.shown().equals("127.0.0.2") ? ipv4 : "NXDOMAIN")))
+                .toList();
+        return Probing.judge(answers, false) instanceof ProbeOutcome.Passed passed ? passed.words() : null;
     }
 
     @ParameterizedTest(name = "{0}")

@@ -22,10 +22,15 @@ final class BooksStory {
             return;
         }
         var last = new CommandResult[] {system.command("books")};
-        Await.until(PATIENCE, "the books do not balance: " + last[0].output(), () -> {
-            last[0] = last[0].code() == 0 ? last[0] : system.command("books");
-            return last[0].code() == 0;
-        });
+        Await.until(
+                PATIENCE,
+                "the books do not balance: " + last[0].output(),
+                () -> {
+                    last[0] = last[0].code() == 0 ? last[0] : system.command("books");
+                    return last[0].code() == 0;
+                },
+                Duration.ofSeconds(4),
+                since -> timeline.waits(since, "they do not balance yet"));
         timeline.quote(last[0].output().strip());
         timeline.good("The books balance.");
     }

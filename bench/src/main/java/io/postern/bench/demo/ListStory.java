@@ -23,6 +23,7 @@ final class ListStory {
             "554 5\\.7\\.1 .*spam filter.* is listed by bl\\.test \\(a source of spam\\).*";
     private static final String WRITER = CARELESS.person("olga");
     private static final String ADA = FRIEND.person("ada");
+    private static final Duration PROGRESS = Duration.ofSeconds(4);
     private static final int SET_ASIDE = 3;
     private static final int TRIES = 3;
 
@@ -116,7 +117,9 @@ final class ListStory {
     private void accounts(DebianDns debian) throws IOException {
         timeline.chapter("The list is mended. What had it refused since it went bad, and who is to be told?");
         debian.lists(SPAMMER);
+        timeline.note("The next probe is to find that out; ./postern lists is asked until it says so:");
         timeline.quote(lists(0));
+        timeline.note("And all judgements are read for what the list had a part in:");
         timeline.quote(said(result -> result.output().contains("<" + ADA + ">"), "refused", LIST));
         door.knock(SPAMMER, SPAMMER.person("win"), READER, REFUSED);
         timeline.good("Put back by itself; it refuses whom it should, and no refusal is forgotten.");
@@ -133,10 +136,16 @@ final class ListStory {
 
     private String said(Predicate<CommandResult> wanted, String... words) {
         var last = new CommandResult[1];
-        Await.until(PATIENCE, "./postern lists does not come to what is told", () -> {
-            last[0] = system.command("lists", words);
-            return wanted.test(last[0]);
-        });
+        Await.until(
+                PATIENCE,
+                "./postern lists does not come to what is told",
+                () -> {
+                    last[0] = system.command("lists", words);
+                    return wanted.test(last[0]);
+                },
+                PROGRESS,
+                since -> timeline.waits(
+                        since, last[0].output().lines().findFirst().orElse("./postern lists says nothing")));
         return last[0].output().strip();
     }
 }

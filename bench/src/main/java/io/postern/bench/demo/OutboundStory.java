@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What our own mail lives through out in the world. */
 final class OutboundStory {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PROGRESS = Duration.ofSeconds(4);
+    private static final Duration ACCEPTING = Duration.ofMinutes(2);
     private static final int CLASS = 300;
     private static final int CLIENTS = 6;
     private static final String WRITER = "anna@local.test";
@@ -64,13 +68,20 @@ final class OutboundStory {
 
     private void classMail() throws IOException {
         timeline.chapter("A school writes to " + CLASS + " families, a message each, through that greylisting server.");
+        var accepted = new AtomicInteger();
         var recipients = IntStream.rangeClosed(1, CLASS)
                 .mapToObj(i -> "family" + i + "@school.test")
                 .toList();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = IntStream.range(0, CLIENTS)
-                    .mapToObj(client -> clients.submit(() -> submitSome(recipients, client)))
+                    .mapToObj(client -> clients.submit(() -> submitSome(recipients, client, accepted)))
                     .toList();
+            Await.until(
+                    ACCEPTING,
+                    "not all were accepted in time",
+                    () -> sent.stream().allMatch(Future::isDone),
+                    PROGRESS,
+                    since -> timeline.waits(since, accepted.get() + " of " + CLASS + " are accepted"));
             for (var all : sent) {
                 all.get();
             }
@@ -82,7 +93,12 @@ final class OutboundStory {
         Await.until(
                 Duration.ofMinutes(2),
                 "not all were delivered; a machine that is busy with other things may be too slow for this story",
-                () -> passages.count(recipients::contains).delivered() == CLASS);
+                () -> passages.count(recipients::contains).delivered() == CLASS,
+                PROGRESS,
+                since -> timeline.waits(
+                        since,
+                        passages.count(recipients::contains).delivered() + " of " + CLASS
+                                + " have it, the others wait"));
         var count = passages.count(recipients::contains);
         timeline.note("%d delivered, %d duplicates. From the first try of all to the last delivery: %s s."
                 .formatted(count.delivered(), count.duplicates(), seconds(count.took())));
@@ -95,10 +111,11 @@ final class OutboundStory {
         timeline.good("All families have it.");
     }
 
-    private @Nullable Void submitSome(List<String> recipients, int client) throws IOException {
+    private @Nullable Void submitSome(List<String> recipients, int client, AtomicInteger accepted) throws IOException {
         try (var talk = SmtpTalk.here(system.relayPort())) {
             for (int i = client; i < recipients.size(); i += CLIENTS) {
                 accepted(talk.send(WRITER, recipients.get(i), letter(recipients.get(i), "The excursion")));
+                accepted.incrementAndGet();
             }
         }
         return null;

@@ -36,6 +36,11 @@ final class Timeline {
         print("   " + text);
     }
 
+    /** That the story waits, and what for. */
+    void waits(Duration since, String what) {
+        print(String.format(Locale.ROOT, "   … for %d s: %s", since.toSeconds(), what));
+    }
+
     /** What a client said to a server. */
     void said(String who, String line) {
         print(String.format(Locale.ROOT, "   %12s > %s", who, line));

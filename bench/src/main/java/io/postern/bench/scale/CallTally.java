@@ -42,8 +42,8 @@ final class CallTally {
             examples.putIfAbsent(one.kind(), one.reply());
             refused += one.refused() ? 1 : 0;
             closed += one.closed() ? 1 : 0;
-            turnedAway += one.turnedAway() && !one.closed() ? 1 : 0;
-            others += one.turnedAway() ? 0 : 1;
+            turnedAway += one.turnedAway() ? 1 : 0;
+            others += one.turnedAway() || one.closed() ? 0 : 1;
         }
         if (one.rcptMicros() >= 0) {
             rcpt.recordValue(one.rcptMicros());

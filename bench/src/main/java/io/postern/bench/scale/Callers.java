@@ -52,10 +52,11 @@ final class Callers {
             if (one.accepted() || one.refused()) {
                 return;
             }
-            if (one.turnedAway()) {
+            boolean elsewhere = one.turnedAway() || one.closed();
+            if (elsewhere) {
                 doors.unwell(door);
             }
-            long first = one.turnedAway() ? TURNED_AWAY_NANOS : PUT_OFF_NANOS;
+            long first = elsewhere ? TURNED_AWAY_NANOS : PUT_OFF_NANOS;
             LockSupport.parkNanos(first << Math.min(tries, MOST_DOUBLINGS));
         }
         tally.givenUp();

@@ -14,14 +14,14 @@ record Try(int number, Moment at, String reply, long rcptMicros) {
         return at == Moment.CONTENT && reply.startsWith("250");
     }
 
-    /** It was told so before it said anything, or there was nobody. */
+    /** It was told so before it said anything. */
     boolean turnedAway() {
-        return at == Moment.CONNECT && closed() || at == Moment.BANNER && reply.startsWith("421");
+        return at == Moment.BANNER && reply.startsWith("421");
     }
 
     /** Nobody listens there. */
     boolean closed() {
-        return reply.equals(Caller.CLOSED);
+        return at == Moment.CONNECT && reply.equals(Caller.CLOSED);
     }
 
     boolean refused() {

@@ -26,6 +26,9 @@ final class ScaleSystem implements AutoCloseable {
     /** How long its workers let what is in work go on when they stop. */
     static final Duration STOP_GRACE = Duration.ofSeconds(1);
 
+    /** What {@link Doors} need to see that an edge is not ready any more, and a good deal more. */
+    private static final String NOTICE = "1500ms";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BACK = Duration.ofSeconds(60);
     /** As the launcher has it, from one edge to the next. */
@@ -82,12 +85,20 @@ final class ScaleSystem implements AutoCloseable {
                   delivery: {routes: {dest.test: "127.0.0.1:%d"}, stop-grace: %ds}
                   edge:
                     hostname: mx.dest.test
+                    drain-notice: %s
                     limits: {exempt-networks: [127.0.0.0/8, 198.18.0.0/16]}
                     listeners:
                       mx: {port: %d, greet-delay: 0ms, xclient-networks: [127.0.0.0/8]}
                       relay: {port: %d}
                 %s""".formatted(
-                folder.resolve("data"), dnsPort, sink, STOP_GRACE.toSeconds(), mxPort, relayPort, crew.settings());
+                        folder.resolve("data"),
+                        dnsPort,
+                        sink,
+                        STOP_GRACE.toSeconds(),
+                        NOTICE,
+                        mxPort,
+                        relayPort,
+                        crew.settings());
     }
 
     List<Door> doors() {
@@ -151,26 +162,26 @@ final class ScaleSystem implements AutoCloseable {
     ExtraWorker addWorker(int number) {
         var state = state();
         int http = FreePorts.take();
-        var child = Child.start(
-                "extra-worker-" + number,
-                folder,
-                Map.of("MALLOC_ARENA_MAX", "2"),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-Dsmallrye.config.locations="
-                                + folder.resolve("data/run/delivery-worker.yaml")
-                                        .toUri(),
-                        "-Dpostern.kafka.bootstrap-servers="
-                                + state.path("kafka").path("bootstrapServers").asText(),
-                        "-Dpostern.redis.url=" + state.path("redis").path("url").asText(),
-                        "-Dpostern.instance.name=extra-worker-" + number,
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=" + http,
-                        "-jar",
-                        home.resolve("delivery-worker/target/quarkus-app/quarkus-run.jar")
-                                .toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC"));
+        // As the launcher starts its own.
+        var cache = home.resolve("delivery-worker/target/start.aot");
+        if (Files.exists(cache)) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(List.of(
+                "-Dsmallrye.config.locations="
+                        + folder.resolve("data/run/delivery-worker.yaml").toUri(),
+                "-Dpostern.kafka.bootstrap-servers="
+                        + state.path("kafka").path("bootstrapServers").asText(),
+                "-Dpostern.redis.url=" + state.path("redis").path("url").asText(),
+                "-Dpostern.instance.name=extra-worker-" + number,
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + http,
+                "-jar",
+                home.resolve("delivery-worker/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        var child = Child.start("extra-worker-" + number, folder, Map.of("MALLOC_ARENA_MAX", "2"), command);
         Await.until(BACK, "the worker does not get ready: " + child.lastWords(3), () -> HealthCheck.ready(http));
         return new ExtraWorker(child, http);
     }

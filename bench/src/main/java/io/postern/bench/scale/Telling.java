@@ -3,6 +3,7 @@ package io.postern.bench.scale;
 
 import io.postern.bench.latency.Figures;
 import io.postern.bench.latency.JsonText;
+import io.postern.bench.machine.Commit;
 import io.postern.bench.machine.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ final class Telling {
         var here = options.out == null ? Path.of(System.getProperty("java.io.tmpdir")) : options.out;
         Files.createDirectories(here);
         this.machine = Machine.look(here);
+        figure("commit", Commit.of(Path.of(System.getProperty("postern.home", "."))));
         figure("rate", options.rate);
     }
 

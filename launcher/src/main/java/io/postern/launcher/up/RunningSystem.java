@@ -35,7 +35,7 @@ final class RunningSystem {
     private final DataFolder folder;
     private final Path home;
     private final Console console;
-    private final ClassArchive.Use use;
+    private final StartCache.Use use;
     private final boolean mendTopics;
     private final String startedAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -49,7 +49,7 @@ final class RunningSystem {
             DataFolder folder,
             Path home,
             Console console,
-            ClassArchive.Use use,
+            StartCache.Use use,
             boolean mendTopics) {
         this.source = source;
         this.folder = folder;
@@ -104,7 +104,7 @@ final class RunningSystem {
     private List<String> brokerOptions(Settings settings) {
         var target = home.resolve("launcher/target");
         var options =
-                new ArrayList<>(new ClassArchive(target.resolve("kafka.jsa"), target.resolve("lib"), use).options());
+                new ArrayList<>(new StartCache(target.resolve("kafka.aot"), target.resolve("lib"), use).options());
         options.addAll(settings.launcher().javaOptions().orElse(List.of()));
         return options;
     }
@@ -203,12 +203,16 @@ final class RunningSystem {
                         .toList());
     }
 
-    /** Edge, page, worker, books, policy, reputation, Kafka, Redis. */
+    /** Edge, page, worker, books, policy, reputation, Kafka, Redis. Where caches are written, which takes long, services at once. */
     void stop() {
-        var times = new StopTimes(source.last().drain(), source.last().stopGrace(), use == ClassArchive.Use.WRITE);
+        boolean writing = use == StartCache.Use.WRITE;
+        var times = new StopTimes(source.last().drain(), source.last().stopGrace(), writing);
+        if (writing) {
+            services.parallelStream().forEach(s -> stop(new Part.OfService(s), times.of(s.kind())));
+        }
         for (var kind : ServiceKind.values()) {
             services.stream()
-                    .filter(s -> s.kind() == kind)
+                    .filter(s -> s.kind() == kind && s.child().alive())
                     .parallel()
                     .forEach(s -> stop(new Part.OfService(s), times.of(kind)));
         }

@@ -36,7 +36,7 @@ final class ServiceProcess {
     private final DataFolder folder;
     private final Supplier<Settings> settings;
     private final List<String> options;
-    private final ClassArchive archive;
+    private final StartCache cache;
     private final int httpPort = FreePorts.take();
     private volatile Child child;
 
@@ -52,14 +52,14 @@ final class ServiceProcess {
             DataFolder folder,
             Supplier<Settings> settings,
             List<String> options,
-            ClassArchive.Use use) {
+            StartCache.Use use) {
         this.kind = kind;
         this.instance = instance;
         this.jar = kind.jar(home);
         this.folder = folder;
         this.settings = settings;
         this.options = List.copyOf(options);
-        this.archive = new ClassArchive(home.resolve(kind.label()).resolve("target/classes.jsa"), jar, use);
+        this.cache = new StartCache(home.resolve(kind.label()).resolve("target/start.aot"), jar, use);
         this.child = start();
     }
 
@@ -90,7 +90,7 @@ final class ServiceProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + kind.heap(now.launcher().heap()));
         command.addAll(JVM);
-        command.addAll(archive.options());
+        command.addAll(cache.options());
         command.addAll(now.launcher().javaOptions().orElse(List.of()));
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());
         options.stream()

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param drain how long an edge lets transactions in flight go on, its notice to load balancers and its last answers included
  * @param grace how long a worker lets what is in work go on
- * @param writing whether processes write their archives of classes at their end
+ * @param writing whether processes write their caches at their end
  */
 record StopTimes(Duration drain, Duration grace, boolean writing) {
     private static final Duration USUAL = Duration.ofSeconds(12);

@@ -22,12 +22,13 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
- * Runs the system once, with a message, on ports and in a folder of its own, so that every JVM archives its classes at
- * the end. {@code ./postern} does this after a build.
+ * Runs the system once, with some hundred messages, on ports and in a folder of its own, so that every JVM writes down at the
+ * end what the next start can do without. {@code ./postern} does this after a build.
  */
 @Command(name = "train", hidden = true)
 public final class TrainCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MESSAGES = 300;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -35,18 +36,20 @@ public final class TrainCommand implements Callable<Integer> {
         var place = home.resolve("target").resolve("train");
         remove(place);
         Files.createDirectories(place);
-        var arrived = new CountDownLatch(1);
+        var arrived = new CountDownLatch(MESSAGES);
         try (var sink = SinkCommand.listen("127.0.0.1", 0, message -> arrived.countDown());
                 var folder = DataFolder.take(place)) {
             var file = Files.writeString(place.resolve("postern.yaml"), settings(sink.getLocalPort()));
             var console = new Console(System.out);
             var settings = Settings.read(file, Map.of());
             var system = new RunningSystem(
-                    new SettingsSource(file, settings, console), folder, home, console, ClassArchive.Use.WRITE, false);
+                    new SettingsSource(file, settings, console), folder, home, console, StartCache.Use.WRITE, false);
             var stop = StopRequest.listen(new StopTimes(settings.drain(), settings.stopGrace(), true).all());
             try {
                 system.start(stop);
-                mail(settings.listeners());
+                for (int i = 0; i < MESSAGES; i++) {
+                    mail(settings.listeners());
+                }
                 return arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 0 : 1;
             } finally {
                 system.stop();

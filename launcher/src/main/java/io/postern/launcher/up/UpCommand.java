@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
                 folder,
                 home,
                 console,
-                ClassArchive.Use.READ,
+                StartCache.Use.READ,
                 mendTopics);
         try {
             system.start(stop);

@@ -20,7 +20,7 @@ class StopTimesTest {
             or not at all                                      | EDGE   | PT0S  | false   | PT12S
             a worker ends its own, and hears the last answers  | WORKER | PT30S | false   | PT32S
             nobody else has transactions                       | BOOKS  | PT30S | false   | PT12S
-            one that writes its archive takes longer           | POLICY | PT30S | true    | PT2M
+            one that writes its cache takes longer             | POLICY | PT30S | true    | PT2M
             an edge that does both has the time for both       | EDGE   | PT30S | true    | PT2M30S
             """)
     void how_long_a_process_may_take_to_end(

@@ -6,6 +6,7 @@ import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Judgement;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
+import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
@@ -19,6 +20,7 @@ import io.postern.policy.greylist.RedisGreylist;
 import io.postern.policy.history.History;
 import io.postern.policy.verdict.JudgementLog;
 import io.postern.policy.verdict.PolicySettings;
+import io.postern.policy.verdict.VerdictRehearsal;
 import io.postern.policy.verdict.Verdicts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -80,7 +82,11 @@ class PolicyService {
                     settings.version(),
                     settings.relayDomains(),
                     settings.greylist().enabled());
-            line.start(brokers, servers -> service(servers, verdicts));
+            var rehearsal = new VerdictRehearsal(settings, Instant.now());
+            line.start(
+                    () -> Rehearsal.play(instance.rehearsal(), rehearsal),
+                    brokers,
+                    servers -> service(servers, verdicts));
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);

@@ -4,11 +4,13 @@ package io.postern.reputation;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
+import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.settings.InstanceConfig;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.trace.KafkaTraces;
+import io.postern.reputation.assessment.AssessmentRehearsal;
 import io.postern.reputation.assessment.Assessor;
 import io.postern.reputation.explanation.AssessResource;
 import io.quarkus.runtime.Quarkus;
@@ -61,7 +63,11 @@ class ReputationService {
             }
             assess.open(assessor, config.assessMessageSize());
             if (brokers != null) {
-                line.start(brokers, servers -> service(servers, assessor));
+                var rehearsal = new AssessmentRehearsal(Instant.now());
+                line.start(
+                        () -> Rehearsal.play(instance.rehearsal(), rehearsal),
+                        brokers,
+                        servers -> service(servers, assessor));
             }
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());

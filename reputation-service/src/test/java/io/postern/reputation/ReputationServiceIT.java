@@ -143,6 +143,7 @@ class ReputationServiceIT {
                         "-Dsmallrye.config.locations=" + settings,
                         "-Dpostern.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "-Dquarkus.http.port=" + port,
+                        "-Dpostern.instance.rehearsal=0s",
                         "-jar",
                         Path.of("target/quarkus-app/quarkus-run.jar")
                                 .toAbsolutePath()

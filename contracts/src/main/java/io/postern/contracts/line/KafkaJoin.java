@@ -33,8 +33,14 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
 
     /** Joins in the background. */
     public void start(KafkaAccess brokers, Function<KafkaAccess, T> opening) {
-        Thread.ofVirtual().name("kafka-join").start(() -> {
+        start(() -> {}, brokers, opening);
+    }
+
+    /** Joins in the background, once that is over. */
+    public void start(Runnable rehearsal, KafkaAccess brokers, Function<KafkaAccess, T> opening) {
+        Thread.ofPlatform().name("kafka-join").daemon(true).start(() -> {
             try {
+                rehearsal.run();
                 await(brokers, opening);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

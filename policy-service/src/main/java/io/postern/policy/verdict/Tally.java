@@ -8,6 +8,24 @@ import io.postern.policy.scoring.Level;
 
 /** What is counted. */
 public interface Tally {
+    /** Where nothing is counted. */
+    Tally NONE = new Tally() {
+        @Override
+        public void decided(Kind kind, Decision decision) {}
+
+        @Override
+        public void found(Finding finding) {}
+
+        @Override
+        public void scored(Level level) {}
+
+        @Override
+        public void greylisted(Standing standing) {}
+
+        @Override
+        public void expired() {}
+    };
+
     enum Kind {
         CONNECTION,
         ENVELOPE,

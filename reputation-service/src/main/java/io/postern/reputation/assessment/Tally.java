@@ -3,6 +3,15 @@ package io.postern.reputation.assessment;
 
 /** Counts what becomes of inquiries; called on the line's threads, so be quick. */
 public interface Tally {
+    /** Where nothing is counted. */
+    Tally NONE = new Tally() {
+        @Override
+        public void assessed(Kind kind, boolean late, long nanos) {}
+
+        @Override
+        public void expired(Kind kind) {}
+    };
+
     enum Kind {
         CONNECTION,
         ENVELOPE,

@@ -6,6 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Is told what scanners say; called on the threads of scans, so be quick. */
 public interface ScanTally {
+    /** Where nothing is counted. */
+    ScanTally NONE = new ScanTally() {
+        @Override
+        public void scanned(String scanner, ScanFinding.Status status, long nanos) {}
+
+        @Override
+        public void away(String scanner, boolean away) {}
+
+        @Override
+        public void trouble(String scanner, @Nullable String trouble) {}
+    };
+
     /**
      * A scan is over, or was not begun.
      *

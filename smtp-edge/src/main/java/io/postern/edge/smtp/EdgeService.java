@@ -20,8 +20,8 @@ import io.postern.edge.limit.Places;
 import io.postern.edge.limit.TraceBudget;
 import io.postern.edge.lockout.LockoutConfig;
 import io.postern.edge.session.Listener;
-import io.postern.edge.session.Rehearsal;
 import io.postern.edge.session.Services;
+import io.postern.edge.session.SessionRehearsal;
 import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tally;
 import io.postern.edge.tls.LiveKeys;
@@ -130,7 +130,7 @@ class EdgeService {
             places = SmtpRules.places(config);
             var shown = SmtpTls.keys(config.tls().certificates());
             keys = shown;
-            Rehearsal.play(SmtpRules.common(config, limitConfig), Tally.NONE);
+            SessionRehearsal.play(instance.rehearsal(), SmtpRules.common(config, limitConfig), Tally.NONE);
             var opened = link.await(KafkaAccess.of(kafka), this::open);
             if (opened != null) {
                 listen(listeners, opened, shown);

@@ -14,6 +14,8 @@ final class SystemDefaults {
                 .set("postern.data-dir", data.toString())
                 // What a test has left open at its end is not worth the usual thirty.
                 .set("postern.edge.drain", "10s")
+                // Starts count here, and not how quick the first answer is.
+                .set("postern.instance.rehearsal", "0s")
                 .set("postern.edge.listeners.mx.port", mxPort)
                 .set("postern.edge.listeners.mx.greet-delay", "0ms")
                 .set("postern.edge.listeners.mx.xclient-networks", List.of("127.0.0.0/8"))

@@ -9,6 +9,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.ReverseDns;
 import io.postern.contracts.event.Verdict;
+import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.network.Networks;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -30,26 +31,24 @@ import org.jspecify.annotations.Nullable;
  * Plays sessions without socket and Kafka before the doors open, so that the first client does not wait for the JVM to
  * load what it needs. Nothing that is said leaves this class.
  */
-public final class Rehearsal implements Outside {
-    private static final int ROUNDS = 50;
+public final class SessionRehearsal implements Outside {
     private static final Decision FINE = new Decision.Accept("rehearsal");
     private static final String MESSAGE = "Subject: rehearsal\r\n\r\n" + "a line of text\r\n".repeat(50) + ".\r\n";
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private int sent;
 
-    private Rehearsal() {}
+    private SessionRehearsal() {}
 
-    /** @return octets of all replies */
-    public static int play(Rules rules, Tally tally) {
-        int sent = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            sent += new Rehearsal().round(rules, tally);
-        }
-        return sent;
+    /**
+     * As {@link Rehearsal#play}, a session a round.
+     *
+     * @return sessions played
+     */
+    public static int play(Duration time, Rules rules, Tally tally) {
+        return Rehearsal.play(time, () -> new SessionRehearsal().session(rules, tally));
     }
 
-    private int round(Rules rules, Tally tally) {
+    private void session(Rules rules, Tally tally) {
         var listener = new Listener(
                 "rehearsal",
                 ListenerKind.MX,
@@ -86,7 +85,6 @@ public final class Rehearsal implements Outside {
         say(session, "DATA\r\n");
         say(session, MESSAGE);
         say(session, "QUIT\r\n");
-        return sent;
     }
 
     private void say(Session session, String text) {
@@ -117,9 +115,7 @@ public final class Rehearsal implements Outside {
     }
 
     @Override
-    public void send(String text) {
-        sent += text.length();
-    }
+    public void send(String text) {}
 
     @Override
     public void hangUp(boolean linger) {}

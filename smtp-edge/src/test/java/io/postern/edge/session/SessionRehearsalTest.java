@@ -4,15 +4,16 @@ package io.postern.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.contracts.event.ListenerKind;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class SessionRehearsalTest {
 
     @Test
     void every_session_is_played_to_its_end() {
         var accepted = new int[1];
         var closed = new int[1];
-        Rehearsal.play(new FakeWorld().rules(), new FakeTally() {
+        int played = SessionRehearsal.play(Duration.ZERO, new FakeWorld().rules(), new FakeTally() {
             @Override
             public void accepted(ListenerKind listener, long octets) {
                 accepted[0]++;
@@ -23,6 +24,6 @@ class RehearsalTest {
                 closed[0] += code == 221 ? 1 : 0;
             }
         });
-        assertThat(accepted[0]).isEqualTo(closed[0]).isPositive();
+        assertThat(accepted[0]).isEqualTo(closed[0]).isEqualTo(played).isPositive();
     }
 }

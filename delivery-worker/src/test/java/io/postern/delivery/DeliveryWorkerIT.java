@@ -243,7 +243,8 @@ class DeliveryWorkerIT {
         put(Mails.to("you@local.test"));
         try (var worker = worker(Map.of()).awaitReady()) {
             receiver.awaitFor("you@local.test", PATIENCE);
-            assertThat(worker.metrics()).containsPattern("postern_delivery_parked_total(\\{[^}]*})? 1\\.0");
+            assertThat(worker.metrics())
+                    .containsPattern("postern_records_parked_total\\{service=\"delivery-worker\"[^}]*} 1\\.0");
         }
     }
 
@@ -259,7 +260,7 @@ class DeliveryWorkerIT {
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(worker.metrics())
                             .containsPattern("postern_delivery_newer_records_total(\\{[^}]*})? [2-9]")
-                            .containsPattern("postern_delivery_parked_total(\\{[^}]*})? 0\\.0"));
+                            .containsPattern("postern_records_parked_total\\{service=\"delivery-worker\"[^}]*} 0\\.0"));
         }
     }
 

@@ -66,6 +66,7 @@ class PolicyService {
         this.conduct = conduct;
         this.traces = traces;
         this.metrics = metrics;
+        metrics.meters().counter(ServiceCatalogue.PARKED, this::parked, PolicyCatalogue.SERVICE);
         metrics.meters().service(PolicyCatalogue.SERVICE, this::ready, this::live, this::redisAway);
         metrics.meters().gauge(PolicyCatalogue.IN_WORK, this::inWork);
     }
@@ -158,6 +159,11 @@ class PolicyService {
     boolean kafka() {
         var current = line.joined();
         return current != null && current.pulse().connected();
+    }
+
+    private long parked() {
+        var current = line.joined();
+        return current == null ? 0 : current.parked();
     }
 
     private int inWork() {

@@ -111,6 +111,7 @@ class PolicyServiceIT {
         assertThat(decisions(envelope("a@x.test", "bob@elsewhere.test"))).containsExactly("relay-denied");
         assertThat(asker.verdict(late.id())).isNull();
         await("parked").until(() -> topics.written(Topics.PARKED), now -> now == parked + 2);
+        assertThat(service.get("/q/metrics")).contains("postern_records_parked_total{service=\"policy-service\"} 2.0");
         assertThat(service.log()).doesNotContain("Exception").doesNotContain("\tat ");
     }
 

@@ -50,6 +50,7 @@ class ReputationService {
         this.assessments = assessments;
         this.assess = assess;
         this.traces = traces;
+        metrics.meters().counter(ServiceCatalogue.PARKED, this::parked, ReputationCatalogue.SERVICE);
         metrics.meters().service(ReputationCatalogue.SERVICE, this::ready, this::live, assessments::redisAway);
     }
 
@@ -88,6 +89,11 @@ class ReputationService {
                 event -> assessor.assess(event, Instant.now()));
         LOG.log(System.Logger.Level.INFO, "on the line topic={0}", Topics.INQUIRIES);
         return service;
+    }
+
+    private long parked() {
+        var current = line.joined();
+        return current == null ? 0 : current.parked();
     }
 
     private int inWork() {

@@ -332,6 +332,7 @@ class ReputationServiceIT {
         await().untilAsserted(() ->
                 assertThat(metrics()).contains("postern_reputation_expired_total{kind=\"connection\"} 1"));
         await().untilAsserted(() -> assertThat(topics.records(Topics.PARKED)).isNotEmpty());
+        assertThat(metrics()).contains("postern_records_parked_total{service=\"reputation-service\"} 1.0");
         assess(connection("192.0.2.7"));
         assertThat(assessments(expired.id())).isEmpty();
     }

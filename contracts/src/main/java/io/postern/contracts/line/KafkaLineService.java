@@ -15,6 +15,7 @@ public final class KafkaLineService implements AutoCloseable {
 
     private final Deque<KafkaSender> senders = new ArrayDeque<>();
     private final KafkaLineStage stage;
+    private final KafkaParking parking;
 
     /**
      * As for the stage. Blocks until the topics are known.
@@ -34,7 +35,7 @@ public final class KafkaLineService implements AutoCloseable {
             KafkaLineStage.Work work) {
         try {
             var line = keep(KafkaSender.line(kafka, name));
-            var parking = new KafkaParking(keep(KafkaSender.durable(kafka, name + "-parking", PARKING)));
+            parking = new KafkaParking(keep(KafkaSender.durable(kafka, name + "-parking", PARKING)));
             stage = new KafkaLineStage(kafka, name, instance, from, to, toAsker, line, parking, traces, hops, work);
         } catch (RuntimeException e) {
             senders.forEach(KafkaSender::close);
@@ -60,6 +61,11 @@ public final class KafkaLineService implements AutoCloseable {
     /** As {@link KafkaLineStage#inWork}. */
     public int inWork() {
         return stage.inWork();
+    }
+
+    /** As {@link KafkaParking#parked}. */
+    public long parked() {
+        return parking.parked();
     }
 
     @Override

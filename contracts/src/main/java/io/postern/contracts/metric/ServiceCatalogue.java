@@ -31,6 +31,13 @@ public final class ServiceCatalogue {
             "Kafka is slow, or the service that reads this topic has too few instances or processors.",
             "topic");
 
+    public static final Metric PARKED = ALL.counter(
+            "postern.records.parked",
+            "Records that the service could not read and put into postern.parked",
+            "something that is not Postern writes to its topics, a service was upgraded before those that read it, or a"
+                    + " fault of ours does.",
+            "service");
+
     private ServiceCatalogue() {}
 
     public static List<Metric> metrics() {

@@ -119,10 +119,6 @@ public final class DeliveryCatalogue {
             "postern.delivery.redis.away",
             "Steps of claim and ledger that went without Redis; each may cost a second copy in a crash",
             "Redis is away or slow.");
-    static final Metric PARKED = ALL.counter(
-            "postern.delivery.parked",
-            "Records that nobody could read",
-            "something that is not Postern writes to its topics, or a fault of ours does.");
 
     private DeliveryCatalogue() {}
 

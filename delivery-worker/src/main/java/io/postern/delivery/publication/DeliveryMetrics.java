@@ -10,6 +10,7 @@ import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.ReplyClass;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.metric.Metric;
+import io.postern.contracts.metric.ServiceCatalogue;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.delivery.DeliveryConfig;
 import io.postern.delivery.attempt.Tally;
@@ -97,7 +98,7 @@ public class DeliveryMetrics implements Tally, SchedulerTally {
         meters.gauge(DeliveryCatalogue.IN_WORK, inWork::getAsInt);
         meters.gauge(DeliveryCatalogue.CONNECTIONS, connections::getAsInt);
         meters.counter(DeliveryCatalogue.REDIS_MISSED, redisAway);
-        meters.counter(DeliveryCatalogue.PARKED, parked);
+        meters.counter(ServiceCatalogue.PARKED, parked, DeliveryCatalogue.SERVICE);
     }
 
     /** @param lag records that are not taken yet @param oldest age in seconds of the oldest in work */

@@ -109,10 +109,15 @@ final class MailAlerts {
                 new Alert(
                         "PosternRecordsParked",
                         Severity.WARNING,
-                        "sum(increase(postern_delivery_parked_total[1h])) > 0",
+                        "sum by (service) (increase(postern_records_parked_total[1h])) > 0",
                         "0m",
-                        "Records that nobody can read were put into postern.parked.",
-                        at(10, "postern_delivery_parked_total = 0 0 0 1x20"),
-                        at(10, "postern_delivery_parked_total = 3x20")));
+                        "{{ $labels.service }} put records that nobody can read into postern.parked.",
+                        labelled(
+                                at(
+                                        10,
+                                        "postern_records_parked_total{service=\"policy-service\"} = 0 0 0 1x20",
+                                        "postern_records_parked_total{service=\"smtp-edge\"} = 3x20"),
+                                "service=policy-service"),
+                        at(10, "postern_records_parked_total{service=\"smtp-edge\"} = 3x20")));
     }
 }

@@ -129,11 +129,11 @@ final class DeliveryBoard {
                         lines(
                                 "Gone, and faults",
                                 "short",
-                                "In the last day: records that were gone when due, contents that were gone, records nobody can read;"
+                                "In the last day: records that were gone when due, contents that were gone, records nobody can read, of any service;"
                                         + " and tries that failed by a fault of ours.",
                                 of("sum(increase(postern_retry_lost_total[1d]))", "records lost"),
                                 of("sum(increase(postern_delivery_content_missing_total[1d]))", "contents missing"),
-                                of("sum(increase(postern_delivery_parked_total[1d]))", "unreadable"),
+                                of("sum(increase(postern_records_parked_total[1d]))", "unreadable"),
                                 of("sum(increase(postern_delivery_faults_total[1d]))", "faults of ours"))));
     }
 }

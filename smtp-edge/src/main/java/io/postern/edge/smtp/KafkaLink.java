@@ -30,6 +30,7 @@ final class KafkaLink implements AutoCloseable {
 
     private final KafkaSender line;
     private final KafkaSender durable;
+    private final KafkaParking parking;
     private final KafkaQuestions questions;
     private final int contentPartitions;
     private final Map<Lane, Integer> lanePartitions;
@@ -38,12 +39,14 @@ final class KafkaLink implements AutoCloseable {
     private KafkaLink(
             KafkaSender line,
             KafkaSender durable,
+            KafkaParking parking,
             KafkaQuestions questions,
             int contentPartitions,
             Map<Lane, Integer> lanePartitions,
             KafkaTraces traces) {
         this.line = line;
         this.durable = durable;
+        this.parking = parking;
         this.questions = questions;
         this.contentPartitions = contentPartitions;
         this.lanePartitions = lanePartitions;
@@ -66,7 +69,7 @@ final class KafkaLink implements AutoCloseable {
             }
             var parking = new KafkaParking(durable);
             var questions = new KafkaQuestions(kafka, "edge-verdicts-" + ordinal, ordinal, line, parking, hops);
-            return new KafkaLink(line, durable, questions, contentPartitions, lanePartitions, traces);
+            return new KafkaLink(line, durable, parking, questions, contentPartitions, lanePartitions, traces);
         } catch (RuntimeException e) {
             line.close();
             durable.close();
@@ -76,6 +79,11 @@ final class KafkaLink implements AutoCloseable {
 
     KafkaQuestions questions() {
         return questions;
+    }
+
+    /** How many verdicts nobody could read. */
+    long parked() {
+        return parking.parked();
     }
 
     CompletableFuture<Verdict> ask(Inquiry inquiry) {

@@ -17,11 +17,13 @@ import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.trace.KafkaTraces;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
 /** Reputation and policy in one small stage: {@code defer…} must wait, {@code reject…} is refused, others are fine. */
@@ -86,6 +88,12 @@ final class PolicyStage implements AutoCloseable {
         return recipient.startsWith("reject")
                 ? new Decision.Reject("no-relay", new Reply(550, "5.7.1", "No relaying"))
                 : new Decision.Accept("fine");
+    }
+
+    /** Says to the first edge what nobody can read. */
+    void mumble() {
+        var garbage = "garbage".getBytes(StandardCharsets.US_ASCII);
+        durable.send(new ProducerRecord<>(Topics.VERDICTS, 0, null, garbage)).join();
     }
 
     /** The latest connection that was asked about. */

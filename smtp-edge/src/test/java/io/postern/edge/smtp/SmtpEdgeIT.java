@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.postern.contracts.event.Content;
 import io.postern.contracts.event.OutboundMessage;
@@ -288,6 +289,13 @@ class SmtpEdgeIT {
                 .contains("postern_edge_commands_total{command=\"ehlo\"}", "postern_edge_messages_accepted_total")
                 .contains("postern_edge_verdict_seconds_count{question=\"envelope\"}")
                 .contains("postern_edge_durable_write_seconds_count");
+    }
+
+    @Test
+    void a_verdict_that_nobody_can_read_is_counted() {
+        policy.mumble();
+        await().untilAsserted(() ->
+                assertThat(edge.metrics()).contains("postern_records_parked_total{service=\"smtp-edge\"} 1.0"));
     }
 
     /** Until the whole line has answered once; on a busy machine the first question may take too long. */

@@ -5,19 +5,23 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while reading goes on behind what was saved; it may not have caught up yet. */
+/** Ready while reading goes on behind what was saved; it may not have caught up yet, and DMARC reports may miss Redis. */
 @Readiness
 class BooksHealth implements HealthCheck {
     private final BooksService service;
+    private final DmarcReportService reports;
 
-    BooksHealth(BooksService service) {
+    BooksHealth(BooksService service, DmarcReportService reports) {
         this.service = service;
+        this.reports = reports;
     }
 
     @Override
     public HealthCheckResponse call() {
         var reading = service.reading();
-        var answer = HealthCheckResponse.named("books").status(service.ready());
+        var answer = HealthCheckResponse.named("books")
+                .status(service.ready())
+                .withData("redis", reports.redisAway() ? "away" : "connected");
         if (reading != null) {
             answer.withData("kafka", reading.pulse().connected() ? "connected" : "away");
             answer.withData("caught-up", reading.caughtUp()).withData("behind", reading.behind());

@@ -30,10 +30,12 @@ class BooksMetrics {
 
     private final DeclaredMetrics meters;
     private final BooksService service;
+    private final DmarcReportService reports;
 
-    BooksMetrics(MeterRegistry registry, BooksService service) {
+    BooksMetrics(MeterRegistry registry, BooksService service, DmarcReportService reports) {
         this.meters = new DeclaredMetrics(registry);
         this.service = service;
+        this.reports = reports;
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,7 +63,7 @@ class BooksMetrics {
         meters.gauge(BooksCatalogue.DIFFERENCE, () -> service.books().difference());
         meters.gauge(BooksCatalogue.BEHIND, this::behind);
         meters.gauge(BooksCatalogue.SAVED, this::savedSeconds);
-        meters.service(BooksCatalogue.SERVICE, service::ready, service::live, () -> false);
+        meters.service(BooksCatalogue.SERVICE, service::ready, service::live, reports::redisAway);
     }
 
     private double savedSeconds() {

@@ -34,6 +34,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the DMARC reports, where they are switched on; nothing is opened where they are not. */
 @ApplicationScoped
@@ -51,6 +52,7 @@ class DmarcReportService {
     private final DeclaredMetrics meters;
     private final KafkaJoin<KafkaJudgements> join = new KafkaJoin<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private volatile @Nullable RedisLink counting;
 
     DmarcReportService(
             DmarcReportConfig config,
@@ -94,6 +96,7 @@ class DmarcReportService {
         var brokers = KafkaAccess.of(kafka);
         var link = new RedisLink(access, REDIS_PATIENCE);
         open.push(link);
+        counting = link;
         var resolver = DnsClient.open(dns, DnsWatch.NONE);
         open.push(resolver);
         var counters = new RedisCounters(link, RedisCounters.Room.USUAL);
@@ -111,6 +114,12 @@ class DmarcReportService {
                 ROUND.toSeconds(),
                 TimeUnit.SECONDS);
         LOG.log(System.Logger.Level.INFO, "DMARC reports are made in the name of {0}", settings.submitter());
+    }
+
+    /** There is no connection to Redis, and reports want one. */
+    boolean redisAway() {
+        var link = counting;
+        return link != null && !link.connected();
     }
 
     /** What is written and not counted yet may belong into a report. */

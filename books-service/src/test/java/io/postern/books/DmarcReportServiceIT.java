@@ -23,9 +23,9 @@ import io.postern.contracts.finding.DmarcFinding.Published;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.dmarcreport.count.RedisCounters;
+import io.postern.embedded.EmbeddedRedis;
 import io.postern.redis.RedisLink;
 import io.postern.testkit.servers.TestKafka;
-import io.postern.testkit.servers.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class DmarcReportServiceIT {
     @Test
     void judgements_are_counted_in_redis() {
         var kafka = TestKafka.sharedWithFreshTopics();
-        var redis = TestRedis.sharedAndEmpty();
+        var redis = EmbeddedRedis.start(folder.resolve("redis"), 0).await(Duration.ofSeconds(20));
         try (var service = new BooksProcess(
                                 folder,
                                 kafka.bootstrapServers(),
@@ -80,6 +80,15 @@ class DmarcReportServiceIT {
             assertThat(counters.counts(DAY, "x.test").orElseThrow().rows().values())
                     .containsExactly(1L);
             assertThat(service.get("/q/metrics")).contains("postern_dmarc_reports_total{outcome=\"sent\"} 0.0");
+
+            var away = "postern_redis_away{service=\"books-service\"} ";
+            assertThat(service.get("/q/metrics")).contains(away + "0.0");
+            assertThat(service.get("/q/health/ready")).contains("\"redis\": \"connected\"");
+            redis.close();
+            await("it is missed").until(() -> service.get("/q/metrics").contains(away + "1.0"));
+            assertThat(service.get("/q/health/ready")).contains("\"redis\": \"away\"", "\"status\": \"UP\"");
+        } finally {
+            redis.close();
         }
     }
 

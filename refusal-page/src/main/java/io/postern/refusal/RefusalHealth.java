@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once it reads; it may not have caught up yet, and says so on the page then. */
+/** Ready while it reads and Kafka answers; it may not have caught up yet, and says so on the page then. */
 @Readiness
 class RefusalHealth implements HealthCheck {
     private final RefusalService service;
@@ -17,8 +17,9 @@ class RefusalHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var indexing = service.indexing();
-        var answer = HealthCheckResponse.named("refusal-page").status(indexing != null && indexing.reading());
+        var answer = HealthCheckResponse.named("refusal-page").status(service.ready());
         if (indexing != null) {
+            answer.withData("kafka", indexing.pulse().connected() ? "connected" : "away");
             answer.withData("caught-up", indexing.caughtUp()).withData("behind", indexing.behind());
         }
         return answer.build();

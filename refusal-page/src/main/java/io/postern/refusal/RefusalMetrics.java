@@ -46,12 +46,7 @@ class RefusalMetrics {
     void start(@Observes StartupEvent event) {
         meters.gauge(RefusalCatalogue.CODES, () -> service.codes().size());
         meters.gauge(RefusalCatalogue.BEHIND, this::behind);
-        meters.service(RefusalCatalogue.SERVICE, this::reading, () -> true, () -> false);
-    }
-
-    private boolean reading() {
-        var indexing = service.indexing();
-        return indexing != null && indexing.reading();
+        meters.service(RefusalCatalogue.SERVICE, service::ready, service::live, () -> false);
     }
 
     private long behind() {

@@ -108,6 +108,18 @@ class RefusalService {
         return reading == null ? null : reading.indexing();
     }
 
+    /** It reads, and Kafka answers. */
+    boolean ready() {
+        var current = indexing();
+        return current != null && current.reading() && current.pulse().connected();
+    }
+
+    /** The reading goes round; it may not have begun yet. */
+    boolean live() {
+        var current = indexing();
+        return current == null || current.pulse().live();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         join.close();
     }

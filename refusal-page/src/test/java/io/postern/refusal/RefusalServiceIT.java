@@ -189,6 +189,16 @@ class RefusalServiceIT {
                 .containsPattern("postern_refusal_page_served_total\\{result=\"found\"} [1-9]")
                 .containsPattern("postern_refusal_page_served_total\\{result=\"limited\"} [1-9]")
                 .contains("postern_refusal_page_codes 2.0", "postern_refusal_page_behind 0.0");
+        assertThat(service.management("/q/metrics").body())
+                .contains("postern_service_ready{service=\"refusal-page\"} 1.0")
+                .contains("postern_service_live{service=\"refusal-page\"} 1.0");
+    }
+
+    @Test
+    @Order(6)
+    void its_health_says_whether_kafka_answers_and_whether_its_loop_goes_round() throws Exception {
+        assertThat(service.management("/q/health/ready").body()).contains("\"kafka\": \"connected\"");
+        assertThat(service.management("/q/health/live").body()).contains("\"loops\"");
     }
 
     private static String raw(String request) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal.index;
 
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.reading.KafkaFollowing;
 import io.postern.refusal.index.Place.Source;
@@ -25,6 +26,11 @@ public final class KafkaIndexing implements AutoCloseable {
     /** Whether reading goes on; it may not have caught up yet. */
     public boolean reading() {
         return following.reading();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return following.pulse();
     }
 
     /** Whether all that was there at the start is read. */

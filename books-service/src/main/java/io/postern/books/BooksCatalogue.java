@@ -30,6 +30,17 @@ public final class BooksCatalogue {
             "Since the acceptance of the oldest open entry that is not held",
             "a destination has been away for so long; at the end of the schedule its mail goes back.",
             "lane");
+    static final Metric CONTENT_LIFE = ALL.seconds(
+            "postern.content.life",
+            "Until the topic may drop the oldest content that an open entry still needs, counted from its acceptance; all that it"
+                    + " keeps where none is needed, and not a number while Kafka does not say how long that is",
+            "it is well; below half a day that mail loses its content, and fails.",
+            "topic");
+    static final Metric CONTENT_KEPT = ALL.seconds(
+            "postern.content.kept",
+            "For how long the topic keeps content, as Kafka says (retention.ms); not a number while it does not say",
+            "somebody has set it.",
+            "topic");
     static final Metric OVERDUE = ALL.gauge(
             "postern.books.open.overdue",
             "Open entries past their time: 0, or mail is stuck or lost",

@@ -136,6 +136,10 @@ class BooksServiceIT {
         assertThat(onHold.path("state").asText()).isEqualTo("held");
         assertThat(onHold.at("/hold/comment").asText()).isEqualTo("asked for by Anna");
         assertThat(service.get("/q/metrics")).contains("postern_books_open_overdue{reason=\"not-tried-again\"} 1.0");
+        await("Kafka says how long content is kept")
+                .untilAsserted(() -> assertThat(service.get("/q/metrics"))
+                        .containsPattern("postern_content_kept_seconds\\{topic=\"postern.content.kept\"} 5356800\\.0")
+                        .containsPattern("postern_content_life_seconds\\{topic=\"postern.content\"} [1-9]"));
         assertThat(service.get("/queue?overdue=true&sender=@local.test")).contains("\"matched\" : 2");
     }
 

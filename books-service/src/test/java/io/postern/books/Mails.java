@@ -28,6 +28,8 @@ public final class Mails {
     public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     public static final String ANNA = "anna@local.test";
 
+    public static final Content LARGE = new Content.Stored("postern.content", 0, List.of(17L), 70_000, "ab12");
+
     private Mails() {}
 
     public static OutboundMessage message(String id, Instant at, String... recipients) {

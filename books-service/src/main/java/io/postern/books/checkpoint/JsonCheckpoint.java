@@ -44,6 +44,9 @@ final class JsonCheckpoint {
         if (entry.waitReason() != null) {
             node.put("waitReason", entry.waitReason().name());
         }
+        if (!entry.content().isEmpty()) {
+            node.put("content", entry.content());
+        }
         return bytes(node);
     }
 
@@ -61,7 +64,8 @@ final class JsonCheckpoint {
                 texts.shared(node.path("reply").asText()),
                 named(ReplyClass.values(), node.path("class"), null),
                 named(WaitReason.values(), node.path("waitReason"), null),
-                node.path("nextAttempt").asLong());
+                node.path("nextAttempt").asLong(),
+                texts.shared(node.path("content").asText()));
     }
 
     static byte[] positions(long at, long began, Totals totals, Map<String, Long> positions) {

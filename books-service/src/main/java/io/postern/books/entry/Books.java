@@ -61,9 +61,9 @@ public final class Books {
                 }
             } else if (begins && entry.acceptedAt() == 0) {
                 tally.foundBegun(by);
-                change(entry.accepted(by));
+                change(entry.accepted(by, texts));
             } else if (by.attempt() > entry.attempt() && entry.older(by)) {
-                change(entry.backOnLane(by));
+                change(entry.backOnLane(by, texts));
             }
         }
     }

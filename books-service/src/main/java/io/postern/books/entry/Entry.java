@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param laneAttempt the last one that was due on the lane
  * @param reply the server's last words, cut; empty before the first attempt
  * @param nextAttempt 0 before the first attempt
+ * @param content topic that the content lies in; empty where it travels with the record, or nothing is known
  */
 public record Entry(
         String key,
@@ -32,7 +33,8 @@ public record Entry(
         String reply,
         @Nullable ReplyClass replyClass,
         @Nullable WaitReason waitReason,
-        long nextAttempt) {
+        long nextAttempt,
+        String content) {
     /** Longer replies are cut; where to look for all of it is the trace. */
     static final int REPLY_LENGTH = 80;
 
@@ -50,12 +52,13 @@ public record Entry(
                 "",
                 null,
                 null,
-                0);
+                0,
+                texts.shared(by.content()));
     }
 
     /** Its acceptance was never seen, but that it waits. */
     static Entry found(DeliveryOutcome by, String key, Texts texts) {
-        var nothing = new Entry(key, by.lane(), texts.shared(by.reversePath()), "", 0, 0, 0, 0, "", null, null, 0);
+        var nothing = new Entry(key, by.lane(), texts.shared(by.reversePath()), "", 0, 0, 0, 0, "", null, null, 0, "");
         return nothing.deferred(by, texts);
     }
 
@@ -74,11 +77,12 @@ public record Entry(
                 texts.shared(cut(by.reply().line())),
                 by.replyClass(),
                 by.waitReason(),
-                next == null ? at : next.toEpochMilli());
+                next == null ? at : next.toEpochMilli(),
+                content);
     }
 
     /** Its acceptance was seen after all. */
-    Entry accepted(LaneRecord by) {
+    Entry accepted(LaneRecord by, Texts texts) {
         return new Entry(
                 key,
                 lane,
@@ -91,11 +95,12 @@ public record Entry(
                 reply,
                 replyClass,
                 waitReason,
-                nextAttempt);
+                nextAttempt,
+                texts.shared(by.content()));
     }
 
     /** A record for an attempt is on the lane: its time has come, or it has made room for others and is back. */
-    Entry backOnLane(LaneRecord by) {
+    Entry backOnLane(LaneRecord by, Texts texts) {
         return new Entry(
                 key,
                 lane,
@@ -108,7 +113,8 @@ public record Entry(
                 reply,
                 replyClass,
                 waitReason,
-                nextAttempt);
+                nextAttempt,
+                texts.shared(by.content()));
     }
 
     /** Whether that record says something new. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param attempt that is due
  * @param waited the record has been in a retry topic
  * @param sender empty for the null sender
+ * @param content topic that its content lies in; empty where that travels with the record
  */
 public record LaneRecord(
         String messageId,
@@ -22,7 +23,8 @@ public record LaneRecord(
         int attempt,
         boolean waited,
         String sender,
-        List<String> recipients) {
+        List<String> recipients,
+        String content) {
 
     /** Whether a message begins here; all other records carry on one that has begun. */
     boolean begins() {

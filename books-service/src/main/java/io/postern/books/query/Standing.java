@@ -5,6 +5,7 @@ import io.postern.books.entry.Entry;
 import io.postern.books.entry.EntryKey;
 import io.postern.books.orders.Holds;
 import io.postern.contracts.event.Command;
+import io.postern.contracts.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ public record Standing(
         NO_OUTCOME,
         /** Put off, and not tried again when it was time. */
         NOT_TRIED_AGAIN
+    }
+
+    /**
+     * The topic that its content lies in; empty for none. What is held has been copied, which the books do not see until it is
+     * released.
+     */
+    String content() {
+        return place == Place.HELD && !entry.content().isEmpty() ? Topics.CONTENT_KEPT : entry.content();
     }
 
     /** @param now in milliseconds since 1970 */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param longest past its time, the longest first
  * @param refused by what the last refusal was about; null for what was not refused yet
  * @param oldest by lane, when the oldest that is not held was accepted, in milliseconds since 1970; none where none waits
+ * @param contents by topic, when the oldest was accepted whose content lies there, in milliseconds since 1970
  */
 public record Survey(
         long at,
@@ -27,7 +28,8 @@ public record Survey(
         Map<Reason, Long> overdue,
         List<Standing> longest,
         Map<@Nullable ReplyClass, Long> refused,
-        Map<Lane, Long> oldest) {
+        Map<Lane, Long> oldest,
+        Map<String, Long> contents) {
 
     /** How many are open on that lane. */
     public long open(Lane lane) {
@@ -53,12 +55,18 @@ public record Survey(
         return Math.max(0, at - oldest.getOrDefault(lane, at)) / 1000.0;
     }
 
+    /** For how long the oldest content in that topic has been needed; 0 if none is. */
+    public double contentSeconds(String topic) {
+        return Math.max(0, at - contents.getOrDefault(topic, at)) / 1000.0;
+    }
+
     /** Counts up to a survey. */
     static final class Count {
         private final Map<Lane, Map<Place, Long>> open = new EnumMap<>(Lane.class);
         private final Map<Reason, Long> overdue = new EnumMap<>(Reason.class);
         private final Map<@Nullable ReplyClass, Long> refused = new HashMap<>();
         private final Map<Lane, Long> oldest = new EnumMap<>(Lane.class);
+        private final Map<String, Long> contents = new HashMap<>();
 
         Count() {
             Arrays.stream(Lane.values()).forEach(lane -> open.put(lane, new EnumMap<>(Place.class)));
@@ -72,13 +80,16 @@ public record Survey(
             if (standing.place() != Place.HELD && standing.entry().acceptedAt() > 0) {
                 oldest.merge(standing.entry().lane(), standing.entry().acceptedAt(), Math::min);
             }
+            if (!standing.content().isEmpty() && standing.entry().acceptedAt() > 0) {
+                contents.merge(standing.content(), standing.entry().acceptedAt(), Math::min);
+            }
             if (standing.overdue() != null) {
                 overdue.merge(standing.overdue(), 1L, Long::sum);
             }
         }
 
         Survey at(long now, List<Standing> longest) {
-            return new Survey(now, open, overdue, longest, refused, oldest);
+            return new Survey(now, open, overdue, longest, refused, oldest, contents);
         }
     }
 }

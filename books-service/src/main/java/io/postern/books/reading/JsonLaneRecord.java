@@ -21,7 +21,7 @@ final class JsonLaneRecord {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private @Nullable String messageId;
     private @Nullable String recordId;
@@ -31,6 +31,7 @@ final class JsonLaneRecord {
     private int attempt;
     private boolean waited;
     private List<String> recipients = List.of();
+    private String content = "";
 
     private JsonLaneRecord() {}
 
@@ -69,7 +70,8 @@ final class JsonLaneRecord {
         if (messageId == null || recordId == null || sender == null || lane == null || recipients.isEmpty()) {
             return null;
         }
-        return new LaneRecord(messageId, recordId, lane, acceptedAt, appendedAt, attempt, waited, sender, recipients);
+        return new LaneRecord(
+                messageId, recordId, lane, acceptedAt, appendedAt, attempt, waited, sender, recipients, content);
     }
 
     private boolean field(String name, JsonParser json) throws IOException {
@@ -83,12 +85,27 @@ final class JsonLaneRecord {
             case "attempt" -> attempt = json.getIntValue();
             case "notBefore" -> waited = token != JsonToken.VALUE_NULL;
             case "recipients" -> recipients = recipients(json);
+            case "content" -> content = token == JsonToken.START_OBJECT ? topic(json) : "";
             default -> {
                 json.skipChildren();
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only what is stored elsewhere has one. */
+    private static String topic(JsonParser json) throws IOException {
+        var topic = "";
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals("topic")) {
+                topic = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+        return topic;
     }
 
     private static List<String> recipients(JsonParser json) throws IOException {

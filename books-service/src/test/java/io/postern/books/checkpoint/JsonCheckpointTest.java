@@ -30,9 +30,10 @@ class JsonCheckpointTest {
             "451 4.7.1 later",
             ReplyClass.GREYLISTED,
             WaitReason.HINT,
-            5000);
+            5000,
+            "");
     private static final Entry ACCEPTED =
-            new Entry(KEY, Lane.INCOMING, "", "x.test", 1000, 1001, 0, 1, "", null, null, 0);
+            new Entry(KEY, Lane.INCOMING, "", "x.test", 1000, 1001, 0, 1, "", null, null, 0, "postern.content");
 
     @Test
     void an_entry_is_read_as_it_was_written() throws IOException {

@@ -4,6 +4,7 @@ package io.postern.books.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.books.Mails;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.DeliveryOutcome.Status;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Settlement;
@@ -220,7 +221,8 @@ class BooksTest {
                 message.attempt(),
                 message.notBefore() != null,
                 message.reversePath(),
-                message.recipients().stream().map(one -> one.address()).toList());
+                message.recipients().stream().map(one -> one.address()).toList(),
+                message.content() instanceof Content.Stored stored ? stored.topic() : "");
     }
 
     /** All that is not zero. */

@@ -13,6 +13,7 @@ import io.postern.books.query.Standing.Reason;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import java.time.Duration;
@@ -106,6 +107,25 @@ class QuestionsTest {
                 .isEqualTo(expected == null ? "" : expected);
     }
 
+    /** Accepted at noon, asked after an hour. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what is known                                    | events             | postern.content | postern.content.kept
+            a small message needs no content                   | accept             | 0               | 0
+            a large one needs it from its acceptance on        | large              | 3600            | 0
+            what is held was copied, and needs the copy        | large, hold        | 0               | 3600
+            released it refers to the copy                     | large, moved       | 0               | 3600
+            nothing needs it once the message is delivered     | large, gone        | 0               | 0
+            """)
+    void says_how_long_content_has_been_needed(String what, String events, double content, double kept) {
+        for (var event : events.split(", ")) {
+            read(event);
+        }
+        var survey = questions.survey(NOON.plusSeconds(3600).toEpochMilli());
+        assertThat(survey.contentSeconds("postern.content")).isEqualTo(content);
+        assertThat(survey.contentSeconds("postern.content.kept")).isEqualTo(kept);
+    }
+
     @Test
     void tells_how_many_there_are_beyond_those_shown() {
         read("both");
@@ -139,6 +159,17 @@ class QuestionsTest {
                 var due = NOON.plus(Duration.ofMinutes(15));
                 books.onLane(record(message.again(message.recipients(), 2, due, message.progress()), due), 0);
             }
+            case "gone" -> books.outcome(Mails.delivered(message, "bert@x.test", NOON), 0);
+            case "large" -> {
+                var large = Mails.message("m1", NOON, "bert@x.test").with(Mails.LARGE);
+                books.onLane(record(large, NOON), 0);
+            }
+            case "moved" -> {
+                var kept = new Content.Stored("postern.content.kept", 0, List.of(3L), 70_000, "ab12");
+                var large = Mails.message("m1", NOON, "bert@x.test").with(kept);
+                var back = large.again(large.recipients(), 2, NOON, large.progress());
+                books.onLane(record(back, NOON.plusSeconds(60)), 0);
+            }
             case "hold" -> holds.apply(order(Action.HOLD, NOON));
             case "free" -> holds.apply(order(Action.RELEASE, NOON.plus(Duration.ofHours(2))));
             default -> throw new IllegalArgumentException(event);
@@ -159,7 +190,8 @@ class QuestionsTest {
                 message.attempt(),
                 message.notBefore() != null,
                 message.reversePath(),
-                message.recipients().stream().map(one -> one.address()).toList());
+                message.recipients().stream().map(one -> one.address()).toList(),
+                message.content() instanceof Content.Stored stored ? stored.topic() : "");
     }
 
     private static Map<String, String> words(@Nullable String filter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.books.Mails;
 import io.postern.books.entry.LaneRecord;
+import io.postern.contracts.event.Content;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.wire.JsonEvents;
@@ -35,10 +36,17 @@ class JsonLaneRecordTest {
     }
 
     @Test
+    void knows_where_large_content_lies() {
+        var message = Mails.message("m1", Mails.NOON, "bert@x.test").with(Mails.LARGE);
+
+        assertThat(read(message)).isEqualTo(expected(message)).returns("postern.content", LaneRecord::content);
+    }
+
+    @Test
     void the_order_of_fields_and_unknown_ones_do_not_matter() {
         assertThat(read("""
                 {"type":"outbound-message","version":1,"event":{"recipients":[{"new":[{}],"address":"b@x.test"}],
-                "new":{"messageId":"x"},"attempt":1,"notBefore":null,"reversePath":"","lane":"BULK","acceptedAt":7,
+                "content":null,"new":{"messageId":"x"},"attempt":1,"notBefore":null,"reversePath":"","lane":"BULK","acceptedAt":7,
                 "recordId":"m1","messageId":"m1"}}"""))
                 .returns("m1", LaneRecord::messageId)
                 .returns("", LaneRecord::sender)
@@ -95,6 +103,7 @@ class JsonLaneRecordTest {
                 message.attempt(),
                 message.notBefore() != null,
                 message.reversePath(),
-                message.recipients().stream().map(Recipient::address).toList());
+                message.recipients().stream().map(Recipient::address).toList(),
+                message.content() instanceof Content.Stored stored ? stored.topic() : "");
     }
 }

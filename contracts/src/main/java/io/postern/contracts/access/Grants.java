@@ -83,6 +83,8 @@ public final class Grants {
                 .topic(Topics.QUARANTINE, READ)
                 .topic(Topics.COMMANDS, READ)
                 .topic(Topics.BOOKS, BOTH)
+                .topic(Topics.CONTENT, EnumSet.of(Operation.DESCRIBE_CONFIGS))
+                .topic(Topics.CONTENT_KEPT, EnumSet.of(Operation.DESCRIBE_CONFIGS))
                 .topic(Topics.HISTORY, READ)
                 .group("postern-dmarc-reports")
                 .cluster(DESCRIBE);

@@ -94,11 +94,35 @@ final class DeliveryAlerts {
                 new Alert(
                         "PosternOldMail",
                         Severity.WARNING,
-                        "max by (lane) (postern_books_oldest_seconds) > 86400",
+                        "max by (lane) (postern_books_oldest_seconds) > on () group_left () (min(postern_content_kept_seconds{topic=\"postern.content\"}) / 2)",
                         "30m",
-                        "Mail on the lane {{ $labels.lane }} is on its way for more than a day.",
-                        labelled(at(40, "postern_books_oldest_seconds{lane=\"incoming\"} = 90000x50"), "lane=incoming"),
-                        at(40, "postern_books_oldest_seconds{lane=\"incoming\"} = 80000x50")),
+                        "Mail on the lane {{ $labels.lane }} is on its way for more than half of the time that content is kept.",
+                        labelled(
+                                at(
+                                        40,
+                                        "postern_books_oldest_seconds{lane=\"incoming\"} = 90000x50",
+                                        "postern_content_kept_seconds{topic=\"postern.content\"} = 172800x50"),
+                                "lane=incoming"),
+                        at(
+                                40,
+                                "postern_books_oldest_seconds{lane=\"incoming\"} = 90000x50",
+                                "postern_content_kept_seconds{topic=\"postern.content\"} = 465300x50")),
+                new Alert(
+                        "PosternContentExpires",
+                        Severity.CRITICAL,
+                        "min by (topic) (postern_content_life_seconds) < 43200",
+                        "10m",
+                        "Content that mail still needs is dropped from {{ $labels.topic }} within half a day.",
+                        labelled(
+                                at(
+                                        20,
+                                        "postern_content_life_seconds{topic=\"postern.content\"} = 40000x30",
+                                        "postern_content_life_seconds{topic=\"postern.content.kept\"} = 5356800x30"),
+                                "topic=postern.content"),
+                        at(
+                                20,
+                                "postern_content_life_seconds{topic=\"postern.content\"} = 86400-60x30",
+                                "postern_content_life_seconds{topic=\"postern.content.kept\"} = _x30")),
                 new Alert(
                         "PosternHeldLong",
                         Severity.WARNING,

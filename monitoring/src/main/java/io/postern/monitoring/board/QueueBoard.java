@@ -46,7 +46,12 @@ final class QueueBoard {
                                 "Oldest, by tier",
                                 "s",
                                 "Since it was written there; beyond the length of the tier nobody moves what is due.",
-                                of("max by (tier) (postern_retry_oldest_seconds)", "{{tier}}"))),
+                                of("max by (tier) (postern_retry_oldest_seconds)", "{{tier}}")),
+                        lines(
+                                "Content that is needed lives for",
+                                "s",
+                                "Until the topic may drop the oldest that open mail refers to, counted from its acceptance.",
+                                of("min by (topic) (postern_content_life_seconds)", "{{topic}}"))),
                 row(
                         "Lanes",
                         lines(

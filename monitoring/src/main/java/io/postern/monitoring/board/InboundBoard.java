@@ -32,7 +32,26 @@ final class InboundBoard {
                                 "Sent away as too much",
                                 "suffix: /s",
                                 "By the limit that was met.",
-                                rate("postern_edge_limited_total", "limit"))),
+                                rate("postern_edge_limited_total", "limit")),
+                        lines(
+                                "Client addresses",
+                                "short",
+                                "That have sessions now, by instance. Far fewer than sessions: one network holds many.",
+                                of("sum by (instance) (postern_edge_limits_addresses)", "{{instance}}")),
+                        lines(
+                                "Before the banner",
+                                "suffix: /s",
+                                "Suspects that were held back, and clients refused as they spoke first, other than suspects or being one.",
+                                of("sum(rate(postern_edge_suspects_total[$__rate_interval]))", "held back"),
+                                of(
+                                        "sum by (client) (rate(postern_edge_early_talkers_total[$__rate_interval]))",
+                                        "spoke first: {{client}}")),
+                        lines(
+                                "Sessions without a transcript",
+                                "suffix: /s",
+                                "Lost: Kafka did not take it. Spared: too many were turned away at the door.",
+                                of("sum(rate(postern_edge_transcripts_lost_total[$__rate_interval]))", "lost"),
+                                of("sum(rate(postern_edge_transcripts_spared_total[$__rate_interval]))", "spared"))),
                 row(
                         "Verdicts",
                         stack(
@@ -116,6 +135,35 @@ final class InboundBoard {
                                 "Mail of upstreams",
                                 "suffix: /s",
                                 "Whether their Received fields tell whom it is from.",
-                                rate("postern_edge_upstream_messages_total", "client"))));
+                                rate("postern_edge_upstream_messages_total", "client"))),
+                row(
+                        "What is remembered of senders",
+                        lines(
+                                "Written",
+                                "suffix: /s",
+                                "Counts of networks and domains that were added to those in Redis.",
+                                of("sum(rate(postern_conduct_written_total[$__rate_interval]))", "written")),
+                        lines(
+                                "Lost",
+                                "suffix: /s",
+                                "By why: Redis was away, too many waited for it, or the source was one new too many.",
+                                rate("postern_conduct_dropped_total", "reason"))),
+                row(
+                        "The page behind refusals",
+                        lines(
+                                "Pages",
+                                "suffix: /s",
+                                "By what the visitor got.",
+                                rate("postern_refusal_page_served_total", "result")),
+                        lines(
+                                "Known refusals",
+                                "short",
+                                "By instance; all have the same.",
+                                of("max by (instance) (postern_refusal_page_codes)", "{{instance}}")),
+                        lines(
+                                "Behind",
+                                "short",
+                                "Records that are written and not read for the page yet; -1 where that is not known.",
+                                of("max by (instance) (postern_refusal_page_behind)", "{{instance}}"))));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.metric.Metric;
 import io.postern.monitoring.Golden;
+import io.postern.monitoring.alert.Alert;
+import io.postern.monitoring.alert.Alerts;
 import io.postern.monitoring.reference.MetricReference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,16 +86,35 @@ class BoardsTest {
     }
 
     @Test
-    void panels_ask_for_metrics_that_are_declared_and_every_metric_is_asked_for_or_watched() {
-        var declared = MetricReference.all().values().stream()
-                .flatMap(List::stream)
-                .flatMap(BoardsTest::series)
-                .collect(Collectors.toCollection(TreeSet::new));
-        var asked = boards().flatMap(board -> board.panels().stream())
+    void panels_ask_for_metrics_that_are_declared() {
+        var declared = metrics().flatMap(BoardsTest::series).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(declared).containsAll(asked(panels()));
+    }
+
+    @Test
+    void every_metric_is_on_a_panel_or_in_an_alert() {
+        var asked = asked(Stream.concat(
+                panels(), Alerts.all().values().stream().flatMap(List::stream).map(Alert::expression)));
+        assertThat(metrics())
+                .filteredOn(metric -> series(metric).noneMatch(asked::contains))
+                .extracting(Metric::exposed)
+                .isEmpty();
+    }
+
+    private static Stream<Metric> metrics() {
+        return MetricReference.all().values().stream().flatMap(List::stream);
+    }
+
+    private static Stream<String> panels() {
+        return boards().flatMap(board -> board.panels().stream())
                 .flatMap(panel -> panel.queries().stream())
-                .flatMap(query -> OURS.matcher(query.expression()).results().map(found -> found.group()))
+                .map(Query::expression);
+    }
+
+    private static Set<String> asked(Stream<String> expressions) {
+        return expressions
+                .flatMap(text -> OURS.matcher(text).results().map(found -> found.group()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(declared).containsAll(asked);
     }
 
     private static Stream<String> series(Metric metric) {

@@ -6,15 +6,17 @@ import static io.postern.monitoring.board.Ask.sum;
 import static io.postern.monitoring.board.Board.row;
 import static io.postern.monitoring.board.Panel.lines;
 
-/** The processes: memory, processor, collection, threads. */
+/** The processes: memory, processor, collection, threads; and the brokers, as far as the chart has them tell. */
 final class JvmBoard {
+    private static final String NO_EXPORTER = "the broker of the test has no exporter of its figures beside it";
+
     private JvmBoard() {}
 
     static Board board() {
         return Board.of(
                 "postern-jvm",
-                "Postern / JVM",
-                "The processes: whether they are ready and live, memory, processor, garbage collection, threads.",
+                "Postern / JVM and Kafka",
+                "The processes: whether they are ready and live, memory, processor, garbage collection, threads; and the brokers of the chart.",
                 row(
                         "Services",
                         lines(
@@ -69,6 +71,45 @@ final class JvmBoard {
                                 "Files",
                                 "short",
                                 "Open files and sockets.",
-                                of("sum by (job, instance) (process_files_open_files)", "{{job}} {{instance}}"))));
+                                of("sum by (job, instance) (process_files_open_files)", "{{job}} {{instance}}"))),
+                row(
+                        "Brokers",
+                        lines(
+                                        "Copies that are missing",
+                                        "short",
+                                        "Partitions with fewer copies in step than they should have, and with fewer than a write needs: at those mail is put off.",
+                                        of(
+                                                "sum(kafka_server_replicamanager_underreplicatedpartitions)",
+                                                "fewer than there should be"),
+                                        of(
+                                                "sum(kafka_server_replicamanager_underminisrpartitioncount)",
+                                                "too few to write"),
+                                        of(
+                                                "sum(kafka_server_replicamanager_offlinereplicacount)",
+                                                "copies that are offline"))
+                                .quiet(NO_EXPORTER),
+                        lines(
+                                        "Partitions without a leader",
+                                        "short",
+                                        "Nobody reads or writes them; there is 1 controller, or else nobody gives them one.",
+                                        of(
+                                                "sum(kafka_controller_kafkacontroller_offlinepartitionscount)",
+                                                "without a leader"),
+                                        of(
+                                                "sum(kafka_controller_kafkacontroller_activecontrollercount)",
+                                                "controllers"))
+                                .quiet(NO_EXPORTER),
+                        lines(
+                                        "Size of logs",
+                                        "bytes",
+                                        "On all brokers together; the twelve largest topics.",
+                                        of("topk(12, sum by (topic) (kafka_log_log_size))", "{{topic}}"))
+                                .quiet(NO_EXPORTER),
+                        lines(
+                                        "Behind, by group",
+                                        "short",
+                                        "Records that a group has not committed yet, as kafka-exporter says; of postern-delivery it is what waits on the lanes.",
+                                        of("sum by (consumergroup) (kafka_consumergroup_lag)", "{{consumergroup}}"))
+                                .quiet(NO_EXPORTER)));
     }
 }

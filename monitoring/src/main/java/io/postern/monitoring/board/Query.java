@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Query(String expression, String legend) {
     private static final Pattern METRIC =
-            Pattern.compile("\\b((?:postern|jvm|process|system)_[a-z_]+|up(?=\\{))(\\{)?");
+            Pattern.compile("\\b((?:postern|jvm|process|system|kafka)_[a-z_]+|up(?=\\{))(\\{)?");
     private static final String SCOPE = "namespace=~\"$namespace\"";
 
     static Query of(String expression, String legend) {

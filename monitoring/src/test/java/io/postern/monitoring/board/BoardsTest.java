@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The files of dashboards are what the code says, and what Grafana can import anywhere. */
 class BoardsTest {
     private static final Path FOLDER = Golden.ROOT.resolve("deploy/k8s/postern/dashboards");
+    private static final Pattern EXPORTED = Pattern.compile("- pattern: (kafka\\..*)\\n +name: (\\S+)");
+    private static final Pattern CHOICES = Pattern.compile("\\(([A-Za-z|]+)\\)");
+    private static final Pattern KAFKAS = Pattern.compile("kafka_[a-z_]+");
     private static final Pattern OURS = Pattern.compile("postern_[a-z_]+");
 
     static Stream<Board> boards() {
@@ -115,6 +119,22 @@ class BoardsTest {
         return expressions
                 .flatMap(text -> OURS.matcher(text).results().map(found -> found.group()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names as the rules for the exporter in the chart make them; those of groups are kafka-exporter's own. */
+    @Test
+    void of_brokers_panels_ask_for_what_the_chart_has_them_tell() throws IOException {
+        var chart = Files.readString(Golden.ROOT.resolve("deploy/k8s/postern/templates/kafka/cluster.yaml"));
+        var told = new TreeSet<>(Set.of("kafka_consumergroup_lag"));
+        EXPORTED.matcher(chart).results().forEach(rule -> {
+            var choices = CHOICES.matcher(rule.group(1));
+            for (var choice : choices.find() ? choices.group(1).split("\\|") : new String[] {""}) {
+                told.add(rule.group(2).replace("$1", choice).toLowerCase(Locale.ROOT));
+            }
+        });
+        var asked = panels().flatMap(text -> KAFKAS.matcher(text).results().map(found -> found.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).isEqualTo(told);
     }
 
     private static Stream<String> series(Metric metric) {

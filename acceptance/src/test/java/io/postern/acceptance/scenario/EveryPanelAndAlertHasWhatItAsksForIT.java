@@ -13,6 +13,7 @@ import io.postern.contracts.metric.Metric;
 import io.postern.monitoring.alert.Alert;
 import io.postern.monitoring.alert.Alerts;
 import io.postern.monitoring.board.Boards;
+import io.postern.monitoring.board.Panel;
 import io.postern.monitoring.reference.MetricReference;
 import io.postern.testkit.prometheus.PrometheusPrograms;
 import io.postern.testkit.prometheus.PrometheusServer;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +56,7 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
             prometheus.awaitScrapes(2);
 
             assertThat(silentPanels(prometheus))
-                    .as("panels without data, though there was traffic")
+                    .as("panels that show nothing, though there was traffic")
                     .isEmpty();
             assertThat(silentAlerts(prometheus))
                     .as("what alerts ask for and nobody shows")
@@ -68,7 +70,7 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
     }
 
     private static Map<String, Integer> jobs(World world) {
-        return Stream.of(Part.EDGE, Part.REPUTATION, Part.POLICY, Part.WORKER, Part.BOOKS)
+        return Stream.of(Part.EDGE, Part.REPUTATION, Part.POLICY, Part.WORKER, Part.BOOKS, Part.REFUSALS)
                 .collect(Collectors.toMap(Part::label, world.postern()::httpPort));
     }
 
@@ -76,11 +78,13 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
         var silent = new ArrayList<String>();
         for (var board : Boards.all()) {
             for (var panel : board.panels()) {
-                for (var query : panel.queries()) {
-                    boolean data = hasData(prometheus.query(query.asked(RANGE)));
-                    if (!data && panel.quiet() == null) {
-                        silent.add("%s, %s: %s".formatted(board.title(), panel.title(), query.expression()));
-                    }
+                var queries = panel.queries().stream()
+                        .map(query -> query.asked(RANGE))
+                        .toList();
+                if (panel.quiet() == null && !queries.stream().allMatch(query -> hasData(prometheus.query(query)))) {
+                    silent.add("no data: %s, %s".formatted(board.title(), panel.title()));
+                } else if (moves(panel) && queries.stream().noneMatch(query -> moved(prometheus, query))) {
+                    silent.add("nothing but 0: %s, %s".formatted(board.title(), panel.title()));
                 }
             }
         }
@@ -89,7 +93,23 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
 
     /** A figure, and not only that there is none, which is how Prometheus divides nothing by nothing. */
     private static boolean hasData(List<JsonNode> lines) {
-        return lines.stream().anyMatch(line -> !line.at("/value/1").asText().equals("NaN"));
+        return figures(lines).anyMatch(figure -> !Double.isNaN(figure));
+    }
+
+    private static boolean moves(Panel panel) {
+        return panel.quiet() == null && panel.still() == null && panel.style() != Panel.Style.ZERO;
+    }
+
+    /** At any time of the traffic, as most of what waits is gone when it is over. */
+    private static boolean moved(PrometheusServer prometheus, String query) {
+        return figures(prometheus.query("max_over_time((%s)[%s:1s])".formatted(query, RANGE)))
+                .anyMatch(figure -> !Double.isNaN(figure) && figure != 0);
+    }
+
+    private static DoubleStream figures(List<JsonNode> lines) {
+        return lines.stream()
+                .map(line -> line.at("/value/1").asText().replace("Inf", "Infinity"))
+                .mapToDouble(Double::parseDouble);
     }
 
     private static List<String> silentAlerts(PrometheusServer prometheus) {

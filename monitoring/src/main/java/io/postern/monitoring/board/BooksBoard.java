@@ -34,10 +34,11 @@ final class BooksBoard {
                         zero("Unreadable", "Records that were passed over.", "sum(postern_books_unreadable_total)"),
                         figure("Open", "short", "Recipients.", "sum(postern_books_open)"),
                         figure(
-                                "Behind",
-                                "short",
-                                "Records that are written and not read by the books yet.",
-                                "max(postern_books_behind)")),
+                                        "Behind",
+                                        "short",
+                                        "Records that are written and not read by the books yet.",
+                                        "max(postern_books_behind)")
+                                .still("the books keep up in the test")),
                 row(
                         "Flow",
                         lines(
@@ -49,20 +50,23 @@ final class BooksBoard {
                                         "sum by (ending) (rate(postern_books_closed_total[$__rate_interval]))",
                                         "{{ending}}")),
                         lines(
-                                "Past their time",
-                                "short",
-                                "By what has not happened.",
-                                sum("postern_books_open_overdue", "reason")),
+                                        "Past their time",
+                                        "short",
+                                        "By what has not happened.",
+                                        sum("postern_books_open_overdue", "reason"))
+                                .still("nothing is past its time in the test"),
                         lines(
-                                "Behind",
-                                "short",
-                                "Records that are written and not read yet.",
-                                of("max(postern_books_behind)", "behind")),
+                                        "Behind",
+                                        "short",
+                                        "Records that are written and not read yet.",
+                                        of("max(postern_books_behind)", "behind"))
+                                .still("the books keep up in the test"),
                         lines(
-                                "Endings without a beginning",
-                                "short",
-                                "In the last day.",
-                                of("sum by (ending) (increase(postern_books_unseen_total[1d]))", "{{ending}}")),
+                                        "Endings without a beginning",
+                                        "short",
+                                        "In the last day.",
+                                        of("sum by (ending) (increase(postern_books_unseen_total[1d]))", "{{ending}}"))
+                                .still("the books see all from the beginning in the test"),
                         lines(
                                 "Since they were saved",
                                 "s",

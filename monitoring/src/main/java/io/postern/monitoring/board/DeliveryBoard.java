@@ -119,21 +119,27 @@ final class DeliveryBoard {
                                         "sum(rate(postern_delivery_newer_records_total[$__rate_interval]))",
                                         "later release")),
                         lines(
-                                "Second copies avoided",
-                                "suffix: /s",
-                                "Recipients whose outcome the ledger knew; and steps that went without Redis.",
-                                of(
-                                        "sum(rate(postern_delivery_duplicates_suppressed_total[$__rate_interval]))",
-                                        "avoided"),
-                                of("sum(rate(postern_delivery_redis_away_total[$__rate_interval]))", "without Redis")),
+                                        "Second copies avoided",
+                                        "suffix: /s",
+                                        "Recipients whose outcome the ledger knew; and steps that went without Redis.",
+                                        of(
+                                                "sum(rate(postern_delivery_duplicates_suppressed_total[$__rate_interval]))",
+                                                "avoided"),
+                                        of(
+                                                "sum(rate(postern_delivery_redis_away_total[$__rate_interval]))",
+                                                "without Redis"))
+                                .still("nothing comes twice in the test"),
                         lines(
-                                "Gone, and faults",
-                                "short",
-                                "In the last day: records that were gone when due, contents that were gone, records nobody can read, of any service;"
-                                        + " and tries that failed by a fault of ours.",
-                                of("sum(increase(postern_retry_lost_total[1d]))", "records lost"),
-                                of("sum(increase(postern_delivery_content_missing_total[1d]))", "contents missing"),
-                                of("sum(increase(postern_records_parked_total[1d]))", "unreadable"),
-                                of("sum(increase(postern_delivery_faults_total[1d]))", "faults of ours"))));
+                                        "Gone, and faults",
+                                        "short",
+                                        "In the last day: records that were gone when due, contents that were gone, records nobody can read, of any service;"
+                                                + " and tries that failed by a fault of ours.",
+                                        of("sum(increase(postern_retry_lost_total[1d]))", "records lost"),
+                                        of(
+                                                "sum(increase(postern_delivery_content_missing_total[1d]))",
+                                                "contents missing"),
+                                        of("sum(increase(postern_records_parked_total[1d]))", "unreadable"),
+                                        of("sum(increase(postern_delivery_faults_total[1d]))", "faults of ours"))
+                                .still("nothing is gone in the test")));
     }
 }

@@ -29,29 +29,35 @@ final class InboundBoard {
                                 "What clients say.",
                                 rate("postern_edge_commands_total", "command")),
                         lines(
-                                "Sent away as too much",
-                                "suffix: /s",
-                                "By the limit that was met.",
-                                rate("postern_edge_limited_total", "limit")),
+                                        "Sent away as too much",
+                                        "suffix: /s",
+                                        "By the limit that was met.",
+                                        rate("postern_edge_limited_total", "limit"))
+                                .still("nobody sends too much in the test"),
                         lines(
-                                "Client addresses",
-                                "short",
-                                "That have sessions now, by instance. Far fewer than sessions: one network holds many.",
-                                of("sum by (instance) (postern_edge_limits_addresses)", "{{instance}}")),
+                                        "Client addresses",
+                                        "short",
+                                        "That have sessions now, by instance. Far fewer than sessions: one network holds many.",
+                                        of("sum by (instance) (postern_edge_limits_addresses)", "{{instance}}"))
+                                .still("the clients of the test are on this machine, which no limit is for"),
                         lines(
-                                "Before the banner",
-                                "suffix: /s",
-                                "Suspects that were held back, and clients refused as they spoke first, other than suspects or being one.",
-                                of("sum(rate(postern_edge_suspects_total[$__rate_interval]))", "held back"),
-                                of(
-                                        "sum by (client) (rate(postern_edge_early_talkers_total[$__rate_interval]))",
-                                        "spoke first: {{client}}")),
+                                        "Before the banner",
+                                        "suffix: /s",
+                                        "Suspects that were held back, and clients refused as they spoke first, other than suspects or being one.",
+                                        of("sum(rate(postern_edge_suspects_total[$__rate_interval]))", "held back"),
+                                        of(
+                                                "sum by (client) (rate(postern_edge_early_talkers_total[$__rate_interval]))",
+                                                "spoke first: {{client}}"))
+                                .still("suspects come to a listener of their own"),
                         lines(
-                                "Sessions without a transcript",
-                                "suffix: /s",
-                                "Lost: Kafka did not take it. Spared: too many were turned away at the door.",
-                                of("sum(rate(postern_edge_transcripts_lost_total[$__rate_interval]))", "lost"),
-                                of("sum(rate(postern_edge_transcripts_spared_total[$__rate_interval]))", "spared"))),
+                                        "Sessions without a transcript",
+                                        "suffix: /s",
+                                        "Lost: Kafka did not take it. Spared: too many were turned away at the door.",
+                                        of("sum(rate(postern_edge_transcripts_lost_total[$__rate_interval]))", "lost"),
+                                        of(
+                                                "sum(rate(postern_edge_transcripts_spared_total[$__rate_interval]))",
+                                                "spared"))
+                                .still("none is missing in the test")),
                 row(
                         "Verdicts",
                         stack(
@@ -119,10 +125,11 @@ final class InboundBoard {
                                 "Of messages answered with 250.",
                                 of("sum(rate(postern_edge_accepted_octets_total[$__rate_interval]))", "accepted")),
                         lines(
-                                "Memory for contents",
-                                "bytes",
-                                "Of messages under way.",
-                                of("sum by (instance) (postern_edge_body_octets)", "{{instance}}")),
+                                        "Memory for contents",
+                                        "bytes",
+                                        "Of messages under way.",
+                                        of("sum by (instance) (postern_edge_body_octets)", "{{instance}}"))
+                                .still("what is in work in the test is done between two looks"),
                         lines(
                                         "Scanners",
                                         "suffix: /s",
@@ -144,10 +151,11 @@ final class InboundBoard {
                                 "Counts of networks and domains that were added to those in Redis.",
                                 of("sum(rate(postern_conduct_written_total[$__rate_interval]))", "written")),
                         lines(
-                                "Lost",
-                                "suffix: /s",
-                                "By why: Redis was away, too many waited for it, or the source was one new too many.",
-                                rate("postern_conduct_dropped_total", "reason"))),
+                                        "Lost",
+                                        "suffix: /s",
+                                        "By why: Redis was away, too many waited for it, or the source was one new too many.",
+                                        rate("postern_conduct_dropped_total", "reason"))
+                                .still("none is lost in the test")),
                 row(
                         "The page behind refusals",
                         lines(
@@ -161,9 +169,10 @@ final class InboundBoard {
                                 "By instance; all have the same.",
                                 of("max by (instance) (postern_refusal_page_codes)", "{{instance}}")),
                         lines(
-                                "Behind",
-                                "short",
-                                "Records that are written and not read for the page yet; -1 where that is not known.",
-                                of("max by (instance) (postern_refusal_page_behind)", "{{instance}}"))));
+                                        "Behind",
+                                        "short",
+                                        "Records that are written and not read for the page yet; -1 where that is not known.",
+                                        of("max by (instance) (postern_refusal_page_behind)", "{{instance}}"))
+                                .still("the page keeps up in the test")));
     }
 }

@@ -29,10 +29,11 @@ final class LineBoard {
                                 "By what is asked about.",
                                 quantile("0.99", "postern_edge_verdict_seconds", "question")),
                         lines(
-                                "Without a verdict",
-                                "suffix: /s",
-                                "Clients read 451 4.3.0.",
-                                rate("postern_edge_no_verdict_total", "question"))),
+                                        "Without a verdict",
+                                        "suffix: /s",
+                                        "Clients read 451 4.3.0.",
+                                        rate("postern_edge_no_verdict_total", "question"))
+                                .still("each question is answered in the test")),
                 row(
                         "Hop by hop",
                         lines(
@@ -53,18 +54,22 @@ final class LineBoard {
                 row(
                         "Load",
                         lines(
-                                "In work",
-                                "short",
-                                "Questions that wait at the edge, inquiries at reputation, assessments at policy.",
-                                of("sum(postern_edge_questions_waiting)", "edge"),
-                                of("sum(postern_reputation_in_work)", "reputation"),
-                                of("sum(postern_policy_in_work)", "policy")),
+                                        "In work",
+                                        "short",
+                                        "Questions that wait at the edge, inquiries at reputation, assessments at policy.",
+                                        of("sum(postern_edge_questions_waiting)", "edge"),
+                                        of("sum(postern_reputation_in_work)", "reputation"),
+                                        of("sum(postern_policy_in_work)", "policy"))
+                                .still("what is in work in the test is done between two looks"),
                         lines(
-                                "Too late",
-                                "suffix: /s",
-                                "Dropped as their deadline had passed.",
-                                of("sum(rate(postern_reputation_expired_total[$__rate_interval]))", "reputation"),
-                                of("sum(rate(postern_policy_expired_total[$__rate_interval]))", "policy")),
+                                        "Too late",
+                                        "suffix: /s",
+                                        "Dropped as their deadline had passed.",
+                                        of(
+                                                "sum(rate(postern_reputation_expired_total[$__rate_interval]))",
+                                                "reputation"),
+                                        of("sum(rate(postern_policy_expired_total[$__rate_interval]))", "policy"))
+                                .still("each question is answered in the test"),
                         lines(
                                 "Questions",
                                 "suffix: /s",
@@ -79,10 +84,11 @@ final class LineBoard {
                                 quantile("0.5", "postern_edge_durable_write_seconds"),
                                 quantile("0.99", "postern_edge_durable_write_seconds")),
                         lines(
-                                "Failed",
-                                "suffix: /s",
-                                "Clients read 451 4.3.0, and nothing was accepted.",
-                                rate("postern_edge_durable_write_failed_total", "topic")),
+                                        "Failed",
+                                        "suffix: /s",
+                                        "Clients read 451 4.3.0, and nothing was accepted.",
+                                        rate("postern_edge_durable_write_failed_total", "topic"))
+                                .still("no write fails in the test"),
                         lines(
                                 "History",
                                 "bytes",

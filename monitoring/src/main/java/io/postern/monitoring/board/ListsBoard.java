@@ -20,10 +20,11 @@ final class ListsBoard {
                 row(
                         "Lists",
                         lines(
-                                "Set aside",
-                                "short",
-                                "1 while a list is not asked, as it is bad or was not probed yet.",
-                                of("max by (zone) (postern_dnsbl_set_aside)", "{{zone}}")),
+                                        "Set aside",
+                                        "short",
+                                        "1 while a list is not asked, as it is bad or was not probed yet.",
+                                        of("max by (zone) (postern_dnsbl_set_aside)", "{{zone}}"))
+                                .still("all lists of the test are well"),
                         lines(
                                         "Hit rate",
                                         "percentunit",
@@ -31,29 +32,32 @@ final class ListsBoard {
                                         of("max by (zone) (postern_dnsbl_hit_rate)", "{{zone}}"))
                                 .quiet("there is none before a list was asked for many names"),
                         lines(
-                                "Our own on lists",
-                                "short",
-                                "Addresses and domains of ours. Anything but 0 costs us mail.",
-                                of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}")),
+                                        "Our own on lists",
+                                        "short",
+                                        "Addresses and domains of ours. Anything but 0 costs us mail.",
+                                        of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}"))
+                                .still("no list of the test has us"),
                         stack(
                                 "Answers",
                                 "suffix: /s",
                                 "By what was heard.",
                                 rate("postern_dnsbl_answers_total", "outcome")),
                         lines(
-                                "No good answers",
-                                "suffix: /s",
-                                "Error codes, and silence, by list.",
-                                of(
-                                        "sum by (zone) (rate(postern_dnsbl_answers_total{outcome=~\"no_code|nothing\"}[$__rate_interval]))",
-                                        "{{zone}}")),
+                                        "No good answers",
+                                        "suffix: /s",
+                                        "Error codes, and silence, by list.",
+                                        of(
+                                                "sum by (zone) (rate(postern_dnsbl_answers_total{outcome=~\"no_code|nothing\"}[$__rate_interval]))",
+                                                "{{zone}}"))
+                                .still("all lists of the test are well"),
                         lines(
-                                "Questions passed over",
-                                "suffix: /s",
-                                "As the list was set aside.",
-                                of(
-                                        "sum by (zone) (rate(postern_dnsbl_answers_total{outcome=\"set_aside\"}[$__rate_interval]))",
-                                        "{{zone}}"))),
+                                        "Questions passed over",
+                                        "suffix: /s",
+                                        "As the list was set aside.",
+                                        of(
+                                                "sum by (zone) (rate(postern_dnsbl_answers_total{outcome=\"set_aside\"}[$__rate_interval]))",
+                                                "{{zone}}"))
+                                .still("all lists of the test are well")),
                 row(
                         "DNS",
                         lines(
@@ -73,16 +77,18 @@ final class ListsBoard {
                                 of(
                                         "sum(rate(postern_dns_cache_hits_total[$__rate_interval])) / (sum(rate(postern_dns_cache_hits_total[$__rate_interval])) + sum(rate(postern_dns_queries_total[$__rate_interval])))",
                                         "cached")),
-                        lines("No server answers", "short", "Instances.", of("sum(postern_dns_away)", "without DNS")),
+                        lines("No server answers", "short", "Instances.", of("sum(postern_dns_away)", "without DNS"))
+                                .still("the DNS of the test answers at once"),
                         lines(
                                 "Answers in the cache",
                                 "short",
                                 "By instance.",
                                 of("sum by (instance) (postern_dns_cache_entries)", "{{instance}}")),
                         lines(
-                                "Cut off",
-                                "suffix: /s",
-                                "Assessments made before every look-up was answered.",
-                                rate("postern_reputation_late_total", "kind"))));
+                                        "Cut off",
+                                        "suffix: /s",
+                                        "Assessments made before every look-up was answered.",
+                                        rate("postern_reputation_late_total", "kind"))
+                                .still("the DNS of the test answers at once")));
     }
 }

@@ -78,13 +78,14 @@ final class OverviewBoard {
                                 quantile("0.95", "postern_edge_rcpt_answer_seconds"),
                                 quantile("0.99", "postern_edge_rcpt_answer_seconds")),
                         lines(
-                                "Put off by us",
-                                "suffix: /s",
-                                "Questions without a verdict and writes that failed: clients read 451, and come back.",
-                                of("sum(rate(postern_edge_no_verdict_total[$__rate_interval]))", "no verdict"),
-                                of(
-                                        "sum(rate(postern_edge_durable_write_failed_total[$__rate_interval]))",
-                                        "not written")),
+                                        "Put off by us",
+                                        "suffix: /s",
+                                        "Questions without a verdict and writes that failed: clients read 451, and come back.",
+                                        of("sum(rate(postern_edge_no_verdict_total[$__rate_interval]))", "no verdict"),
+                                        of(
+                                                "sum(rate(postern_edge_durable_write_failed_total[$__rate_interval]))",
+                                                "not written"))
+                                .still("nothing of ours fails in the test"),
                         lines(
                                 "Oldest that waits",
                                 "s",
@@ -93,18 +94,25 @@ final class OverviewBoard {
                 row(
                         "Away",
                         lines(
-                                "Not there",
-                                "short",
-                                "Instances without Redis, without any DNS server, scanners and lists that are set aside.",
-                                of("sum(postern_redis_away)", "without Redis"),
-                                of("sum(postern_dns_away)", "without DNS"),
-                                of("count(max by (zone) (postern_dnsbl_set_aside) == 1) or vector(0)", "lists aside"),
-                                of("sum(max by (scanner) (postern_scanners_away)) or vector(0)", "scanners away")),
+                                        "Not there",
+                                        "short",
+                                        "Instances without Redis, without any DNS server, and lists that are set aside.",
+                                        of("sum(postern_redis_away)", "without Redis"),
+                                        of("sum(postern_dns_away)", "without DNS"),
+                                        of("sum(max by (zone) (postern_dnsbl_set_aside))", "lists aside"))
+                                .still("nothing is away in the test"),
                         lines(
-                                "Our own on lists",
-                                "short",
-                                "Addresses and domains of ours that block lists have.",
-                                of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}")),
+                                        "Scanners away",
+                                        "short",
+                                        "Set aside, as they do not answer.",
+                                        of("max by (scanner) (postern_scanners_away)", "{{scanner}}"))
+                                .quiet("there is no scanner in the system of the test"),
+                        lines(
+                                        "Our own on lists",
+                                        "short",
+                                        "Addresses and domains of ours that block lists have.",
+                                        of("max by (zone) (postern_dnsbl_own_listed)", "{{zone}}"))
+                                .still("no list of the test has us"),
                         lines(
                                         "How full",
                                         "percentunit",

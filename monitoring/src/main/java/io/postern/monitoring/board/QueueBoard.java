@@ -38,10 +38,11 @@ final class QueueBoard {
                                 "Since its acceptance; what is held is not counted.",
                                 of("max by (lane) (postern_books_oldest_seconds)", "{{lane}}")),
                         lines(
-                                "Oldest in work",
-                                "s",
-                                "Since it was written to its lane.",
-                                of("max by (lane) (postern_delivery_lane_oldest_seconds)", "{{lane}}")),
+                                        "Oldest in work",
+                                        "s",
+                                        "Since it was written to its lane.",
+                                        of("max by (lane) (postern_delivery_lane_oldest_seconds)", "{{lane}}"))
+                                .still("what is in work in the test is done between two looks"),
                         lines(
                                 "Oldest, by tier",
                                 "s",
@@ -55,17 +56,19 @@ final class QueueBoard {
                 row(
                         "Lanes",
                         lines(
-                                "Not taken yet",
-                                "short",
-                                "Records behind which workers are.",
-                                sum("postern_delivery_lane_lag", "lane")),
+                                        "Not taken yet",
+                                        "short",
+                                        "Records behind which workers are.",
+                                        sum("postern_delivery_lane_lag", "lane"))
+                                .still("what is in work in the test is done between two looks"),
                         lines(
                                 "Wait for a worker",
                                 "s",
                                 "From the time that a record was written to its lane until it was taken.",
                                 quantile("0.5", "postern_delivery_queue_wait_seconds", "lane"),
                                 quantile("0.95", "postern_delivery_queue_wait_seconds", "lane")),
-                        lines("In work", "short", "By instance.", sum("postern_delivery_in_work", "instance"))),
+                        lines("In work", "short", "By instance.", sum("postern_delivery_in_work", "instance"))
+                                .still("what is in work in the test is done between two looks")),
                 row(
                         "Tiers",
                         stack(

@@ -25,12 +25,13 @@ final class SubmissionBoard {
                                 "By result. Wrong: unknown, wrong or suspended. Later: nobody has looked, as too many were wrong before.",
                                 rate("postern_edge_sign_ins_total", "result")),
                         lines(
-                                "Share that fails",
-                                "percentunit",
-                                "Of attempts to sign in. A few are people; many are robots.",
-                                of(
-                                        "sum(rate(postern_edge_sign_ins_total{result!=\"accepted\"}[$__rate_interval])) / sum(rate(postern_edge_sign_ins_total[$__rate_interval]))",
-                                        "failed")),
+                                        "Share that fails",
+                                        "percentunit",
+                                        "Of attempts to sign in. A few are people; many are robots.",
+                                        of(
+                                                "sum(rate(postern_edge_sign_ins_total{result!=\"accepted\"}[$__rate_interval])) / sum(rate(postern_edge_sign_ins_total[$__rate_interval]))",
+                                                "failed"))
+                                .still("nobody guesses in the test"),
                         lines(
                                 "Accepted from accounts",
                                 "suffix: /s",
@@ -44,11 +45,16 @@ final class SubmissionBoard {
                                 "By instance; all have the same.",
                                 of("max by (instance) (postern_edge_accounts)", "{{instance}}")),
                         lines(
-                                "Counted by one process alone",
-                                "suffix: /s",
-                                "As Redis did not answer: whoever guesses has more tries.",
-                                of("sum(rate(postern_edge_lockout_unshared_total[$__rate_interval]))", "sign-ins"),
-                                of("sum(rate(postern_edge_limits_unanswered_total[$__rate_interval]))", "limits"))),
+                                        "Counted by one process alone",
+                                        "suffix: /s",
+                                        "As Redis did not answer: whoever guesses has more tries.",
+                                        of(
+                                                "sum(rate(postern_edge_lockout_unshared_total[$__rate_interval]))",
+                                                "sign-ins"),
+                                        of(
+                                                "sum(rate(postern_edge_limits_unanswered_total[$__rate_interval]))",
+                                                "limits"))
+                                .still("nothing is away in the test")),
                 row(
                         "TLS",
                         stack(

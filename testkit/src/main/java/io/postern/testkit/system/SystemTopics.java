@@ -3,6 +3,7 @@ package io.postern.testkit.system;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Account;
+import io.postern.contracts.event.Command;
 import io.postern.contracts.event.DeliveryOutcome;
 import io.postern.contracts.event.Event;
 import io.postern.contracts.reading.KafkaTopicReader;
@@ -105,6 +106,12 @@ public final class SystemTopics {
     public void write(Account account) {
         var key = account.name().getBytes(StandardCharsets.UTF_8);
         write(new ProducerRecord<>(Topics.ACCOUNTS, key, JsonEvents.encode(account)));
+    }
+
+    /** Gives an order, as an operator's command does. */
+    public void write(Command order) {
+        var key = order.key().getBytes(StandardCharsets.UTF_8);
+        write(new ProducerRecord<>(Topics.COMMANDS, key, JsonEvents.encode(order)));
     }
 
     private void write(ProducerRecord<byte[], byte[]> next) {

@@ -3,6 +3,7 @@ package io.postern.contracts.operator;
 
 import io.postern.contracts.access.Secrets;
 import io.postern.contracts.operator.OperatorRule.Answer;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -62,11 +63,12 @@ class VertxOperatorGate {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(answer.status())
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Connection", "close")
-                .end("{\"error\":\"" + answer.sentence() + "\"}");
+        var response = request.response().setStatusCode(answer.status()).putHeader("Content-Type", "application/json");
+        // A field of HTTP/1, which clients of HTTP/2 take for a broken answer (RFC 9113 section 8.2.2).
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+        }
+        response.end("{\"error\":\"" + answer.sentence() + "\"}");
     }
 
     private static boolean room(OperatorRule rule, AtomicLong paid) {

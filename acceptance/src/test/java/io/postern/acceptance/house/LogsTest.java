@@ -23,10 +23,15 @@ class LogsTest {
             "reputation-service",
             "policy-service",
             "delivery-worker",
-            "books-service");
+            "books-service",
+            "refusal-page");
     /** From the level to the end of the call. */
     private static final Pattern CALL =
             Pattern.compile("LOG\\s*\\.log\\(\\s*System\\.Logger\\.Level\\.(\\w+),(.*?)\\);\n", Pattern.DOTALL);
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    /** Values that are people's addresses. */
+    private static final Pattern PERSON = Pattern.compile("\\b(reversePath|recipients?|sender|mailFrom|rcpt)\\b");
     /** What somebody might call what has a fixed name. */
     private static final Pattern BY_ANOTHER_NAME =
             Pattern.compile("\\b(id|session|message|msgId|from|to|rcpt|mailFrom|ip|address|retry)=\\{");
@@ -36,6 +41,15 @@ class LogsTest {
         assertThat(calls().filter(call -> !call.group(1).equals("DEBUG"))
                         .map(MatchResult::group)
                         .filter(call -> LogKeys.PERSONAL.stream().anyMatch(key -> call.contains(key + "={"))))
+                .isEmpty();
+    }
+
+    @Test
+    void nor_are_they_under_any_other_name() {
+        assertThat(calls().filter(call -> !call.group(1).equals("DEBUG"))
+                        .map(MatchResult::group)
+                        .filter(call -> PERSON.matcher(TEXT.matcher(call).replaceAll(""))
+                                .find()))
                 .isEmpty();
     }
 

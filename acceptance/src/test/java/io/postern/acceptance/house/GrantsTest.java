@@ -14,21 +14,25 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Topics that a service's code names, and topics that it has rights to, are the same. */
+/** Topics that a service's code names, and topics that it has rights to, are the same; and few may write what is believed. */
 class GrantsTest {
     private static final Pattern NAMED = Pattern.compile("\\bTopics\\.([A-Z_]+)\\b|topic=(postern\\.[a-z.]+)");
+    private static final List<String> SERVICES = List.of(
+            "smtp-edge", "reputation-service", "policy-service", "delivery-worker", "books-service", "refusal-page");
     /** What services touch through `contracts`: the line's ends, and what nobody can read. */
     private static final Map<String, List<String>> BY_CONTRACTS = Map.of(
             "smtp-edge", List.of(Topics.INQUIRIES, Topics.VERDICTS, Topics.PARKED),
             "reputation-service", List.of(Topics.CONTENT, Topics.PARKED),
             "policy-service", List.of(Topics.PARKED),
             "delivery-worker", List.of(Topics.CONTENT, Topics.PARKED),
-            "books-service", List.of());
+            "books-service", List.of(),
+            "refusal-page", List.of());
 
     @ParameterizedTest
-    @ValueSource(strings = {"smtp-edge", "reputation-service", "policy-service", "delivery-worker", "books-service"})
+    @FieldSource("SERVICES")
     void a_service_has_rights_to_the_topics_that_its_code_names_and_to_no_others(String service) {
         var named = new TreeSet<>(BY_CONTRACTS.getOrDefault(service, List.of()));
         sources(service)
@@ -41,6 +45,49 @@ class GrantsTest {
                 .filter(grant -> grant.what() == Grant.What.TOPIC && !grant.prefix())
                 .forEach(grant -> granted.add(grant.name()));
         assertThat(granted).isEqualTo(named);
+    }
+
+    /** Those whose names begin alike are known by a word in the code. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "postern.outbound., Topics\\s*\\.outbound\\(|Topics::outbound|topic=postern.outbound",
+        "postern.retry., RetryTiers|RetryPlan"
+    })
+    void likewise_for_lanes_and_retry_topics(String prefix, String word) {
+        var named = Pattern.compile(word);
+        assertThat(SERVICES)
+                .filteredOn(service -> Grants.of(service).stream()
+                        .anyMatch(grant -> grant.prefix() && grant.name().equals(prefix)))
+                .containsExactlyElementsOf(SERVICES.stream()
+                        .filter(service -> sources(service)
+                                .anyMatch(text -> named.matcher(text).find()))
+                        .toList());
+    }
+
+    @ParameterizedTest(name = "to {0} write {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            postern.inquiries         | smtp-edge
+            postern.assessments       | reputation-service
+            postern.verdicts          | policy-service
+            postern.outbound.incoming | smtp-edge, delivery-worker
+            postern.retry.15m         | delivery-worker
+            postern.content           | smtp-edge
+            postern.content.kept      | delivery-worker
+            postern.quarantine        | delivery-worker
+            postern.deliveries        | delivery-worker
+            postern.history           | policy-service
+            postern.lists             | reputation-service
+            postern.books             | books-service
+            postern.commands          | operator
+            postern.accounts          | operator
+            """)
+    void only_those_may_write_to_it(String topic, String users) {
+        assertThat(Grants.users())
+                .filteredOn(user -> Grants.of(user).stream()
+                        .anyMatch(grant -> grant.what() == Grant.What.TOPIC
+                                && (grant.prefix() ? topic.startsWith(grant.name()) : topic.equals(grant.name()))
+                                && grant.operations().contains(Grant.Operation.WRITE)))
+                .containsExactly(users.split(", "));
     }
 
     private static Stream<String> sources(String service) {

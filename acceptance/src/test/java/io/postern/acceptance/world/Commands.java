@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code ./postern COMMAND} about a running system, as its operator runs it. */
 public final class Commands {
@@ -16,6 +17,11 @@ public final class Commands {
     private Commands() {}
 
     public static Said run(World world, String... words) {
+        return run(world, Map.of(), words);
+    }
+
+    /** @param environment beside that of this process */
+    public static Said run(World world, Map<String, String> environment, String... words) {
         var command =
                 new ArrayList<>(List.of(BuiltTree.root().resolve("postern").toString()));
         command.addAll(List.of(words));
@@ -23,6 +29,7 @@ public final class Commands {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("POSTERN_BUILD", "never");
+        builder.environment().putAll(environment);
         try {
             var process = builder.start();
             process.getOutputStream().close();

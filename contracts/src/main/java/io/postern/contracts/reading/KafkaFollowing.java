@@ -2,6 +2,7 @@
 package io.postern.contracts.reading;
 
 import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.health.KafkaPulse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class KafkaFollowing implements AutoCloseable {
     private final Consumer<String> whenKnown;
     private final Cluster cluster = new Cluster();
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaPulse pulse;
     private final Thread thread;
     private List<TopicPartition> assigned = List.of();
     private Map<TopicPartition, Long> ends = Map.of();
@@ -73,6 +75,7 @@ public final class KafkaFollowing implements AutoCloseable {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, look.toMillis());
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), cluster);
+        pulse = new KafkaPulse(consumer);
         thread = Thread.ofPlatform()
                 .name("follow-" + String.join("-", this.topics))
                 .daemon(true)
@@ -89,6 +92,11 @@ public final class KafkaFollowing implements AutoCloseable {
         return behind >= 0 && thread.isAlive();
     }
 
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return pulse;
+    }
+
     /** Records that are written and not read yet; -1 as long as that is not known. */
     public long behind() {
         return behind;
@@ -96,6 +104,7 @@ public final class KafkaFollowing implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            pulse.beat();
             try {
                 assign();
                 consumer.poll(known ? POLL : POLL_AT_FIRST).forEach(this::take);

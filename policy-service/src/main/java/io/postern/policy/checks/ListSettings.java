@@ -3,8 +3,8 @@ package io.postern.policy.checks;
 
 import io.postern.contracts.settings.CheckAction;
 import io.postern.contracts.settings.DnsblConfig;
-import io.postern.policy.canonical.CanonicalText;
 import io.postern.contracts.settings.Mistakes;
+import io.postern.policy.canonical.CanonicalText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

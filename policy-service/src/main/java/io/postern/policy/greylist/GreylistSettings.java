@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.greylist;
 
-import io.postern.policy.canonical.CanonicalText;
 import io.postern.contracts.settings.Mistakes;
+import io.postern.policy.canonical.CanonicalText;
 import io.postern.policy.checks.WhenAway;
 import java.time.Duration;
 

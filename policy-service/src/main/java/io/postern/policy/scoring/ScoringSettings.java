@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.policy.scoring;
 
-import io.postern.policy.canonical.CanonicalText;
 import io.postern.contracts.settings.Mistakes;
+import io.postern.policy.canonical.CanonicalText;
 
 /**
  * From which score on a message is of which level, and what that leads to.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.refusal.index;
 
-import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.reading.KafkaFollowing;
 import io.postern.refusal.index.Place.Source;
 import java.util.Arrays;

@@ -5,6 +5,8 @@
 {{- include "postern.check.config" . -}}
 {{- include "postern.check.secretFiles" . -}}
 {{- include "postern.check.extraEnv" . -}}
+{{- include "postern.check.network" . -}}
+{{- include "postern.check.traces" . -}}
 {{- include "postern.check.levels" (dict "where" "config.quarkus.log" "log" (get (.Values.config.quarkus | default dict) "log" | default dict)) -}}
 {{- include "postern.check.listeners" . -}}
 {{- include "postern.check.services" . -}}
@@ -99,6 +101,25 @@
 {{- range .Values.extraEnv -}}
 {{- if regexMatch "^(POSTERN_(EDGE_HOSTNAME|RELAY_DOMAINS|KAFKA|REDIS|INSTANCE|EDGE_LISTENERS|EDGE_DRAIN|OPERATOR_TOKEN_FILE|LAUNCHER)|QUARKUS_(HTTP|MANAGEMENT)|SMALLRYE_CONFIG)(_|$)" .name -}}
 {{- fail (printf "extraEnv has %s, which would outweigh what the chart sets: use its values." .name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Kubernetes refuses two families with SingleStack; and pods listen on IPv6 only where it is named. */}}
+{{- define "postern.check.network" -}}
+{{- $n := .Values.network -}}
+{{- if and (eq $n.ipFamilyPolicy "SingleStack") (gt (len $n.ipFamilies) 1) -}}
+{{- fail (printf "network.ipFamilies are %s, and network.ipFamilyPolicy is SingleStack, which has one: say PreferDualStack or RequireDualStack." (join " and " $n.ipFamilies)) -}}
+{{- end -}}
+{{- if and (eq $n.ipFamilyPolicy "RequireDualStack") (not (has "IPv6" $n.ipFamilies)) -}}
+{{- fail "network.ipFamilyPolicy is RequireDualStack, and pods listen on IPv6 only where it is named: say network.ipFamilies: [IPv4, IPv6]." -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "postern.check.traces" -}}
+{{- with dig "trace" "endpoint" "" (.Values.config.postern | default dict) -}}
+{{- if not (regexMatch "^https?://[^/:]" .) -}}
+{{- fail (printf "config.postern.trace.endpoint is \"%v\", and no spans would go there: write http://collector:4318/v1/traces." .) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -234,8 +255,8 @@ load balancer that speaks PROXY protocol: its line would come from an address th
 {{- if and $v.topics.job.mend (ne $v.topics.by "job") -}}
 {{- fail (printf "topics.job.mend is for topics.by job; with %s nothing is mended here." $v.topics.by) -}}
 {{- end -}}
-{{- if and (not $v.topics.flush) (lt (int $v.kafka.replicationFactor) 2) -}}
-{{- fail "kafka.replicationFactor is 1, and a power cut would lose what was answered with 250: say topics.flush: true, or have three copies." -}}
+{{- if and (not $v.topics.flush) (lt (int $v.kafka.replicationFactor) 3) -}}
+{{- fail (printf "kafka.replicationFactor is %v, with which 250 may rest on one copy, and a power cut would lose it: say topics.flush: true, or have three copies." $v.kafka.replicationFactor) -}}
 {{- end -}}
 {{- $_ := include "postern.topics" . -}}
 {{- end -}}

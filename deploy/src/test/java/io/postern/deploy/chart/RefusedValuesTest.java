@@ -45,7 +45,11 @@ class RefusedValuesTest {
             {kafka: {security: {credentials: {default: null}}}}                        | kafka.security.protocol is SASL_SSL, and smtp-edge has no credentials
             {kafka: {security: {protocol: SSL}}}                                       | kafka.security.credentials are never asked for with protocol SSL
             {kafka: {security: {protocol: SASL_PLAINTEXT, caSecret: ca}}}              | caSecret is never asked for with protocol SASL_PLAINTEXT, which is not encrypted
-            {kafka: {replicationFactor: 1}}                                            | a power cut would lose what was answered with 250: say topics.flush: true
+            {kafka: {replicationFactor: 1}}                                            | kafka.replicationFactor is 1, with which 250 may rest on one copy
+            {kafka: {replicationFactor: 2}}                                            | kafka.replicationFactor is 2, with which 250 may rest on one copy
+            {network: {ipFamilies: [IPv4, IPv6]}}                                      | network.ipFamilies are IPv4 and IPv6, and network.ipFamilyPolicy is SingleStack
+            {network: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv4]}}          | and pods listen on IPv6 only where it is named
+            {config: {postern: {trace: {endpoint: "collector:4318"}}}}                 | config.postern.trace.endpoint is "collector:4318", and no spans would go there
             {kafka: {mode: strimzi}}                                                   | kafka.bootstrapServers is for kafka.mode external
             {kafka: {mode: strimzi, bootstrapServers: "", security: null}}             | topics.by job runs before the brokers of kafka.mode strimzi are there
             {topics: {by: strimzi}}                                                    | topics.by strimzi needs kafka.mode strimzi

@@ -71,6 +71,23 @@ class WatchingTest {
     }
 
     @Test
+    void a_prometheus_without_the_operator_gets_the_same_rules_in_a_config_map() {
+        var groups = RenderedSets.one(set("prometheusRule"), "PrometheusRule", "mail-alerts")
+                .at("spec.groups")
+                .orElseThrow();
+        var plain = RenderedSets.one(set("configMap"), "ConfigMap", "mail-alerts");
+
+        assertThat(HelmChart.yaml(plain.map("data").get("mail.yaml").toString()))
+                .isEqualTo(Map.of("groups", groups));
+        assertThat(plain.map("metadata.labels")).containsEntry("prometheus_rules", "1");
+    }
+
+    private static List<Manifest> set(String as) {
+        var rules = HelmChart.yaml("{monitoring: {rules: {as: " + as + "}}}");
+        return HelmChart.render(HelmChart.merged(HelmChart.values("no-operators"), rules));
+    }
+
+    @Test
     void one_of_two_installations_in_a_prometheus_is_missed(@TempDir Path folder) throws Exception {
         assumeTrue(PrometheusPrograms.there(), "prometheus is not installed");
         var groups = Map.of("groups", List.of(Map.of("name", "all", "rules", rules("{}"))));

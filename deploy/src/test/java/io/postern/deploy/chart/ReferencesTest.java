@@ -103,6 +103,26 @@ class ReferencesTest {
 
     @ParameterizedTest
     @FieldSource("SETS")
+    void what_serves_is_taken_away_one_pod_at_a_time(String set) {
+        var all = RenderedSets.of(set);
+        var budgets = all.stream()
+                .filter(manifest -> manifest.kind().equals("PodDisruptionBudget"))
+                .toList();
+
+        assertThat(budgets)
+                .extracting(budget -> budget.name())
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(manifest -> Set.of("Deployment", "StatefulSet").contains(manifest.kind()))
+                        .map(Manifest::name)
+                        .filter(name -> !name.endsWith("-operator"))
+                        .toList());
+        assertThat(budgets)
+                .allSatisfy(
+                        budget -> assertThat(budget.at("spec.maxUnavailable")).contains(1));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SETS")
     void budgets_and_autoscalers_and_monitors_have_their_target(String set) {
         var all = RenderedSets.of(set);
         for (var manifest : all) {

@@ -90,6 +90,11 @@ final class HelmChart {
      * @throws IllegalStateException with Helm's words, if it refuses
      */
     static String text(Map<String, Object> values) {
+        return text(values, "1.34");
+    }
+
+    /** The same for a cluster of that version of Kubernetes. */
+    static String text(Map<String, Object> values, String kubernetes) {
         try {
             var file = Files.createTempFile("values", ".yaml");
             try {
@@ -98,7 +103,7 @@ final class HelmChart {
                         .template()
                         .withName(RELEASE)
                         .withNamespace(NAMESPACE)
-                        .withKubeVersion("1.34")
+                        .withKubeVersion(kubernetes)
                         .withValuesFile(file)
                         .call();
             } finally {

@@ -3,12 +3,14 @@ package io.postern.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Helm makes of the chart, for clusters of all kinds. */
@@ -57,7 +59,34 @@ class RenderedChartTest {
 
         assertThatCode(() -> KubernetesShapes.check(service)).hasMessageContaining("targetprt");
         assertThat(CustomShapes.wrong(topic))
-                .containsExactly("KafkaTopic/a has an unknown field spec.replica", "KafkaTopic/a lacks spec.replicas!");
+                .containsExactly("KafkaTopic/a has an unknown field spec.replica", "KafkaTopic/a lacks spec.replicas");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            KafkaTopic     | kafka.strimzi.io/v1      | {partitions: "6", replicas: 3}                           | spec.partitions "6", and that is no number
+            KafkaUser      | kafka.strimzi.io/v1      | {authentication: {type: scram}}                          | spec.authentication.type "scram", and that is no
+            Kafka          | kafka.strimzi.io/v1      | {kafka: {listeners: [{name: tls, port: 9092, tls: yes please}]}} | spec.kafka.listeners[].tls "yes please", and that is no truth
+            Kafka          | kafka.strimzi.io/v1      | {kafka: {listeners: [{name: internal-tls, port: 25}]}}   | spec.kafka.listeners[].name "internal-tls", and that is no listener
+            ScaledObject   | keda.sh/v1alpha1         | {pollingInterval: 15s}                                   | spec.pollingInterval "15s", and that is no number
+            ScaledObject   | keda.sh/v1alpha1         | {triggers: [{type: kafka, metadata: {lagThreshold: 5}}]} | spec.triggers[].metadata.lagThreshold "5", and that is no text
+            PrometheusRule | monitoring.coreos.com/v1 | {groups: [{name: a, rules: [{expr: up, for: 5 minutes}]}]} | spec.groups[].rules[].for "5 minutes", and that is no time
+            """)
+    void a_value_that_an_operator_would_refuse_would_be_found(String kind, String version, String spec, String words) {
+        var manifest =
+                new Manifest(HelmChart.yaml("{apiVersion: %s, kind: %s, metadata: {name: a, namespace: b}, spec: %s}"
+                        .formatted(version, kind, spec)));
+
+        assertThat(CustomShapes.known(manifest)).isTrue();
+        assertThat(CustomShapes.wrong(manifest)).anyMatch(wrong -> wrong.contains(words));
+    }
+
+    @Test
+    void the_oldest_kubernetes_gets_the_same_and_older_ones_are_refused() {
+        var values = HelmChart.values("no-operators");
+
+        assertThat(HelmChart.text(values, "1.30")).isEqualTo(HelmChart.text(values));
+        assertThatThrownBy(() -> HelmChart.text(values, "1.29")).hasMessageContaining("1.30");
     }
 
     @Test

@@ -98,18 +98,13 @@ class EdgeService {
         meters.gauge(EdgeCatalogue.BODY_OCTETS, room::used);
         meters.gauge(EdgeCatalogue.WAITING, pulse::waiting);
         meters.counter(EdgeCatalogue.TRANSCRIPTS_LOST, transcripts::lost);
-        meters.counter(ServiceCatalogue.PARKED, this::parked, EdgeCatalogue.SERVICE);
+        meters.counter(ServiceCatalogue.PARKED, pulse::parked, EdgeCatalogue.SERVICE);
         meters.service(EdgeCatalogue.SERVICE, this::ready, pulse::live, () -> !pulse.redis());
     }
 
     private int sessions() {
         var taken = places;
         return taken == null ? 0 : taken.taken();
-    }
-
-    private long parked() {
-        var opened = link.joined();
-        return opened == null ? 0 : opened.parked();
     }
 
     boolean ready() {

@@ -25,6 +25,12 @@ final class SmtpPulse {
         return opened == null ? 0 : opened.questions().waiting();
     }
 
+    /** Records that nobody can read, since it was opened. */
+    long parked() {
+        var opened = link.joined();
+        return opened == null ? 0 : opened.parked();
+    }
+
     /** Kafka answers. */
     boolean kafka() {
         var opened = link.joined();

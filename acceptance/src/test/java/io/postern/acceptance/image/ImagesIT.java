@@ -56,7 +56,15 @@ class ImagesIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"smtp-edge", "policy-service", "refusal-page"})
+    @ValueSource(
+            strings = {
+                "smtp-edge",
+                "reputation-service",
+                "policy-service",
+                "delivery-worker",
+                "books-service",
+                "refusal-page"
+            })
     void what_is_ours_is_a_layer_apart_from_what_it_depends_on(String service) throws IOException {
         var built = build(service);
         var layers = folder.resolve("layers").resolve("build").resolve("layers");
@@ -81,17 +89,7 @@ class ImagesIT {
         var token = Files.writeString(folder.resolve("token"), "a-marked-token\n");
         environment.put("POSTERN_OPERATOR_TOKEN_FILE", "/opt/token");
         environment.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
-        var command = new ArrayList<>(List.of(
-                "unshare",
-                "--mount",
-                "--net",
-                "/bin/sh",
-                "-c",
-                CONTAINER,
-                "container",
-                built.image().toString(),
-                token.toString()));
-        command.addAll(built.entryPoint());
+        var command = contained(built, token);
         try (var service = Child.start("image", folder, environment, command)) {
             await("it lives, see " + service.log())
                     .atMost(Duration.ofSeconds(60))
@@ -127,15 +125,51 @@ class ImagesIT {
         }
     }
 
+    /** Each has the same Dockerfile, and its own settings, native code and files that it may want to write. */
+    @Test
+    void all_other_services_live_there_too_and_say_that_they_are_not_ready() throws IOException {
+        var token = Files.writeString(folder.resolve("token"), "");
+        var services = new ArrayList<Child>();
+        try {
+            for (var name :
+                    List.of("smtp-edge", "reputation-service", "delivery-worker", "books-service", "refusal-page")) {
+                var here = Files.createDirectory(folder.resolve(name));
+                var built =
+                        Dockerfile.read(ROOT, ROOT.resolve("deploy/images/Dockerfile"), here, Map.of("SERVICE", name));
+                built.build();
+                var environment = new HashMap<>(built.environment());
+                environment.put("POSTERN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+                environment.put("POSTERN_REDIS_URL", "redis://127.0.0.1:1");
+                environment.put("POSTERN_RELAY_DOMAINS", "example.org");
+                if (name.equals("refusal-page")) {
+                    environment.put("QUARKUS_MANAGEMENT_HOST", "0.0.0.0");
+                    environment.put("QUARKUS_MANAGEMENT_PORT", "8080");
+                    environment.put("QUARKUS_HTTP_PORT", "8081");
+                }
+                environment.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
+                services.add(Child.start(name, here, environment, contained(built, token)));
+            }
+            for (var service : services) {
+                await("it lives, see " + service.log())
+                        .atMost(Duration.ofSeconds(60))
+                        .failFast("it ended", () -> !service.alive())
+                        .until(() -> ask(service, FAR + "/q/health/live").equals("200"));
+                assertThat(ask(service, FAR + "/q/health/ready"))
+                        .as("without Kafka")
+                        .isEqualTo("503");
+                assertThat(service.lastWords(100)).doesNotContain("ead-only file system", "WARNING: A ");
+            }
+        } finally {
+            services.forEach(Child::close);
+        }
+    }
+
     @Test
     void the_commands_run_as_nobody_on_a_file_system_that_they_cannot_write() throws IOException, InterruptedException {
         var dockerfile = Dockerfile.read(ROOT, ROOT.resolve("deploy/images/launcher/Dockerfile"), folder, Map.of());
         dockerfile.build();
         var token = Files.writeString(folder.resolve("token"), "");
-        var image = dockerfile.image().toString();
-        var command = new ArrayList<>(List.of(
-                "unshare", "--mount", "--net", "/bin/sh", "-c", CONTAINER, "container", image, token.toString()));
-        command.addAll(dockerfile.entryPoint());
+        var command = contained(dockerfile, token);
         command.addAll(List.of("topics", "list"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
@@ -144,6 +178,13 @@ class ImagesIT {
                 .contains("postern.outbound.incoming");
         assertThat(process.waitFor()).isZero();
         assertThat(dockerfile.last("USER")).isEqualTo("10001:10001");
+    }
+
+    private static List<String> contained(Dockerfile built, Path token) {
+        var command = new ArrayList<>(List.of("unshare", "--mount", "--net", "/bin/sh", "-c", CONTAINER, "container"));
+        command.addAll(List.of(built.image().toString(), token.toString()));
+        command.addAll(built.entryPoint());
+        return command;
     }
 
     /** Status; nothing when nobody answers. From within the service's own network. */

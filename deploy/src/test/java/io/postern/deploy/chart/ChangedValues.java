@@ -19,6 +19,10 @@ final class ChangedValues {
     private static final Map<String, Object> UNWATCHED =
             HelmChart.yaml("{monitoring: {dashboards: {enabled: false}, rules: {enabled: false}}}");
 
+    /** What pods of all kinds have, and the smallest set shows. */
+    private static final Pattern OF_ALL_PODS = Pattern.compile(
+            "(edge|reputation|policy|worker|books)\\.(image|resources|javaOptions|nodeSelector|tolerations|maxUnavailable)");
+
     private record Change(String set, Map<String, Object> values) {}
 
     /** Where the set with everything does not ask for the key, or no other value can be made up: the set, and the values to lay over it. */
@@ -76,7 +80,8 @@ final class ChangedValues {
     }
 
     private static Change made(String path) {
-        var now = Manifest.at(HelmChart.values("everything"), path)
+        var set = OF_ALL_PODS.matcher(path).matches() ? "minimal" : "everything";
+        var now = Manifest.at(HelmChart.values(set), path)
                 .or(() -> Manifest.at(DEFAULTS, path))
                 .orElse(false);
         Object other = other(path, now);
@@ -84,7 +89,7 @@ final class ChangedValues {
         for (int at = words.length - 1; at >= 0; at--) {
             other = new HashMap<>(Map.of(words[at], other));
         }
-        return new Change("everything", Manifest.asMap(other));
+        return new Change(set, Manifest.asMap(other));
     }
 
     private static Object other(String path, Object now) {

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Asks inquiries and waits for their verdicts.
  *
  * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition ({@link
- * PartitionChoice}). When its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
+ * PartitionChoice}), and long before where its own partition does not answer any more and others do; but for one about a message, which
+ * may cost a scanner seconds. When its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
  * that nobody can read is parked.
  */
 public final class KafkaQuestions implements AutoCloseable {
@@ -49,14 +50,17 @@ public final class KafkaQuestions implements AutoCloseable {
         final byte @Nullable [] traceparent;
         final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
         final int partition;
+        final long soonAt;
         final long againAt;
         final long deadline;
         volatile boolean askedAgain;
 
-        Pending(byte[] value, byte @Nullable [] traceparent, int partition, long againAt, long deadline) {
+        /** @param soonAt from when on it is asked elsewhere, if its partition is silent */
+        Pending(byte[] value, byte @Nullable [] traceparent, int partition, long soonAt, long againAt, long deadline) {
             this.value = value;
             this.traceparent = traceparent;
             this.partition = partition;
+            this.soonAt = soonAt;
             this.againAt = againAt;
             this.deadline = deadline;
         }
@@ -130,7 +134,8 @@ public final class KafkaQuestions implements AutoCloseable {
         long deadline = inquiry.deadline().toEpochMilli();
         int partition = partitions.next(now);
         long again = now + Math.max(0, deadline - now) / 2;
-        var question = new Pending(JsonEvents.encode(inquiry), traceparent, partition, again, deadline);
+        long soon = inquiry instanceof Inquiry.Message ? again : now + PartitionChoice.SILENT_MILLIS;
+        var question = new Pending(JsonEvents.encode(inquiry), traceparent, partition, soon, again, deadline);
         pending.put(inquiry.id(), question);
         send(question, partition, now);
         return question.verdict;
@@ -212,9 +217,17 @@ public final class KafkaQuestions implements AutoCloseable {
             if (pending.remove(id, question)) {
                 question.verdict.completeExceptionally(new TimeoutException("no verdict in time"));
             }
-        } else if (now >= question.againAt && !question.askedAgain) {
+        } else if (now >= question.againAt) {
+            askAgain(question, partitions.other(question.partition, now), now);
+        } else if (now >= question.soonAt) {
+            askAgain(question, partitions.elsewhere(question.partition, now), now);
+        }
+    }
+
+    private void askAgain(Pending question, int partition, long now) {
+        if (partition >= 0 && !question.askedAgain) {
             question.askedAgain = true;
-            send(question, partitions.other(question.partition, now), now);
+            send(question, partition, now);
         }
     }
 

@@ -52,6 +52,15 @@ final class PartitionChoice {
         return (than + 1) % count;
     }
 
+    /**
+     * Where a question that has had no answer for {@value #SILENT_MILLIS} ms is asked before its time, as its partition does not answer and
+     * another does; -1 for nowhere: then it is not the partition that is slow.
+     */
+    synchronized int elsewhere(int than, long now) {
+        int other = other(than, now);
+        return silent(than, now) && other != than && !silent(other, now) ? other : -1;
+    }
+
     synchronized void asked(int partition, long now) {
         if (waitingSince[partition] == 0) {
             waitingSince[partition] = now;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,34 @@ class PartitionChoiceTest {
                         .filter(now -> choice.next(now) == 1)
                         .count())
                 .isBetween(400L, 600L);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                                 | asked on 0 since | asked on 1 since | elsewhere
+            its reader has gone, and others answer                 | 501              |                  | 1
+            it has not been silent for long                        | 500              |                  | -1
+            nobody answers: it is the world that is slow           | 501              | 501              | -1
+            the other has only just been asked                     | 501              | 20               | 1
+            it has answered meanwhile                              |                  |                  | -1
+            """)
+    void a_question_is_asked_elsewhere_before_its_time_only_where_that_helps(
+            String what, @Nullable Long first, @Nullable Long second, int elsewhere) {
+        var choice = new PartitionChoice(2, 0);
+        if (first != null) {
+            choice.asked(0, DAY - first);
+        }
+        if (second != null) {
+            choice.asked(1, DAY - second);
+        }
+        assertThat(choice.elsewhere(0, DAY)).isEqualTo(elsewhere);
+    }
+
+    @Test
+    void a_single_partition_has_no_elsewhere() {
+        var choice = new PartitionChoice(1, 0);
+        choice.asked(0, DAY);
+        assertThat(choice.elsewhere(0, DAY + 5_000)).isEqualTo(-1);
     }
 
     @ParameterizedTest

@@ -47,7 +47,9 @@ final class Zones {
 
     private static void lists(Map<String, String> zones) {
         zones.put("bl.test", "2.0.0.127 A 127.0.0.2\n5.113.0.203 A 127.0.0.2\n5.113.0.203 TXT \"seen sending spam\"\n");
-        zones.put("score.test", "49.0.18.198 A 127.0.0.2\n2.23.18.198 A 127.0.0.2\n6.113.0.203 A 127.0.0.2\n");
+        zones.put(
+                "score.test",
+                "2.0.0.127 A 127.0.0.2\n49.0.18.198 A 127.0.0.2\n2.23.18.198 A 127.0.0.2\n6.113.0.203 A 127.0.0.2\n");
         zones.put("names.test", "TEST A 127.0.0.2\nbad.test A 127.0.0.2\nbad.test TXT \"lives on spam\"\n");
         zones.put("good.test", "2.0.0.127 A 127.0.0.2\n2.23.18.198 A 127.0.0.2\n");
     }

@@ -26,12 +26,18 @@ public final class DrainStory implements Callable<Integer> {
     @Option(names = "--times", defaultValue = "4", description = "An edge is stopped (default ${DEFAULT-VALUE}).")
     private int times = 4;
 
+    private int drained;
+
     @Override
     public Integer call() throws IOException {
         var telling = new Telling("drain", options);
         try (var stage = new ScaleStage(new Crew(2, 1, 1, 1, 2, null), options, telling)) {
             stage.warmUp();
-            var seen = stage.run(Duration.ofSeconds(seconds), () -> drain(stage.system(), telling));
+            double end = telling.seconds() + seconds;
+            var seen = stage.run(Duration.ofSeconds(seconds), () -> drain(stage.system(), telling, end));
+            telling.claim(
+                    drained == times,
+                    "%d of %d times an edge was stopped while mail flowed.".formatted(drained, times));
             telling.claim(
                     seen.others() == 0 && seen.closed() == 0,
                     "%d clients were told 421 at connect, %d found the port closed; %d saw something else."
@@ -40,7 +46,7 @@ public final class DrainStory implements Callable<Integer> {
         return telling.end();
     }
 
-    private void drain(ScaleSystem system, Telling telling) {
+    private void drain(ScaleSystem system, Telling telling, double end) {
         var edges = system.names("smtp-edge");
         for (int i = 0; i < times; i++) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds) / (times + 1) / 2);
@@ -48,6 +54,7 @@ public final class DrainStory implements Callable<Integer> {
             double before = telling.seconds();
             system.restart(edge);
             telling.step("%s was stopped, and is back after %.1f s".formatted(edge, telling.seconds() - before));
+            drained += telling.seconds() < end ? 1 : 0;
         }
     }
 }

@@ -44,6 +44,12 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
                 await(brokers, opening);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (LinkageError e) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the service could not join Kafka because of a fault of its own, and ends; please report it",
+                        e);
+                Runtime.getRuntime().exit(1);
             }
         });
     }

@@ -31,7 +31,7 @@ public final class Rehearsal {
                 round.run();
                 played++;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.WARNING, "the rehearsal failed, first answers will be slow", e);
         }
         LOG.log(

@@ -4,8 +4,8 @@ package io.postern.contracts.network;
 import java.util.regex.Pattern;
 
 /**
- * The network that a client's address lies in: its /24, or its /64 for IPv6, which is what one customer is given (RFC 6177).
- * Greylisting, conduct, limits, lockout and the health of lists all mean this one.
+ * The network that a client's address lies in: its /24, or its /64 for IPv6, one link (RFC 4291 section 2.5.1). Sites have more of
+ * those (RFC 6177), up to 65,536 in a /48: who moves among his own is a stranger in each. Greylisting, conduct, limits, lockout and the health of lists all mean this one.
  */
 public final class ClientNetwork {
     public static final int IPV4_BITS = 24;

@@ -139,7 +139,7 @@ class EdgeService {
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "the edge could not start because of a fault of its own, and ends; please report it: {0}",

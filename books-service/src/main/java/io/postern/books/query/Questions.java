@@ -22,6 +22,7 @@ public final class Questions {
     private final Holds holds;
     private final Duration grace;
     private @Nullable Survey last;
+    private long tookMillis;
 
     /**
      * What was found.
@@ -51,10 +52,15 @@ public final class Questions {
         return new Found(now, shown.offered, shown.inOrder());
     }
 
-    /** Never older than a second: several gauges share one. */
+    /**
+     * Several gauges share one: it is never older than a second and three times what the last look took, so that many entries
+     * do not keep the books from being read.
+     */
     public synchronized Survey survey(long now) {
-        if (last == null || Math.abs(now - last.at()) >= FRESH_MILLIS) {
+        if (last == null || Math.abs(now - last.at()) >= FRESH_MILLIS + 3 * tookMillis) {
+            long begun = System.nanoTime();
             last = look(now);
+            tookMillis = (System.nanoTime() - begun) / 1_000_000;
         }
         return last;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * How much room there is left where everything lies: memory of Redis, disks of the brokers. Both stop taking writes when they are
- * full, and clients then read 451; so somebody should be told days before.
+ * full: clients then read 451 for want of Kafka, and without Redis strangers pass the greylist. Somebody should be told days before.
  *
  * <p>What cannot be asked, or does not say, is unknown and raises no alarm: a Redis without a limit, a broker that does not tell the
  * size of its disk, one that is away, a user who may not ask. Nothing of the books waits for an answer. What fills the room is not

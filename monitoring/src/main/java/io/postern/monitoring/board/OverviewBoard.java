@@ -117,7 +117,7 @@ final class OverviewBoard {
                                         "How full",
                                         "percentunit",
                                         "Memory of Redis against its limit, where it has one, and disks of brokers. Full, they take no"
-                                                + " writes, and clients read 451.",
+                                                + " writes: without Kafka clients read 451, without Redis nobody is greylisted.",
                                         of(
                                                 "max(postern_room_redis_used_bytes / (postern_room_redis_limit_bytes > 0))",
                                                 "Redis"),

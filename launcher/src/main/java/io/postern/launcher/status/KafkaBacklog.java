@@ -2,6 +2,7 @@
 package io.postern.launcher.status;
 
 import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.KafkaRefusal;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.topic.Topics;
 import io.postern.launcher.trace.RetryTopics;
@@ -16,20 +17,19 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** How many records wait, in lanes, in every retry topic and on hold: those behind what the services have committed. */
 final class KafkaBacklog {
     private static final int PATIENCE_SECONDS = 5;
 
-    /** @param parked records in {@code postern.parked} */
-    record Backlog(List<Status.Waiting> waiting, long parked) {}
-
     private KafkaBacklog() {}
 
-    /** Null when Kafka does not answer. */
-    static @Nullable Backlog read(KafkaAccess kafka) {
+    static Backlog read(KafkaAccess kafka) {
         var topics = new ArrayList<String>();
         for (var lane : Lane.values()) {
             topics.add(Topics.outbound(lane));
@@ -50,17 +50,43 @@ final class KafkaBacklog {
             }
             long parked = sums.getOrDefault(Topics.PARKED, 0L);
             topics.remove(Topics.PARKED);
-            return new Backlog(
+            return new Backlog.Known(
                     topics.stream()
                             .map(t -> new Status.Waiting(t, sums.getOrDefault(t, 0L)))
                             .toList(),
                     parked);
-        } catch (ExecutionException | TimeoutException e) {
-            return null;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return unknown(kafka.brokers(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return unknown(kafka.brokers(), e);
         }
+    }
+
+    /** Tells brokers that are silent from those that refuse, and both from those that nobody can ask. */
+    static Backlog.Unknown unknown(String brokers, Throwable failure) {
+        var refusal = KafkaRefusal.words(failure);
+        if (refusal.isPresent()) {
+            return new Backlog.Unknown(false, refusal.get());
+        }
+        var cause = innermost(failure);
+        return switch (cause) {
+            case UnknownTopicOrPartitionException _ ->
+                new Backlog.Unknown(false, "Kafka at " + brokers + " has not all topics of ours, see ./postern topics");
+            case RetriableException _, TimeoutException _, InterruptedException _ ->
+                new Backlog.Unknown(true, "Kafka at " + brokers + " does not answer");
+            case ApiException _ ->
+                new Backlog.Unknown(false, "Kafka at " + brokers + " does not tell: " + cause.getMessage());
+            default -> new Backlog.Unknown(true, "Kafka at " + brokers + " cannot be asked: " + cause.getMessage());
+        };
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static List<TopicPartition> partitions(Admin admin, Collection<String> topics)

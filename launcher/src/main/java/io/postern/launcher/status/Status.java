@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt empty for a system that runs elsewhere
  * @param unasked services whose address is not known here
  * @param matters what the services know of others: scanners, certificates, servers that are away
- * @param waiting records of lanes and retry topics that are not finished yet
- * @param parked records that nobody could read; null when Kafka does not answer
+ * @param waiting records of lanes and retry topics that are not finished yet; null when Kafka does not tell
+ * @param parked records that nobody could read; null likewise
+ * @param unknown why Kafka does not tell, as a sentence without its full stop; null when it does
  */
 record Status(
         String dataDir,
@@ -26,6 +27,7 @@ record Status(
         List<Matter> matters,
         @Nullable List<Waiting> waiting,
         @Nullable Long parked,
+        @Nullable String unknown,
         @Nullable String redis) {
     /**
      * A process.
@@ -75,7 +77,7 @@ record Status(
         }
         out.append(System.lineSeparator());
         if (waiting == null) {
-            out.append("  Kafka does not answer: what waits is not known.%n".formatted());
+            out.append("  What waits is not known: %s.%n".formatted(SafeWords.of(String.valueOf(unknown))));
         } else {
             waiting.stream()
                     .filter(w -> w.records() > 0

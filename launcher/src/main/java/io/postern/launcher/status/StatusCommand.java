@@ -46,13 +46,16 @@ public final class StatusCommand implements Callable<Integer> {
         var matters = new ArrayList<Matter>();
         var processes = new ArrayList<>(state.here() ? services(state, matters) : elsewhere(state, unasked, matters));
         var backlog = KafkaBacklog.read(which.kafka(state));
-        if (backlog != null) {
+        var known = backlog instanceof Backlog.Known told ? told : null;
+        var unknown = backlog instanceof Backlog.Unknown none ? none : null;
+        boolean answers = unknown == null || !unknown.away();
+        if (answers) {
             ListTrouble.read(which).stream()
                     .map(list -> Matter.of(list.instance(), "list", list.zone(), Matter.State.WRONG, list.words()))
                     .forEach(matters::add);
         }
         var redis = RedisFigures.read(which.redis(state));
-        processes.add(process("kafka", state.kafka().pid(), backlog != null));
+        processes.add(process("kafka", state.kafka().pid(), answers));
         processes.add(process("redis", state.redis().pid(), redis != null));
         if (state.here()) {
             processes.add(process("launcher", state.pid(), true));
@@ -64,8 +67,9 @@ public final class StatusCommand implements Callable<Integer> {
                 processes,
                 unasked,
                 matters,
-                backlog == null ? null : backlog.waiting(),
-                backlog == null ? null : backlog.parked(),
+                known == null ? null : known.waiting(),
+                known == null ? null : known.parked(),
+                unknown == null ? null : unknown.why(),
                 redis);
     }
 

@@ -60,7 +60,16 @@ class StatusTest {
         assertThat(status.text()).doesNotContain("\u001b");
     }
 
+    @Test
+    void what_waits_is_not_known_for_a_reason_that_is_told() {
+        var status = new Status(
+                "d", "", List.of(), List.of(), List.of(), List.of(), null, null, "Kafka does not allow us that", "7");
+
+        assertThat(status.text()).contains("  What waits is not known: Kafka does not allow us that.\n");
+        assertThat(status.fine()).isFalse();
+    }
+
     private static Status status(List<Matter> matters) {
-        return new Status("d", "", List.of(), List.of(), List.of(), matters, List.of(), 0L, "7");
+        return new Status("d", "", List.of(), List.of(), List.of(), matters, List.of(), 0L, null, "7");
     }
 }

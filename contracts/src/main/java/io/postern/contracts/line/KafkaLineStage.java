@@ -166,11 +166,8 @@ public final class KafkaLineStage implements AutoCloseable {
         inWork.incrementAndGet();
         var part = traces.of(next.headers(), span);
         try {
-            work.on(event).whenComplete((result, failure) -> {
+            KafkaSpan.during(part, () -> work.on(event)).whenComplete((result, failure) -> {
                 try {
-                    if (part != null) {
-                        part.end(failure);
-                    }
                     if (failure != null) {
                         LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", failure);
                     } else if (result != null) {

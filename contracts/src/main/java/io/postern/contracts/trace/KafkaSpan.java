@@ -4,6 +4,8 @@ package io.postern.contracts.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,24 @@ public final class KafkaSpan {
     /** What is made of the record is a part of the trace. */
     public void write(Headers headers) {
         headers.remove(TRACEPARENT).add(TRACEPARENT, traceparent());
+    }
+
+    /**
+     * Does the work; the part ends with it before its result goes on, and also where it does not even begin.
+     *
+     * @param part null outside of any trace
+     */
+    public static <T extends @Nullable Object> CompletionStage<? extends T> during(
+            @Nullable KafkaSpan part, Supplier<? extends CompletionStage<? extends T>> work) {
+        if (part == null) {
+            return work.get();
+        }
+        try {
+            return work.get().whenComplete((_, failure) -> part.end(failure));
+        } catch (RuntimeException e) {
+            part.end(e);
+            throw e;
+        }
     }
 
     /** @param failure null where it came out well */

@@ -35,7 +35,7 @@ public final class KafkaTraces implements AutoCloseable {
     private final @Nullable Tracer tracer;
     private final double sample;
 
-    private KafkaTraces(@Nullable SdkTracerProvider provider, double sample) {
+    KafkaTraces(@Nullable SdkTracerProvider provider, double sample) {
         this.provider = provider;
         this.tracer = provider == null ? null : provider.get("io.postern");
         this.sample = sample;

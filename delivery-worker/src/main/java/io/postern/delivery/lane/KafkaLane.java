@@ -31,12 +31,7 @@ public final class KafkaLane implements KafkaStart {
     }
 
     private Work work(ConsumerRecord<byte[], byte[]> next, OutboundMessage message) {
-        var span = traces.begin(message, next.headers());
-        var work = new LaneWork(desk.start(message));
-        if (span != null) {
-            traces.end(span, message, work.done());
-        }
-        return work;
+        return traces.during(message, next.headers(), () -> new LaneWork(desk.start(message)), LaneWork::done);
     }
 
     @Override

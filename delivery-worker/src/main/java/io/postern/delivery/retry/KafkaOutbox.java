@@ -90,12 +90,18 @@ public final class KafkaOutbox implements Outbox {
 
     /** Puts a record that this release cannot read aside as it is, to come back to its topic after a while. */
     public CompletionStage<Void> later(ConsumerRecord<byte[], byte[]> unread) {
-        return send(waiting(
+        return send(aside(unread));
+    }
+
+    ProducerRecord<byte[], byte[]> aside(ConsumerRecord<byte[], byte[]> unread) {
+        var waiting = waiting(
                 tiers.topic(unreadableWait),
                 unread.key(),
                 unread.value(),
                 unread.topic(),
-                clock.instant().plus(unreadableWait)));
+                clock.instant().plus(unreadableWait));
+        KafkaWorkTraces.carry(unread.headers(), waiting.headers());
+        return waiting;
     }
 
     /** Moves a record whose time has come, as it is. */

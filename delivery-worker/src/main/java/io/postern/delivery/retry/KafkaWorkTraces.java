@@ -7,6 +7,8 @@ import io.postern.contracts.trace.KafkaTraces;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,27 @@ public final class KafkaWorkTraces {
         this.traces = traces;
     }
 
-    /** Null where the record belongs to no trace. */
-    public @Nullable KafkaSpan begin(OutboundMessage message, Headers headers) {
+    /**
+     * Starts the work on a record as a part of its trace, if it belongs to one: that ends with the work, and also where it does
+     * not even begin.
+     */
+    public <W> W during(
+            OutboundMessage message, Headers headers, Supplier<W> starting, Function<W, CompletionStage<?>> done) {
+        var span = begin(message, headers);
+        if (span == null) {
+            return starting.get();
+        }
+        try {
+            var work = starting.get();
+            done.apply(work).whenComplete((_, failure) -> end(span, message, failure));
+            return work;
+        } catch (RuntimeException e) {
+            end(span, message, e);
+            throw e;
+        }
+    }
+
+    private @Nullable KafkaSpan begin(OutboundMessage message, Headers headers) {
         var span = traces.of(headers, "attempt");
         if (span != null) {
             span.with("messageId", message.messageId())
@@ -32,13 +53,10 @@ public final class KafkaWorkTraces {
         return span;
     }
 
-    /** Ends it with the work. */
-    public void end(KafkaSpan span, OutboundMessage message, CompletionStage<?> done) {
-        done.whenComplete((_, failure) -> {
-            inWork.remove(message.recordId(), span);
-            inWork.remove(message.messageId(), span);
-            span.end(failure);
-        });
+    private void end(KafkaSpan span, OutboundMessage message, @Nullable Throwable failure) {
+        inWork.remove(message.recordId(), span);
+        inWork.remove(message.messageId(), span);
+        span.end(failure);
     }
 
     void write(OutboundMessage message, Headers headers) {

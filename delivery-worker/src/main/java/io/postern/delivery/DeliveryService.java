@@ -106,7 +106,8 @@ public class DeliveryService {
         try {
             var servers = KafkaAccess.of(kafka);
             var parts = parts();
-            worker.start(servers, brokers -> worker(brokers, parts));
+            Runnable rehearsal = () -> LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
+            worker.start(rehearsal, servers, brokers -> worker(brokers, parts));
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             Quarkus.asyncExit(1);
@@ -199,7 +200,6 @@ public class DeliveryService {
     }
 
     private KafkaWorker worker(KafkaAccess brokers, WorkerParts parts) {
-        LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
         var worker = new KafkaWorker(brokers, parts);
         LOG.log(System.Logger.Level.INFO, "delivery reads its lanes kafka={0}", brokers.brokers());
         return worker;

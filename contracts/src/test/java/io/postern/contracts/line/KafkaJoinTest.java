@@ -43,6 +43,17 @@ class KafkaJoinTest {
     }
 
     @Test
+    void what_comes_before_comes_once_however_often_it_tries() {
+        var rehearsals = new AtomicInteger();
+        join.start(rehearsals::incrementAndGet, KafkaAccess.plain("kafka:9092"), _ -> {
+            assertThat(rehearsals).hasValue(1);
+            return tries.incrementAndGet() < 4 ? away() : new Part();
+        });
+        await().until(() -> join.joined() != null);
+        assertThat(rehearsals).hasValue(1);
+    }
+
+    @Test
     void who_waits_for_it_is_told_what_was_opened() throws InterruptedException {
         var part = new Part();
         assertThat(join.await(KafkaAccess.plain("kafka:9092"), _ -> part)).isSameAs(part);

@@ -33,6 +33,11 @@ public final class GuardedLedger implements Ledger {
         this.nanoTime = nanoTime;
     }
 
+    /** Another one over the same shared ledger, which remembers and counts by itself. */
+    GuardedLedger aside() {
+        return new GuardedLedger(shared, nanoTime);
+    }
+
     /** How many steps went by this process's memory alone. */
     public long missed() {
         return missed.get();

@@ -21,15 +21,16 @@ public final class LedgerRehearsal {
     private LedgerRehearsal() {}
 
     /**
-     * Returns after that time at the latest, and whatever becomes of it.
+     * Returns after that time at the latest, and whatever becomes of it. What the ledger misses here it does not count.
      *
      * @param connected whether there is a connection to Redis; it is waited for
      */
-    public static void play(Ledger ledger, BooleanSupplier connected, Duration atMost) {
+    public static void play(GuardedLedger guarded, BooleanSupplier connected, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!connected.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(GLANCE_NANOS);
         }
+        var ledger = guarded.aside();
         for (int i = 0; i < TIMES && System.nanoTime() < end; i++) {
             var id = "rehearsal-" + UUID.randomUUID();
             try {

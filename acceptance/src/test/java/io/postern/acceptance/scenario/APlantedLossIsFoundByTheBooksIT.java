@@ -47,7 +47,9 @@ class APlantedLossIsFoundByTheBooksIT {
     void start() {
         world = World.start(
                 "planted-loss",
-                settings -> settings.set("postern.books.grace", "5s").set("postern.books.checkpoint", "1s"));
+                settings -> settings.set("postern.delivery.attempt-limit", "7s")
+                        .set("postern.books.grace", "8s")
+                        .set("postern.books.checkpoint", "1s"));
         postern = world.postern();
     }
 

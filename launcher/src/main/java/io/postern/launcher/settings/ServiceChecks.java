@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
+import io.postern.books.BooksConfig;
+import io.postern.contracts.operator.OperatorCheck;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.Mistakes;
 import io.postern.contracts.settings.ReadSettings;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.contracts.topic.PartitionPlan;
+import io.postern.contracts.trace.TraceCheck;
 import io.postern.delivery.DeliveryCheck;
+import io.postern.delivery.DeliveryConfig;
 import io.postern.dmarcreport.DmarcReportCheck;
 import io.postern.edge.smtp.SmtpCheck;
 import io.postern.launcher.Complaint;
@@ -30,7 +34,20 @@ public final class ServiceChecks {
         DeliveryCheck.all(settings, wrong);
         DmarcReportCheck.all(settings, wrong);
         RefusalCheck.all(settings, wrong);
+        OperatorCheck.all(settings, wrong);
+        TraceCheck.all(settings, wrong);
+        books(settings, wrong);
         wrong.check(() -> OperatorAccess.check(settings.of(LauncherConfig.class).endpoints()));
+    }
+
+    /** What no service can say, as each sees its own. */
+    private static void books(ReadSettings settings, Mistakes wrong) {
+        var grace = settings.of(BooksConfig.class).grace();
+        var limit = settings.of(DeliveryConfig.class).attemptLimit();
+        wrong.unless(
+                grace.compareTo(limit) > 0,
+                "postern.books.grace (%s) must be longer than postern.delivery.attempt-limit (%s), or mail in work counts as overdue"
+                        .formatted(grace, limit));
     }
 
     /**

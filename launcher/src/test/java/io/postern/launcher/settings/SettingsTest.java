@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,36 @@ class SettingsTest {
                 .isInstanceOf(Complaint.class)
                 .hasMessageStartingWith("3 files that the settings name cannot be used:")
                 .hasMessageContainingAll("/no/such.crt cannot be read", "/no/other.crt", "/no/arc.key cannot be read");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            # what                                        | settings                                                       | what is said
+            traces go to a URL                            | trace: {endpoint: "https://collector.test/v1/traces"}          | -
+            to none at all                                | trace: {endpoint: ""}                                          | -
+            a collector without http:// gets none         | trace: {endpoint: "collector:4318"}                            | postern.trace.endpoint is "collector:4318", and no spans would go there; write it like http://collector:4318/v1/traces.
+            nor does one by another protocol              | trace: {endpoint: "grpc://collector:4317"}                     | postern.trace.endpoint is "grpc://collector:4317", and no spans would go there; write it like http://collector:4318/v1/traces.
+            all sessions may be traced                    | trace: {sample: 1}                                             | -
+            and none                                      | trace: {sample: 0}                                             | -
+            but not five times as many                    | trace: {sample: 5}                                             | postern.trace.sample is 5.0, and must be from 0 to 1.
+            nor fewer than none                           | trace: {sample: -0.1}                                          | postern.trace.sample is -0.1, and must be from 0 to 1.
+            nor what is no number                         | trace: {sample: NaN}                                           | postern.trace.sample is NaN, and must be from 0 to 1.
+            the grace outlasts an attempt                 | books: {grace: 1h}, delivery: {attempt-limit: 59m}             | -
+            one that ends with it cries wolf              | books: {grace: 1h}, delivery: {attempt-limit: 1h}              | postern.books.grace (PT1H) must be longer than postern.delivery.attempt-limit (PT1H), or mail in work counts as overdue.
+            so does the usual one beside a longer attempt | delivery: {attempt-limit: 2h}                                  | postern.books.grace (PT45M) must be longer than postern.delivery.attempt-limit (PT2H), or mail in work counts as overdue.
+            others may ask once a second                  | operator: {rate: 1}                                            | -
+            and not never                                 | operator: {rate: 0}                                            | postern.operator.rate: 0 is too little; give at least 1.
+            """)
+    void what_no_service_refused_at_its_start_is_said_before(String what, String yaml, @Nullable String sentence)
+            throws IOException {
+        if (sentence == null) {
+            assertThat(read("postern: {" + yaml + "}")).as(what).isNotNull();
+        } else {
+            assertThatThrownBy(() -> read("postern: {" + yaml + "}"))
+                    .as(what)
+                    .isInstanceOf(Complaint.class)
+                    .hasMessage(folder.resolve("postern.yaml") + ", line 1: " + sentence);
+        }
     }
 
     @Test

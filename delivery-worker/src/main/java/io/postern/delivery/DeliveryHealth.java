@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while it is a member of the groups that read the lanes and the retry topics. Redis may be away. */
+/** Ready while it is a member of the groups that read the lanes, the retry topics and orders. Redis may be away. */
 @Readiness
 @ApplicationScoped
 class DeliveryHealth implements HealthCheck {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live: the loops of the lanes and of the schedule go round. Kafka may be away. */
+/** Live: the loops of the lanes, of the schedule and of orders go round. Kafka may be away. */
 @Liveness
 class DeliveryLoopHealth implements HealthCheck {
     private final DeliveryService service;

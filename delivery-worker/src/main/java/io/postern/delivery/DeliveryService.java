@@ -225,7 +225,7 @@ public class DeliveryService {
         return current != null && current.readers().ready();
     }
 
-    /** All loops go round; they may not have begun yet. */
+    /** The loops of readers go round; they may not have begun yet. */
     boolean live() {
         var current = worker.joined();
         return current == null || current.readers().live();

@@ -2,36 +2,38 @@
 package io.postern.delivery;
 
 import io.postern.contracts.health.KafkaPulse;
-import io.postern.delivery.retry.KafkaScheduler;
-import io.postern.delivery.window.KafkaWindow;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
-/**
- * What reads mail: the windows of the lanes, and the schedule.
- *
- * @param scheduler null before it was opened
- */
-record KafkaReaders(List<KafkaWindow> windows, @Nullable KafkaScheduler scheduler) {
+/** What reads mail and orders: the windows of the lanes and of orders about the quarantine, the schedule, the orders in force. */
+final class KafkaReaders {
+    private final List<BooleanSupplier> members = new ArrayList<>();
+    private final List<KafkaPulse> pulses = new ArrayList<>();
 
-    /** All read, and Kafka answers them. */
+    /** One that reads as a member of a group. */
+    void member(BooleanSupplier ready, KafkaPulse pulse) {
+        members.add(ready);
+        pulses.add(pulse);
+    }
+
+    /** One that reads all there is; it knew all before mail was read. */
+    void follower(KafkaPulse pulse) {
+        pulses.add(pulse);
+    }
+
+    /** All members read, and Kafka answers them. */
     boolean ready() {
-        return scheduler != null && scheduler.ready() && windows.stream().allMatch(KafkaWindow::ready);
+        return members.stream().allMatch(BooleanSupplier::getAsBoolean);
     }
 
     /** Kafka answers them. */
     boolean connected() {
-        return pulses().allMatch(KafkaPulse::connected);
+        return pulses.stream().allMatch(KafkaPulse::connected);
     }
 
-    /** All loops go round. */
+    /** Their loops go round. */
     boolean live() {
-        return pulses().allMatch(KafkaPulse::live);
-    }
-
-    private Stream<KafkaPulse> pulses() {
-        var lanes = windows.stream().map(window -> window.backlog().pulse());
-        return scheduler == null ? lanes : Stream.concat(lanes, Stream.of(scheduler.pulse()));
+        return pulses.stream().allMatch(KafkaPulse::live);
     }
 }

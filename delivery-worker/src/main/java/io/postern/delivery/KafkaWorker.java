@@ -57,6 +57,7 @@ final class KafkaWorker implements AutoCloseable {
     private final KafkaAccess servers;
     private final InstantSource clock = Clock.systemUTC();
     private final List<KafkaWindow> windows = new ArrayList<>();
+    private final KafkaReaders readers = new KafkaReaders();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final KafkaParking parking;
     private final Schedules schedules;
@@ -81,7 +82,9 @@ final class KafkaWorker implements AutoCloseable {
         var config = parts.config();
         var outbox = new KafkaOutbox(sender, schedules.tiers(), config.retryWait(), clock, parts.traces());
         var orders = new Orders();
-        keep(new KafkaOrders(servers, NAME, orders, this::ordered)).await(WRITE);
+        var inForce = keep(new KafkaOrders(servers, NAME, orders, this::ordered));
+        inForce.await(WRITE);
+        readers.follower(inForce.pulse());
         var content = keep(new KafkaContentReader(servers, NAME, 4, WRITE));
         var kept = new KafkaKeptContent(content, sender, sender.partitions(Topics.CONTENT_KEPT));
         var quarantine = new KafkaQuarantine(sender);
@@ -105,13 +108,17 @@ final class KafkaWorker implements AutoCloseable {
                 clock);
         var lane = new KafkaLane(desk, outbox, parking, parts.traces());
         for (var each : Lane.values()) {
-            windows.add(new KafkaWindow(reading(each), lane, parts.ledger()::forget));
+            var window = new KafkaWindow(reading(each), lane, parts.ledger()::forget);
+            windows.add(window);
+            readers.member(window::ready, window.backlog().pulse());
         }
         var moving = keep(new KafkaScheduler(
                 servers, parts.instance(), schedules.tiers(), outbox, parking, orders::held, clock, parts.metrics()));
         scheduler = moving;
+        readers.member(moving::ready, moving.pulse());
         var discharge = new LaneDischarge(outbox, parts.routes(), parts.reports());
-        keep(new KafkaQuarantineOrders(servers, parts.instance(), quarantine, discharge, clock));
+        var entries = keep(new KafkaQuarantineOrders(servers, parts.instance(), quarantine, discharge, clock));
+        readers.member(entries::ready, entries.pulse());
         keep(new KafkaLearning(servers, parts.waits()));
         removeFinished(moving);
         watch(moving);
@@ -192,7 +199,7 @@ final class KafkaWorker implements AutoCloseable {
     }
 
     KafkaReaders readers() {
-        return new KafkaReaders(windows, scheduler);
+        return readers;
     }
 
     int inWork() {

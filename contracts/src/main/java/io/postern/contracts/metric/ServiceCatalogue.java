@@ -14,7 +14,7 @@ public final class ServiceCatalogue {
             "service");
     public static final Metric LIVE = ALL.gauge(
             "postern.service.live",
-            "1 while all its work loops go round, as its liveness check says; 0 when one is stuck or has died",
+            "1 while the loops that its liveness check watches go round; 0 when one is stuck or has died",
             "it is well; at 0 Kubernetes starts it anew.",
             "service");
     public static final Metric REDIS_AWAY = ALL.gauge(

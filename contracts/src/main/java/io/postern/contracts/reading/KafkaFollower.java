@@ -3,6 +3,7 @@ package io.postern.contracts.reading;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,11 @@ public final class KafkaFollower implements AutoCloseable {
     /** Whether all that was there at the start has been told. */
     public boolean known() {
         return following.known();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return following.pulse();
     }
 
     /**

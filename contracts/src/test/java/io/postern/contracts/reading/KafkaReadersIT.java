@@ -213,6 +213,24 @@ class KafkaReadersIT {
         }
     }
 
+    @Test
+    void a_follower_whose_thread_dies_shows_it() {
+        var patience = Duration.ofSeconds(1);
+        try (var follower = new KafkaFollower(plain(), "test", topic, (key, _) -> {
+            if (key.equals("fault")) {
+                throw new StackOverflowError("planted");
+            }
+        })) {
+            follower.await(PATIENCE);
+            await().until(() -> follower.pulse().live(patience));
+            sender.send(new ProducerRecord<>(topic, 0, bytes("fault"), null)).join();
+            await().dontCatchUncaughtExceptions().until(() -> !follower.pulse().live(patience));
+            assertThat(follower.pulse().live())
+                    .as("only for a while, as it could be stuck")
+                    .isTrue();
+        }
+    }
+
     private boolean sendTo(int partition, String text) {
         return sender.send(new ProducerRecord<>(topic, partition, null, bytes(text)))
                         .join()

@@ -4,6 +4,7 @@ package io.postern.delivery.orders;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Event;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.reading.KafkaFollower;
 import io.postern.contracts.topic.Topics;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public final class KafkaOrders implements AutoCloseable {
      */
     public void await(Duration patience) {
         follower.await(patience);
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return follower.pulse();
     }
 
     private void take(String key, @Nullable Event event) {

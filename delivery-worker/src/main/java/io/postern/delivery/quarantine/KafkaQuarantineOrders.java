@@ -3,6 +3,7 @@ package io.postern.delivery.quarantine;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
+import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
@@ -54,6 +55,11 @@ public final class KafkaQuarantineOrders implements AutoCloseable {
     /** It is a member of its group. */
     public boolean ready() {
         return window.ready();
+    }
+
+    /** Its loop, and what Kafka answers to it. */
+    public KafkaPulse pulse() {
+        return window.backlog().pulse();
     }
 
     private Work on(ConsumerRecord<byte[], byte[]> next) {

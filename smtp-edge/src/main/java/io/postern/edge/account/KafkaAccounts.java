@@ -45,6 +45,11 @@ public final class KafkaAccounts implements AutoCloseable {
         follower.await(patience);
     }
 
+    /** It goes on reading, whether Kafka is there or not. */
+    public boolean live() {
+        return follower.pulse().live();
+    }
+
     private void take(String key, @Nullable Event event) {
         switch (event) {
             case null -> accounts.remove(key);

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live: the event loops, the reading of verdicts and the clock of deadlines go round. Kafka may be away. */
+/** Live: the event loops, the reading of verdicts and accounts and the clock of deadlines go round. Kafka may be away. */
 @Liveness
 @ApplicationScoped
 class EdgeLoopHealth implements HealthCheck {

@@ -37,10 +37,13 @@ final class SmtpPulse {
         return opened != null && opened.questions().connected();
     }
 
-    /** All loops go round: of sockets, of verdicts, of deadlines. */
+    /** Loops go round: of sockets, of verdicts, of deadlines, of accounts. */
     boolean live() {
         var opened = link.joined();
-        return (opened == null || opened.questions().live()) && servers.stream().allMatch(SmtpServer::live);
+        var signing = accounts;
+        return (opened == null || opened.questions().live())
+                && (signing == null || signing.live())
+                && servers.stream().allMatch(SmtpServer::live);
     }
 
     /** There is a connection to Redis wherever one is wanted. */

@@ -85,6 +85,11 @@ final class SubmissionAccounts implements AutoCloseable {
         return link == null || link.connected();
     }
 
+    /** Changes of accounts are read. */
+    boolean live() {
+        return reading.live();
+    }
+
     SignIn signIn() {
         return signIn;
     }

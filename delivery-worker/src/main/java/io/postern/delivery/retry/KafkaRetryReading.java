@@ -13,13 +13,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in what was read ahead: a pointer for mail, the parking for what nobody can read. On the scheduler's thread. */
+/**
+ * Takes in what was read ahead: a pointer for mail, the parking for what nobody can read, and another try a second later
+ * where the fault is ours. On the scheduler's thread.
+ */
 record KafkaRetryReading(
         Map<TopicPartition, WaitingPartition> partitions,
         Holds holds,
         KafkaParking parking,
         InstantSource clock,
         Queue<Runnable> news) {
+    private static final System.Logger LOG = System.getLogger(KafkaRetryReading.class.getName());
     /** Parking fails at once where too much waits for Kafka already. */
     private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -46,9 +50,29 @@ record KafkaRetryReading(
         } catch (UnreadableRecord e) {
             park(place, partition, next, e.getMessage());
         } catch (RuntimeException e) {
-            // Whatever it is, it must not take those behind it along.
-            park(place, partition, next, "a fault of ours: " + e);
+            takeAgain(place, partition, next, e);
         }
+    }
+
+    /** It stays open, and nothing behind it waits for it. */
+    private void takeAgain(
+            TopicPartition place,
+            WaitingPartition partition,
+            ConsumerRecord<byte[], byte[]> next,
+            RuntimeException fault) {
+        partition.passedOver(next.offset());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "reading a record that waits has failed and begins anew topic={0} partition={1} offset={2} reason={3}",
+                next.topic(),
+                next.partition(),
+                Long.toString(next.offset()),
+                fault);
+        AGAIN.execute(() -> news.add(() -> {
+            if (partitions.get(place) == partition) {
+                take(next);
+            }
+        }));
     }
 
     private boolean stays(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next) {

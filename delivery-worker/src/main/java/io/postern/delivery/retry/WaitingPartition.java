@@ -42,7 +42,7 @@ final class WaitingPartition {
      * @param stays for held mail: an order to hold it is in force
      */
     void read(long offset, long notBefore, long timeOfDay, long now, boolean stays, int... hashes) {
-        position = offset + 1;
+        position = Math.max(position, offset + 1);
         moved.read(offset);
         if (moved.isDone(offset)) {
             return;

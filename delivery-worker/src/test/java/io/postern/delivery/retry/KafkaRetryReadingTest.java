@@ -8,11 +8,14 @@ import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,35 @@ class KafkaRetryReadingTest {
         Objects.requireNonNull(news.poll()).run();
         assertThat(parking.parked()).isEqualTo(2);
         assertThat(partition.lowest()).isEqualTo(7);
+    }
+
+    @Test
+    void mail_over_which_we_fail_is_not_parked_but_read_again_a_second_later() {
+        var parking = new KafkaParking(closed());
+        var held = new WaitingPartition(Duration.ofMinutes(1), true, new Moved(), 1);
+        var faults = new AtomicInteger(1);
+        Holds holds = (_, _, _) -> {
+            if (faults.getAndDecrement() > 0) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return true;
+        };
+        var reading = new KafkaRetryReading(Map.of(PLACE, held), holds, parking, InstantSource.system(), news);
+        var waiting = new ProducerRecord<byte[], byte[]>(PLACE.topic(), "mail".getBytes());
+        KafkaLabels.write(waiting, "postern.outbound.incoming", Instant.EPOCH);
+        var next = new ConsumerRecord<byte[], byte[]>(PLACE.topic(), 0, 7, new byte[0], waiting.value());
+        waiting.headers().forEach(next.headers()::add);
+
+        reading.take(next);
+
+        assertThat(held.pointers().size()).isZero();
+        assertThat(held.lowest()).as("it is open").isEqualTo(7);
+        assertThat(held.caughtUp()).isTrue();
+        await().until(() -> !news.isEmpty());
+        Objects.requireNonNull(news.poll()).run();
+        assertThat(held.pointers().size()).isEqualTo(1);
+        assertThat(held.lowest()).isEqualTo(7);
+        assertThat(parking.parked()).isZero();
     }
 
     /** It fails at once. */

@@ -84,7 +84,9 @@ may books-service --operation Read --group postern-dmarc-reports
 may books-service --operation Describe --cluster
 may refusal-page --operation Read --topic postern.history --topic postern.transcripts
 may operator --operation Write --topic postern.commands --topic postern.accounts
+may operator --operation Write --operation Delete --topic postern.parked
 may operator --operation Read --resource-pattern-type prefixed --topic postern.
+may operator --operation Write --resource-pattern-type prefixed --topic postern.outbound. --topic postern.retry.
 may operator --operation Describe --resource-pattern-type prefixed --group postern
 may topics --operation Create --operation Describe --operation DescribeConfigs --operation Alter --operation AlterConfigs --resource-pattern-type prefixed --topic postern.
 may mirror --operation Read --operation DescribeConfigs --topic postern.accounts --topic postern.commands --topic postern.quarantine --topic postern.content.kept

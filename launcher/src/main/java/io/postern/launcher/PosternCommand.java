@@ -6,6 +6,7 @@ import io.postern.launcher.accounts.AccountsCommand;
 import io.postern.launcher.books.BooksCommand;
 import io.postern.launcher.explain.ExplainCommand;
 import io.postern.launcher.lists.ListsCommand;
+import io.postern.launcher.parked.ParkedCommand;
 import io.postern.launcher.quarantine.QuarantineCommand;
 import io.postern.launcher.queue.QueueCommand;
 import io.postern.launcher.send.SendCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             QueueCommand.class,
             BooksCommand.class,
             QuarantineCommand.class,
+            ParkedCommand.class,
             AccountsCommand.class,
             ListsCommand.class,
             TopicsCommand.class,

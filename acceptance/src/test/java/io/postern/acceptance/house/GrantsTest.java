@@ -69,8 +69,8 @@ class GrantsTest {
             postern.inquiries         | smtp-edge
             postern.assessments       | reputation-service
             postern.verdicts          | policy-service
-            postern.outbound.incoming | smtp-edge, delivery-worker
-            postern.retry.15m         | delivery-worker
+            postern.outbound.incoming | smtp-edge, delivery-worker, operator
+            postern.retry.15m         | delivery-worker, operator
             postern.content           | smtp-edge
             postern.content.kept      | delivery-worker
             postern.quarantine        | delivery-worker
@@ -80,6 +80,7 @@ class GrantsTest {
             postern.books             | books-service
             postern.commands          | operator
             postern.accounts          | operator
+            postern.parked            | smtp-edge, reputation-service, policy-service, delivery-worker, operator
             """)
     void only_those_may_write_to_it(String topic, String users) {
         assertThat(Grants.users())

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Who may do what on Kafka: a user for each service, named as its module, and two for the operator: {@code operator} gives
- * orders and looks at everything, {@code topics} creates the topics. {@code mirror} copies what must
+ * orders, puts back what was parked and looks at everything, {@code topics} creates the topics. {@code mirror} copies what must
  * not be lost to another cluster, {@code keda} scales workers by what waits. Whoever writes to a lane can send mail as anyone; so each
  * is granted what it needs and no more.
  */
@@ -23,6 +23,7 @@ public final class Grants {
     private static final Set<Operation> WRITE = EnumSet.of(Operation.WRITE);
     private static final Set<Operation> BOTH = EnumSet.of(Operation.READ, Operation.WRITE);
     private static final Set<Operation> WAITING = EnumSet.of(Operation.READ, Operation.WRITE, Operation.DELETE);
+    private static final Set<Operation> FINISHED = EnumSet.of(Operation.WRITE, Operation.DELETE);
     private static final Set<Operation> COPIED = EnumSet.of(Operation.READ, Operation.DESCRIBE_CONFIGS);
     private static final Set<Operation> DESCRIBE = EnumSet.of(Operation.DESCRIBE);
 
@@ -93,6 +94,9 @@ public final class Grants {
                 .topics(ALL_OURS, READ)
                 .topic(Topics.COMMANDS, WRITE)
                 .topic(Topics.ACCOUNTS, WRITE)
+                .topic(Topics.PARKED, FINISHED)
+                .topics(LANES, WRITE)
+                .topics(RETRIES, WRITE)
                 .groups("postern", DESCRIBE);
         new User("topics", all)
                 .topics(

@@ -86,7 +86,7 @@ public final class Topics {
         topics.add(new Topic(COMMANDS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(7), true));
         topics.add(new Topic(ACCOUNTS, Topic.Kind.DURABLE, 1, null, Duration.ofDays(1), true));
         topics.add(new Topic(DELIVERIES, Topic.Kind.DURABLE, 1, longest.plusDays(10), Duration.ofDays(1)));
-        topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, longest.plusDays(30), Duration.ofDays(1)));
+        topics.add(new Topic(PARKED, Topic.Kind.DURABLE, 1, null, Duration.ofDays(1)));
         topics.add(new Topic(BOOKS, Topic.Kind.RECORD, 1, null, SEGMENT, true));
         topics.add(new Topic(LISTS, Topic.Kind.RECORD, 1, Duration.ofDays(60), Duration.ofDays(1), true));
         topics.add(new Topic(HISTORY, Topic.Kind.RECORD, 1, Duration.ofDays(14), Duration.ofDays(1)));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unasked services whose address is not known here
  * @param matters what the services know of others: scanners, certificates, servers that are away
  * @param waiting records of lanes and retry topics that are not finished yet; null when Kafka does not tell
- * @param parked records that nobody could read; null likewise
+ * @param parked records in {@code postern.parked}; not 0 is amiss, as it may be mail; null likewise
  * @param unknown why Kafka does not tell, as a sentence without its full stop; null when it does
  */
 record Status(
@@ -46,6 +46,8 @@ record Status(
         return processes.stream().allMatch(Part::ready)
                 && matters.stream().noneMatch(matter -> matter.state() == Matter.State.WRONG)
                 && waiting != null
+                && parked != null
+                && parked == 0
                 && redis != null;
     }
 
@@ -89,7 +91,13 @@ record Status(
                     .mapToLong(Waiting::records)
                     .sum();
             out.append("  %-28s %d waiting%n".formatted("all retry topics", retries));
-            out.append("  %-28s %d parked%n".formatted("postern.parked", parked));
+            boolean none = parked != null && parked == 0;
+            out.append("  %-28s %s%d parked%s%n"
+                    .formatted(
+                            "postern.parked",
+                            none ? "" : "AMISS: ",
+                            parked,
+                            none ? "" : "; ./postern parked list shows whose mail it is"));
         }
         out.append("  %-28s %s%n".formatted("redis", redis == null ? "does not answer" : redis));
         return out.toString();

@@ -4,7 +4,7 @@
  *
  * <p>It asks the running system itself: health over HTTP, offsets from Kafka, figures from Redis and from {@code /proc}.
  * What does not answer is shown as such, and what refuses with its reason; neither fails the command: the exit code is 1 when
- * anything is amiss.
+ * anything is amiss, and that is so while anything is parked.
  */
 @NullMarked
 package io.postern.launcher.status;

@@ -19,7 +19,7 @@ final class GrantsText {
                 "${quarkus.application.name:operator}"` one settings file serves all. `operator` is for `./postern`'s commands,
                 `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. `keda` measures the lanes,
                 where workers are scaled by them; `mirror` is for MirrorMaker, where what must not be lost is copied to another
-                cluster. A name that ends in `*` stands for all that begin so. Read, write and delete include describe. On the
+                cluster. `operator` may write to lanes and retry topics, as `./postern parked replay` does. A name that ends in `*` stands for all that begin so. Read, write and delete include describe. On the
                 cluster itself nobody needs more than to describe it, and only books does: to see how full brokers' disks are.
 
                 On brokers of your own, where Kafka's tools are:

@@ -69,7 +69,23 @@ class StatusTest {
         assertThat(status.fine()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing is parked | 0 | true  | postern.parked               0 parked
+            something is      | 2 | false | postern.parked               AMISS: 2 parked; ./postern parked list shows whose mail it is
+            """)
+    void what_is_parked_is_amiss(String what, long parked, boolean fine, String said) {
+        var status = status(List.of(), parked);
+
+        assertThat(status.fine()).as(what).isEqualTo(fine);
+        assertThat(status.text()).as(what).contains("  " + said + System.lineSeparator());
+    }
+
     private static Status status(List<Matter> matters) {
-        return new Status("d", "", List.of(), List.of(), List.of(), matters, List.of(), 0L, null, "7");
+        return status(matters, 0);
+    }
+
+    private static Status status(List<Matter> matters, long parked) {
+        return new Status("d", "", List.of(), List.of(), List.of(), matters, List.of(), parked, null, "7");
     }
 }

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.postern.launcher.parked;
+
+import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.access.KafkaRefusal;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Recipient;
+import io.postern.contracts.line.KafkaParked;
+import io.postern.contracts.line.KafkaParked.Done;
+import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.reading.KafkaTopicReader;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.launcher.Complaint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code postern.parked}, writes back what came from elsewhere, and marks what was done. */
+final class KafkaParkedTopic implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final List<String> TOPIC = List.of(Topics.PARKED);
+
+    private final KafkaAccess kafka;
+    private final KafkaTopicReader reader;
+    private @Nullable KafkaSender sender;
+
+    KafkaParkedTopic(KafkaAccess kafka) {
+        this.kafka = kafka;
+        this.reader = new KafkaTopicReader(kafka, "postern-parked", PATIENCE);
+    }
+
+    /** What is not done with. @throws Complaint if Kafka does not answer */
+    StillParked read() {
+        var still = new StillParked();
+        read(next -> KafkaParked.mark(next)
+                .ifPresentOrElse(
+                        mark -> still.marked(next.partition(), next.offset(), mark.done(), mark.of()),
+                        () -> still.parked(next.partition(), next.offset(), parked(next))));
+        return still;
+    }
+
+    /**
+     * Writes these back to their topics, one after the other: marked before, so that what is broken off is known to have
+     * begun, and after, with the copies of it.
+     *
+     * @param there as it was read
+     * @param told of each that is safe there
+     * @throws Complaint at the first that Kafka does not take; those before it are done
+     */
+    void replay(StillParked there, Map<String, Parked> chosen, Consumer<Parked> told) {
+        read(next -> {
+            var parked = chosen.get(StillParked.id(next.partition(), next.offset()));
+            if (parked == null) {
+                return;
+            }
+            mark(parked.id(), Done.BEGUN);
+            send(KafkaParked.back(next), parked);
+            there.copies(parked).forEach(id -> mark(id, Done.REPLAYED));
+            told.accept(parked);
+        });
+    }
+
+    /** Marks these, and the copies of them. @throws Complaint if Kafka does not take it */
+    void discard(StillParked there, Collection<Parked> chosen, Consumer<Parked> told) {
+        for (var parked : chosen) {
+            there.copies(parked).forEach(id -> mark(id, Done.DISCARDED));
+            told.accept(parked);
+        }
+    }
+
+    /** Removes from the beginning of the topic what is done with. */
+    void removeDone() {
+        var below = new HashMap<TopicPartition, RecordsToDelete>();
+        read().doneBelow()
+                .forEach((partition, offset) ->
+                        below.put(new TopicPartition(Topics.PARKED, partition), RecordsToDelete.beforeOffset(offset)));
+        try (var admin = Admin.create(kafka.settings(Map.of()))) {
+            admin.deleteRecords(below).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Complaint(
+                    "That was done, but Kafka does not remove it from %s (%s), so ./postern status goes on telling of it."
+                            .formatted(Topics.PARKED, words(e)),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> taking) {
+        try {
+            reader.read(TOPIC, null, taking);
+        } catch (KafkaException e) {
+            throw new Complaint("What is parked could not be read from Kafka (%s).".formatted(words(e)), e);
+        }
+    }
+
+    private void mark(String id, Done done) {
+        int dash = id.indexOf('-');
+        int partition = Integer.parseInt(id.substring(0, dash));
+        long offset = Long.parseLong(id.substring(dash + 1));
+        try {
+            sender().send(KafkaParked.mark(partition, offset, done)).join();
+        } catch (CompletionException e) {
+            throw new Complaint(
+                    "Kafka did not take the mark that %s is %s (%s); see ./postern parked list."
+                            .formatted(
+                                    id,
+                                    switch (done) {
+                                        case BEGUN -> "about to be replayed, so it was not";
+                                        case REPLAYED -> "replayed, which it was";
+                                        case DISCARDED -> "discarded, so it may not be";
+                                    },
+                                    words(e)),
+                    e);
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> back, Parked parked) {
+        try {
+            sender().send(back).join();
+        } catch (CompletionException e) {
+            throw new Complaint(
+                    ("Kafka did not say that it took %s into %s (%s). It may have: look for what became of it (./postern"
+                                    + " trace) before you replay it with --anyway.")
+                            .formatted(parked.id(), parked.topic(), words(e)),
+                    e);
+        }
+    }
+
+    private KafkaSender sender() {
+        if (sender == null) {
+            sender = KafkaSender.durable(kafka, "postern-parked", PATIENCE);
+        }
+        return sender;
+    }
+
+    private static String words(Exception failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        return KafkaRefusal.words(failure)
+                .orElseGet(() -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    private static Parked parked(ConsumerRecord<byte[], byte[]> next) {
+        var origin = KafkaParked.origin(next).orElse(new KafkaParked.Origin("", 0, 0, "nothing says why it is there"));
+        return new Parked(
+                StillParked.id(next.partition(), next.offset()),
+                Instant.ofEpochMilli(next.timestamp()),
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                origin.reason(),
+                length(next.key()) + length(next.value()),
+                false,
+                mail(next.value()));
+    }
+
+    private static long length(byte @Nullable [] octets) {
+        return octets == null ? 0 : octets.length;
+    }
+
+    private static Parked.@Nullable Mail mail(byte @Nullable [] value) {
+        try {
+            if (value != null
+                    && JsonEvents.decode(value) instanceof OutboundMessage message
+                    && !message.recipients().isEmpty()) {
+                return new Parked.Mail(
+                        message.messageId(),
+                        message.reversePath(),
+                        message.recipients().stream().map(Recipient::address).toList());
+            }
+        } catch (UnreadableRecord e) {
+            // The list says so.
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        if (sender != null) {
+            sender.close();
+        }
+    }
+}

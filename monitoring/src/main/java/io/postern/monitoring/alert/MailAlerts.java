@@ -107,17 +107,34 @@ final class MailAlerts {
                         at(10, "postern_delivery_content_missing_total = 0 0 0 1x20"),
                         at(10, "postern_delivery_content_missing_total = 3x20")),
                 new Alert(
+                        "PosternMailParked",
+                        Severity.CRITICAL,
+                        "sum(increase(postern_records_parked_total{service=\"delivery-worker\"}[1h])) > 0",
+                        "0m",
+                        "Workers put what they cannot read into postern.parked: it may be mail that we answered with 250.",
+                        at(
+                                10,
+                                "postern_records_parked_total{service=\"delivery-worker\"} = 0 0 0 1x20",
+                                "postern_records_parked_total{service=\"smtp-edge\"} = 3x20"),
+                        at(
+                                10,
+                                "postern_records_parked_total{service=\"delivery-worker\"} = 3x20",
+                                "postern_records_parked_total{service=\"smtp-edge\"} = 0 0 0 1x20")),
+                new Alert(
                         "PosternRecordsParked",
                         Severity.WARNING,
-                        "sum by (service) (increase(postern_records_parked_total[1h])) > 0",
+                        "sum by (service) (increase(postern_records_parked_total{service!=\"delivery-worker\"}[1h])) > 0",
                         "0m",
-                        "{{ $labels.service }} put records that nobody can read into postern.parked.",
+                        "{{ $labels.service }} put questions or answers that it cannot read into postern.parked.",
                         labelled(
                                 at(
                                         10,
                                         "postern_records_parked_total{service=\"policy-service\"} = 0 0 0 1x20",
                                         "postern_records_parked_total{service=\"smtp-edge\"} = 3x20"),
                                 "service=policy-service"),
-                        at(10, "postern_records_parked_total{service=\"smtp-edge\"} = 3x20")));
+                        at(
+                                10,
+                                "postern_records_parked_total{service=\"smtp-edge\"} = 3x20",
+                                "postern_records_parked_total{service=\"delivery-worker\"} = 0 0 0 1x20")));
     }
 }

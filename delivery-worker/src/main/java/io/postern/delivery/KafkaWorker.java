@@ -207,7 +207,7 @@ final class KafkaWorker implements AutoCloseable {
     }
 
     long parked() {
-        return parking.parked();
+        return parking.unread();
     }
 
     private <T extends AutoCloseable> T keep(T part) {

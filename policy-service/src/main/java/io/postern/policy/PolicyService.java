@@ -163,7 +163,7 @@ class PolicyService {
 
     private long parked() {
         var current = line.joined();
-        return current == null ? 0 : current.parked();
+        return current == null ? 0 : current.unread();
     }
 
     private int inWork() {

@@ -93,7 +93,7 @@ class ReputationService {
 
     private long parked() {
         var current = line.joined();
-        return current == null ? 0 : current.parked();
+        return current == null ? 0 : current.unread();
     }
 
     private int inWork() {

@@ -63,9 +63,9 @@ public final class KafkaLineService implements AutoCloseable {
         return stage.inWork();
     }
 
-    /** As {@link KafkaParking#parked}. */
-    public long parked() {
-        return parking.parked();
+    /** As {@link KafkaParking#unread}. */
+    public long unread() {
+        return parking.unread();
     }
 
     @Override

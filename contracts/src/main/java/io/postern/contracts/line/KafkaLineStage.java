@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded: with {@value #MAX_IN_WORK} in work it stops fetching. Of the partitions that it is given it goes on from what was last
  * committed, but passes over what is older than any question; expired questions are dropped by the work itself. When it is
- * closed it leaves its group at once, and then finishes what it has in work. A record that nobody can read is parked. A
+ * closed it leaves its group at once, and then finishes what it has in work. A record that nobody can read is parked or dropped. A
  * failure in the work costs that question only.
  */
 public final class KafkaLineStage implements AutoCloseable {
@@ -57,7 +57,7 @@ public final class KafkaLineStage implements AutoCloseable {
     private final Work work;
     private final Hops hops;
     private final KafkaSender sender;
-    private final KafkaParking parking;
+    private final KafkaLineParking parking;
     private final KafkaTraces traces;
     private final String span;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -96,7 +96,7 @@ public final class KafkaLineStage implements AutoCloseable {
         this.to = to;
         this.toAsker = toAsker;
         this.sender = sender;
-        this.parking = parking;
+        this.parking = new KafkaLineParking(parking);
         this.work = work;
         this.toPartitions = sender.partitions(to);
         this.consumer = KafkaLineConsumer.of(kafka, group, instance);
@@ -160,7 +160,7 @@ public final class KafkaLineStage implements AutoCloseable {
         try {
             event = JsonEvents.decode(next.value());
         } catch (UnreadableRecord e) {
-            parking.park(next, e.getMessage());
+            parking.unreadable(next, e);
             return;
         }
         inWork.incrementAndGet();
@@ -179,7 +179,7 @@ public final class KafkaLineStage implements AutoCloseable {
             });
         } catch (IllegalArgumentException e) {
             inWork.decrementAndGet();
-            parking.park(next, e.getMessage());
+            parking.garbage(next, e.getMessage());
         } catch (RuntimeException e) {
             inWork.decrementAndGet();
             LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", e);

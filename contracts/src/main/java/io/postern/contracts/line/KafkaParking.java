@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaParking {
     private static final System.Logger LOG = System.getLogger(KafkaParking.class.getName());
     private final KafkaSender durable;
-    private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong unread = new AtomicLong();
 
     /** @param durable a sender that waits for all replicas */
     public KafkaParking(KafkaSender durable) {
@@ -23,7 +23,7 @@ public final class KafkaParking {
 
     /** Completes when the record is safe; only then may its offset be committed on a durable topic. */
     public CompletableFuture<RecordMetadata> park(ConsumerRecord<byte[], byte[]> garbled, @Nullable String reason) {
-        parked.incrementAndGet();
+        unread.incrementAndGet();
         LOG.log(
                 System.Logger.Level.WARNING,
                 "parked an unreadable record topic={0} partition={1} offset={2} reason={3}",
@@ -34,8 +34,13 @@ public final class KafkaParking {
         return durable.send(KafkaParked.of(garbled, reason));
     }
 
-    /** How many this process has parked. */
-    public long parked() {
-        return parked.get();
+    /** One could not be read and is not worth keeping. */
+    void dropped() {
+        unread.incrementAndGet();
+    }
+
+    /** How many this process could not read: all that it has parked, and on the line what it dropped. */
+    public long unread() {
+        return unread.get();
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition ({@link
  * PartitionChoice}), and long before where its own partition does not answer any more and others do; but for one about a message, which
  * may cost a scanner seconds. When its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
- * that nobody can read is parked.
+ * that nobody can read is parked or dropped.
  */
 public final class KafkaQuestions implements AutoCloseable {
     /** Header with the partition of {@code postern.verdicts} that the asking edge reads, four octets. */
@@ -68,7 +68,7 @@ public final class KafkaQuestions implements AutoCloseable {
 
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final KafkaSender sender;
-    private final KafkaParking parking;
+    private final KafkaLineParking parking;
     private final Hops hops;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaPulse pulse;
@@ -90,7 +90,7 @@ public final class KafkaQuestions implements AutoCloseable {
             KafkaAccess kafka, String name, int ordinal, KafkaSender sender, KafkaParking parking, Hops hops) {
         this.hops = hops;
         this.sender = sender;
-        this.parking = parking;
+        this.parking = new KafkaLineParking(parking);
         this.partitions = new PartitionChoice(
                 sender.partitions(Topics.INQUIRIES), ThreadLocalRandom.current().nextInt(100_000));
         var settings = kafka.settings();
@@ -192,10 +192,10 @@ public final class KafkaQuestions implements AutoCloseable {
                     question.verdict.complete(verdict);
                 }
             } else {
-                parking.park(next, "no verdict, and only that belongs here");
+                parking.garbage(next, "no verdict, and only that belongs here");
             }
         } catch (UnreadableRecord e) {
-            parking.park(next, e.getMessage());
+            parking.unreadable(next, e);
         }
     }
 

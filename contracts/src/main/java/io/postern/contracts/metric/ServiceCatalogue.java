@@ -33,7 +33,8 @@ public final class ServiceCatalogue {
 
     public static final Metric PARKED = ALL.counter(
             "postern.records.parked",
-            "Records that the service could not read and put into postern.parked",
+            "Records that the service could not read: it put them into postern.parked, or dropped them where they are of the line and of a"
+                    + " later release, or more than ten a minute",
             "something that is not Postern writes to its topics, a service was upgraded before those that read it, or a"
                     + " fault of ours does.",
             "service");

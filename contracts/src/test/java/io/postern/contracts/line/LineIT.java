@@ -190,6 +190,29 @@ class LineIT {
     }
 
     @Test
+    void a_question_of_a_later_release_is_dropped_and_of_much_garbage_some_is_parked() {
+        try (var reputation = reputation("r9", LineIT::assess);
+                var policy = policy("p9")) {
+            ready(reputation, policy);
+            inquiry("{\"type\":\"connection-inquiry\",\"version\":99,\"event\":{}}");
+            for (int i = 0; i <= KafkaLineParking.MOST; i++) {
+                inquiry("much garbage " + i);
+            }
+            questions.ask(question(Duration.ofSeconds(4))).join();
+            // It finds some of the other tests, too.
+            await().untilAsserted(() -> assertThat(parked()).contains("much garbage 5"));
+            assertThat(parked())
+                    .noneMatch(value -> value.contains("\"version\":99"))
+                    .doesNotContain("much garbage " + KafkaLineParking.MOST);
+        }
+    }
+
+    private static void inquiry(String value) {
+        durable.send(new ProducerRecord<>(Topics.INQUIRIES, 0, null, value.getBytes()))
+                .join();
+    }
+
+    @Test
     void work_that_fails_costs_only_its_own_question() {
         try (var reputation = reputation("r6", event -> {
                     if (((Inquiry) event).sessionId().equals("bad")) {

@@ -34,10 +34,10 @@ class KafkaRetryReadingTest {
         reading.take(new ConsumerRecord<>(PLACE.topic(), 0, 7, new byte[0], "garbage".getBytes()));
         Objects.requireNonNull(news.poll()).run();
         assertThat(news).isEmpty();
-        assertThat(parking.parked()).isEqualTo(1);
+        assertThat(parking.unread()).isEqualTo(1);
         await().until(() -> !news.isEmpty());
         Objects.requireNonNull(news.poll()).run();
-        assertThat(parking.parked()).isEqualTo(2);
+        assertThat(parking.unread()).isEqualTo(2);
         assertThat(partition.lowest()).isEqualTo(7);
     }
 
@@ -67,7 +67,7 @@ class KafkaRetryReadingTest {
         Objects.requireNonNull(news.poll()).run();
         assertThat(held.pointers().size()).isEqualTo(1);
         assertThat(held.lowest()).isEqualTo(7);
-        assertThat(parking.parked()).isZero();
+        assertThat(parking.unread()).isZero();
     }
 
     /** It fails at once. */

@@ -125,7 +125,7 @@ final class MailAlerts {
                         Severity.WARNING,
                         "sum by (service) (increase(postern_records_parked_total{service!=\"delivery-worker\"}[1h])) > 0",
                         "0m",
-                        "{{ $labels.service }} put questions or answers that it cannot read into postern.parked.",
+                        "{{ $labels.service }} cannot read questions or answers of the line; some are in postern.parked.",
                         labelled(
                                 at(
                                         10,

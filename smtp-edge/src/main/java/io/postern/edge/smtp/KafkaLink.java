@@ -27,9 +27,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** What the edge needs of Kafka: questions, the outbound lanes, large content. */
 final class KafkaLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaLink.class.getName());
+    private static final Duration PARKING = Duration.ofSeconds(10);
 
     private final KafkaSender line;
     private final KafkaSender durable;
+    private final KafkaSender aside;
     private final KafkaParking parking;
     private final KafkaQuestions questions;
     private final int contentPartitions;
@@ -39,6 +41,7 @@ final class KafkaLink implements AutoCloseable {
     private KafkaLink(
             KafkaSender line,
             KafkaSender durable,
+            KafkaSender aside,
             KafkaParking parking,
             KafkaQuestions questions,
             int contentPartitions,
@@ -46,6 +49,7 @@ final class KafkaLink implements AutoCloseable {
             KafkaTraces traces) {
         this.line = line;
         this.durable = durable;
+        this.aside = aside;
         this.parking = parking;
         this.questions = questions;
         this.contentPartitions = contentPartitions;
@@ -61,18 +65,21 @@ final class KafkaLink implements AutoCloseable {
     static KafkaLink open(KafkaAccess kafka, int ordinal, Duration writeDeadline, KafkaTraces traces, Hops hops) {
         var line = KafkaSender.line(kafka, "edge-" + ordinal);
         var durable = KafkaSender.durable(kafka, "edge-durable-" + ordinal, writeDeadline);
+        // Of its own, so that no garbage stands before mail that waits for its 250.
+        var aside = KafkaSender.durable(kafka, "edge-parking-" + ordinal, PARKING);
         try {
             int contentPartitions = durable.partitions(Topics.CONTENT);
             var lanePartitions = new EnumMap<Lane, Integer>(Lane.class);
             for (var lane : Lane.values()) {
                 lanePartitions.put(lane, durable.partitions(Topics.outbound(lane)));
             }
-            var parking = new KafkaParking(durable);
+            var parking = new KafkaParking(aside);
             var questions = new KafkaQuestions(kafka, "edge-verdicts-" + ordinal, ordinal, line, parking, hops);
-            return new KafkaLink(line, durable, parking, questions, contentPartitions, lanePartitions, traces);
+            return new KafkaLink(line, durable, aside, parking, questions, contentPartitions, lanePartitions, traces);
         } catch (RuntimeException e) {
             line.close();
             durable.close();
+            aside.close();
             throw e;
         }
     }
@@ -82,8 +89,8 @@ final class KafkaLink implements AutoCloseable {
     }
 
     /** How many verdicts nobody could read. */
-    long parked() {
-        return parking.parked();
+    long unread() {
+        return parking.unread();
     }
 
     CompletableFuture<Verdict> ask(Inquiry inquiry) {
@@ -149,5 +156,6 @@ final class KafkaLink implements AutoCloseable {
         questions.close();
         line.close();
         durable.close();
+        aside.close();
     }
 }

@@ -28,7 +28,7 @@ final class SmtpPulse {
     /** Records that nobody can read, since it was opened. */
     long parked() {
         var opened = link.joined();
-        return opened == null ? 0 : opened.parked();
+        return opened == null ? 0 : opened.unread();
     }
 
     /** Kafka answers. */

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The edges, taken by turns as a load balancer does: those that are ready, asked every quarter of a second, and that turned nobody
- * away within the last two. Where none is, any.
+ * The edges, taken by turns as a load balancer does: those that are ready, asked every quarter of a second and twice before they are
+ * left out, and that turned nobody away within the last two. Where none is, any.
  */
 final class Doors implements AutoCloseable {
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -55,8 +55,10 @@ final class Doors implements AutoCloseable {
     }
 
     private void watch(Door door) {
+        int failed = 0;
         while (!closed) {
-            if (!HealthCheck.ready(door.httpPort())) {
+            failed = HealthCheck.ready(door.httpPort()) ? 0 : failed + 1;
+            if (failed > 1) {
                 unwellUntil.merge(door, System.nanoTime() + 2 * GLANCE_NANOS, Math::max);
             }
             LockSupport.parkNanos(GLANCE_NANOS);

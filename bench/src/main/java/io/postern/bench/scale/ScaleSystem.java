@@ -27,7 +27,7 @@ final class ScaleSystem implements AutoCloseable {
     static final Duration STOP_GRACE = Duration.ofSeconds(1);
 
     /** What {@link Doors} need to see that an edge is not ready any more, and a good deal more. */
-    private static final String NOTICE = "1500ms";
+    private static final String NOTICE = "3s";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BACK = Duration.ofSeconds(60);

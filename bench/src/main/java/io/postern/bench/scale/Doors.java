@@ -4,6 +4,7 @@ package io.postern.bench.scale;
 import io.postern.testkit.system.HealthCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class Doors implements AutoCloseable {
 
     private final List<Door> doors;
     private final Map<Door, Long> unwellUntil = new ConcurrentHashMap<>();
+    private final Set<Door> notReady = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean closed;
 
@@ -45,6 +47,9 @@ final class Doors implements AutoCloseable {
     }
 
     private boolean well(Door door, long now) {
+        if (notReady.contains(door)) {
+            return false;
+        }
         var until = unwellUntil.get(door);
         return until == null || now - until > 0;
     }
@@ -58,8 +63,10 @@ final class Doors implements AutoCloseable {
         int failed = 0;
         while (!closed) {
             failed = HealthCheck.ready(door.httpPort()) ? 0 : failed + 1;
-            if (failed > 1) {
-                unwellUntil.merge(door, System.nanoTime() + 2 * GLANCE_NANOS, Math::max);
+            if (failed == 0) {
+                notReady.remove(door);
+            } else if (failed > 1) {
+                notReady.add(door);
             }
             LockSupport.parkNanos(GLANCE_NANOS);
         }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Asks inquiries and waits for their verdicts.
  *
  * <p>A question is registered before it is sent. At half its time it is asked once more, on another partition ({@link
- * PartitionChoice}), and long before where its own partition does not answer any more and others do; but for one about a message, which
+ * PartitionChoice}), and long before where its own partition does not answer any more and others do (ADR 14); but for one about a message, which
  * may cost a scanner seconds. When its time is over the future fails with {@link TimeoutException}, and a verdict that comes later is ignored. A record
  * that nobody can read is parked or dropped.
  */
@@ -137,7 +137,8 @@ public final class KafkaQuestions implements AutoCloseable {
         long soon = inquiry instanceof Inquiry.Message ? again : now + PartitionChoice.SILENT_MILLIS;
         var question = new Pending(JsonEvents.encode(inquiry), traceparent, partition, soon, again, deadline);
         pending.put(inquiry.id(), question);
-        send(question, partition, now);
+        partitions.asked(partition, now);
+        send(question, partition);
         return question.verdict;
     }
 
@@ -156,8 +157,7 @@ public final class KafkaQuestions implements AutoCloseable {
         return pulse.connected();
     }
 
-    private void send(Pending question, int partition, long now) {
-        partitions.asked(partition, now);
+    private void send(Pending question, int partition) {
         var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
         message.headers().add(REPLY_PARTITION, replyPartition);
         if (question.traceparent != null) {
@@ -181,13 +181,14 @@ public final class KafkaQuestions implements AutoCloseable {
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> next) {
-        hops.hop(next.timestamp(), System.currentTimeMillis());
+        long now = System.currentTimeMillis();
+        hops.hop(next.timestamp(), now);
         try {
             if (JsonEvents.decode(next.value()) instanceof Verdict verdict) {
                 var question = pending.remove(verdict.id());
                 if (question != null) {
                     if (!question.askedAgain) {
-                        partitions.answered(question.partition);
+                        partitions.answered(question.partition, now);
                     }
                     question.verdict.complete(verdict);
                 }
@@ -218,16 +219,16 @@ public final class KafkaQuestions implements AutoCloseable {
                 question.verdict.completeExceptionally(new TimeoutException("no verdict in time"));
             }
         } else if (now >= question.againAt) {
-            askAgain(question, partitions.other(question.partition, now), now);
+            askAgain(question, partitions.other(question.partition, now));
         } else if (now >= question.soonAt) {
-            askAgain(question, partitions.elsewhere(question.partition, now), now);
+            askAgain(question, partitions.elsewhere(question.partition, now));
         }
     }
 
-    private void askAgain(Pending question, int partition, long now) {
+    private void askAgain(Pending question, int partition) {
         if (partition >= 0 && !question.askedAgain) {
             question.askedAgain = true;
-            send(question, partition, now);
+            send(question, partition);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import java.util.function.IntPredicate;
+
 /**
  * Which partition a question goes to: by turns. One that has not answered for {@value #SILENT_MILLIS} ms, as its reader has gone and nobody has taken over yet, is
  * passed over as long as another answers; a question a second finds out when it is back. For any number of threads.
@@ -14,6 +16,9 @@ final class PartitionChoice {
     /** The oldest question since the last answer; 0 where there is none. */
     private final long[] waitingSince;
 
+    /** The last answer. */
+    private final long[] answeredAt;
+
     private final long[] probedAt;
 
     /**
@@ -24,6 +29,7 @@ final class PartitionChoice {
         this.count = count;
         this.offset = offset;
         this.waitingSince = new long[count];
+        this.answeredAt = new long[count];
         this.probedAt = new long[count];
     }
 
@@ -43,32 +49,42 @@ final class PartitionChoice {
 
     /** Where a question is asked that had no answer there. */
     synchronized int other(int than, long now) {
-        for (int step = 1; step < count; step++) {
-            int candidate = (than + step) % count;
-            if (!silent(candidate, now)) {
-                return candidate;
-            }
-        }
-        return (than + 1) % count;
+        int other = next(than, candidate -> !silent(candidate, now));
+        return other >= 0 ? other : (than + 1) % count;
     }
 
     /**
      * Where a question that has had no answer for {@value #SILENT_MILLIS} ms is asked before its time, as its partition does not answer and
-     * another does; -1 for nowhere: then it is not the partition that is slow.
+     * another has done so meanwhile; -1 for nowhere: then it may be the world that is slow, and asking twice as much would not help it.
      */
     synchronized int elsewhere(int than, long now) {
-        int other = other(than, now);
-        return silent(than, now) && other != than && !silent(other, now) ? other : -1;
+        long since = waitingSince[than];
+        return silent(than, now)
+                ? next(than, candidate -> !silent(candidate, now) && answeredAt[candidate] > since)
+                : -1;
     }
 
+    /** A question was sent there for the first time: what comes back of one that was asked twice does not tell who answered. */
     synchronized void asked(int partition, long now) {
         if (waitingSince[partition] == 0) {
             waitingSince[partition] = now;
         }
     }
 
-    synchronized void answered(int partition) {
+    synchronized void answered(int partition, long now) {
         waitingSince[partition] = 0;
+        answeredAt[partition] = now;
+    }
+
+    /** The next one after that which is suitable; -1 for none. */
+    private int next(int after, IntPredicate suitable) {
+        for (int step = 1; step < count; step++) {
+            int candidate = (after + step) % count;
+            if (suitable.test(candidate)) {
+                return candidate;
+            }
+        }
+        return -1;
     }
 
     private boolean silent(int partition, long now) {

@@ -47,7 +47,7 @@ class PartitionChoiceTest {
         for (long now = DAY + 501; now < DAY + 3_501; now++) {
             int next = choice.next(now);
             asked += next == 1 ? 1 : 0;
-            choice.answered(0);
+            choice.answered(0, now);
         }
         assertThat(asked).isBetween(2, 4);
     }
@@ -56,7 +56,7 @@ class PartitionChoiceTest {
     void one_that_answers_again_has_its_turns_again() {
         var choice = new PartitionChoice(2, 0);
         choice.asked(1, DAY);
-        choice.answered(1);
+        choice.answered(1, DAY + 1);
         assertThat(LongStream.range(DAY + 501, DAY + 1_501)
                         .filter(now -> choice.next(now) == 1)
                         .count())
@@ -76,18 +76,25 @@ class PartitionChoiceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            # what                                                 | asked on 0 since | asked on 1 since | elsewhere
-            its reader has gone, and others answer                 | 501              |                  | 1
-            it has not been silent for long                        | 500              |                  | -1
-            nobody answers: it is the world that is slow           | 501              | 501              | -1
-            the other has only just been asked                     | 501              | 20               | 1
-            it has answered meanwhile                              |                  |                  | -1
+            # what                                                 | asked on 0 since | the other answered | asked on 1 since | elsewhere
+            its reader has gone, and the other answers             | 501              | 20                 |                  | 1
+            it has not been silent for long                        | 500              | 20                 |                  | -1
+            nobody answers: it is the world that is slow           | 501              | 600                | 501              | -1
+            nobody has answered since, nor was anybody asked       | 501              | 600                |                  | -1
+            nobody has answered since, the other was just asked    | 501              | 600                | 20               | -1
+            the other has answered, and was asked again            | 501              | 30                 | 20               | 1
+            the other has answered, and is silent since            | 1200             | 700                | 600              | -1
+            the other has never answered                           | 501              |                    | 20               | -1
+            it has answered meanwhile                              |                  | 20                 |                  | -1
             """)
     void a_question_is_asked_elsewhere_before_its_time_only_where_that_helps(
-            String what, @Nullable Long first, @Nullable Long second, int elsewhere) {
+            String what, @Nullable Long first, @Nullable Long answered, @Nullable Long second, int elsewhere) {
         var choice = new PartitionChoice(2, 0);
         if (first != null) {
             choice.asked(0, DAY - first);
+        }
+        if (answered != null) {
+            choice.answered(1, DAY - answered);
         }
         if (second != null) {
             choice.asked(1, DAY - second);

@@ -83,9 +83,8 @@ class PolicyService {
                     settings.version(),
                     settings.relayDomains(),
                     settings.greylist().enabled());
-            var rehearsal = new VerdictRehearsal(settings, Instant.now());
             line.start(
-                    () -> Rehearsal.play(instance.rehearsal(), rehearsal),
+                    () -> Rehearsal.play(instance.rehearsal(), new VerdictRehearsal(settings, Instant.now())),
                     brokers,
                     servers -> service(servers, verdicts));
         } catch (IllegalArgumentException e) {

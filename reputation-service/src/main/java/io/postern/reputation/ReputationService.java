@@ -64,9 +64,8 @@ class ReputationService {
             }
             assess.open(assessor, config.assessMessageSize());
             if (brokers != null) {
-                var rehearsal = new AssessmentRehearsal(Instant.now());
                 line.start(
-                        () -> Rehearsal.play(instance.rehearsal(), rehearsal),
+                        () -> Rehearsal.play(instance.rehearsal(), new AssessmentRehearsal(Instant.now())),
                         brokers,
                         servers -> service(servers, assessor));
             }

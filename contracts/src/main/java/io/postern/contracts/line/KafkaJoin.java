@@ -36,12 +36,11 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
         start(() -> {}, brokers, opening);
     }
 
-    /** Joins in the background, once that is over. */
+    /** Joins in the background, once that is over or has failed. */
     public void start(Runnable rehearsal, KafkaAccess brokers, Function<KafkaAccess, T> opening) {
         Thread.ofPlatform().name("kafka-join").daemon(true).start(() -> {
             try {
-                rehearsal.run();
-                await(brokers, opening);
+                await(rehearsal, brokers, opening);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (LinkageError e) {
@@ -52,6 +51,22 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
                 Runtime.getRuntime().exit(1);
             }
         });
+    }
+
+    /** Joins once that is over or has failed, however long it takes; null if it is closed before. */
+    public @Nullable T await(Runnable rehearsal, KafkaAccess brokers, Function<KafkaAccess, T> opening)
+            throws InterruptedException {
+        rehearse(rehearsal);
+        return await(brokers, opening);
+    }
+
+    /** A service whose rehearsal has failed is slow at first, and works. */
+    private static void rehearse(Runnable rehearsal) {
+        try {
+            rehearsal.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.WARNING, "the rehearsal failed, first answers will be slow", e);
+        }
     }
 
     /** Joins, however long it takes; null if it is closed before. */

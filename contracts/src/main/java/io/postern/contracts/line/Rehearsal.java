@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.contracts.line;
 
+import io.postern.contracts.event.Event;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.contracts.wire.UnreadableRecord;
 import java.time.Duration;
 
 /**
@@ -17,8 +20,7 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * Returns after that time, a few rounds at least and ten thousand at most. A round that fails is told, and ends it:
-     * the service is slow at first then, and works.
+     * Returns after that time, a few rounds at least and ten thousand at most. What a round throws ends it.
      *
      * @param round nothing that it does may leave the process
      * @return rounds played
@@ -26,13 +28,9 @@ public final class Rehearsal {
     public static int play(Duration time, Runnable round) {
         long begun = System.nanoTime();
         int played = 0;
-        try {
-            while (played < LEAST || (played < MOST && System.nanoTime() - begun < time.toNanos())) {
-                round.run();
-                played++;
-            }
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(System.Logger.Level.WARNING, "the rehearsal failed, first answers will be slow", e);
+        while (played < LEAST || (played < MOST && System.nanoTime() - begun < time.toNanos())) {
+            round.run();
+            played++;
         }
         LOG.log(
                 System.Logger.Level.DEBUG,
@@ -40,5 +38,18 @@ public final class Rehearsal {
                 played,
                 (System.nanoTime() - begun) / 1_000_000);
         return played;
+    }
+
+    /**
+     * Reads what was written a moment ago, as one does on the line.
+     *
+     * @throws IllegalStateException if that cannot be read
+     */
+    public static Event read(byte[] octets) {
+        try {
+            return JsonEvents.decode(octets);
+        } catch (UnreadableRecord e) {
+            throw new IllegalStateException("what we write cannot be read", e);
+        }
     }
 }

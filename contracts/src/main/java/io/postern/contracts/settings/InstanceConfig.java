@@ -21,6 +21,6 @@ public interface InstanceConfig {
     @Doc(
             "How long the edge, the reputation and the policy service play mail that never was through their own code before they"
                     + " take a share of real mail, so that nobody waits for a JVM that has just started. 0s: a few rounds.")
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration rehearsal();
 }

@@ -54,6 +54,16 @@ class KafkaJoinTest {
     }
 
     @Test
+    void what_fails_before_keeps_nobody_out() throws InterruptedException {
+        var part = new Part();
+        Runnable failing = () -> {
+            throw new NoClassDefFoundError("what is only rehearsed");
+        };
+        assertThat(join.await(failing, KafkaAccess.plain("kafka:9092"), _ -> part))
+                .isSameAs(part);
+    }
+
+    @Test
     void who_waits_for_it_is_told_what_was_opened() throws InterruptedException {
         var part = new Part();
         assertThat(join.await(KafkaAccess.plain("kafka:9092"), _ -> part)).isSameAs(part);

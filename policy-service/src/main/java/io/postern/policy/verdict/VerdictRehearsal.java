@@ -6,7 +6,6 @@ import io.postern.contracts.event.Client;
 import io.postern.contracts.event.ConnectionFindings;
 import io.postern.contracts.event.DnsAnswer;
 import io.postern.contracts.event.DnsblListing;
-import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Findings;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
@@ -18,8 +17,8 @@ import io.postern.contracts.finding.DkimFinding;
 import io.postern.contracts.finding.DmarcFinding;
 import io.postern.contracts.finding.HeloFinding;
 import io.postern.contracts.finding.SpfFinding;
+import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.wire.JsonEvents;
-import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.policy.behind.Behind;
 import io.postern.policy.greylist.Standing;
 import java.time.Duration;
@@ -67,7 +66,9 @@ public final class VerdictRehearsal implements Runnable {
 
     /** @return the octets of the verdict */
     byte[] verdict(byte[] assessment) {
-        var verdict = verdicts.on(read(assessment), now).toCompletableFuture().getNow(null);
+        var verdict = verdicts.on(Rehearsal.read(assessment), now)
+                .toCompletableFuture()
+                .getNow(null);
         if (verdict == null) {
             throw new IllegalStateException("there is no verdict");
         }
@@ -76,14 +77,6 @@ public final class VerdictRehearsal implements Runnable {
 
     List<byte[]> assessments() {
         return assessments;
-    }
-
-    private static Event read(byte[] octets) {
-        try {
-            return JsonEvents.decode(octets);
-        } catch (UnreadableRecord e) {
-            throw new IllegalStateException("what we write cannot be read", e);
-        }
     }
 
     private Stream<Assessment> assessments(boolean listed, List<String> recipients) {

@@ -4,12 +4,11 @@ package io.postern.reputation.assessment;
 import io.postern.contracts.event.Assessment;
 import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Content;
-import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Inquiry;
 import io.postern.contracts.event.ListenerKind;
 import io.postern.contracts.event.Needs;
+import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.wire.JsonEvents;
-import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.dns.Dns;
 import io.postern.dns.DnsQuestion;
 import io.postern.dns.DnsReply;
@@ -125,7 +124,7 @@ public final class AssessmentRehearsal implements Runnable {
 
     /** The octets of the assessment. */
     byte[] assessment(byte[] inquiry) {
-        Assessment assessment = assessor.assess(read(inquiry), now).join();
+        Assessment assessment = assessor.assess(Rehearsal.read(inquiry), now).join();
         if (assessment == null) {
             throw new IllegalStateException("there is no assessment");
         }
@@ -134,14 +133,6 @@ public final class AssessmentRehearsal implements Runnable {
 
     List<byte[]> inquiries() {
         return inquiries;
-    }
-
-    private static Event read(byte[] octets) {
-        try {
-            return JsonEvents.decode(octets);
-        } catch (UnreadableRecord e) {
-            throw new IllegalStateException("what we write cannot be read", e);
-        }
     }
 
     private static Stream<Inquiry> inquiries(Instant until) {

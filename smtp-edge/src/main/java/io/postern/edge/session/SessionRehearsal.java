@@ -12,7 +12,6 @@ import io.postern.contracts.event.Verdict;
 import io.postern.contracts.line.Rehearsal;
 import io.postern.contracts.network.Networks;
 import io.postern.contracts.wire.JsonEvents;
-import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.edge.body.Room;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.TraceBudget;
@@ -107,11 +106,7 @@ public final class SessionRehearsal implements Outside {
     }
 
     private static Event copy(Event event) {
-        try {
-            return JsonEvents.decode(JsonEvents.encode(event));
-        } catch (UnreadableRecord e) {
-            throw new IllegalStateException("what we write cannot be read", e);
-        }
+        return Rehearsal.read(JsonEvents.encode(event));
     }
 
     @Override

@@ -131,8 +131,11 @@ class EdgeService {
             places = SmtpRules.places(config);
             var shown = SmtpTls.keys(config.tls().certificates());
             keys = shown;
-            SessionRehearsal.play(instance.rehearsal(), SmtpRules.common(config, limitConfig), Tally.NONE);
-            var opened = link.await(KafkaAccess.of(kafka), this::open);
+            var rules = SmtpRules.common(config, limitConfig);
+            var opened = link.await(
+                    () -> SessionRehearsal.play(instance.rehearsal(), rules, Tally.NONE),
+                    KafkaAccess.of(kafka),
+                    this::open);
             if (opened != null) {
                 listen(listeners, opened, shown);
             }

@@ -20,4 +20,19 @@ public final class SafeWords {
         });
         return clean.toString();
     }
+
+    /**
+     * As {@link #of(String)}, cut with «…» where it is longer.
+     *
+     * @param longest characters
+     */
+    public static String of(String text, int longest) {
+        var safe = of(text);
+        return safe.length() > longest ? safe.substring(0, longest - 1) + "…" : safe;
+    }
+
+    /** An address in angle brackets; what is in them is cut as in {@link #of(String, int)}. */
+    public static String path(String address, int longest) {
+        return "<" + of(address, longest) + ">";
+    }
 }

@@ -30,12 +30,13 @@ import io.postern.embedded.FreePorts;
 import io.postern.reputation.assessment.Assessor;
 import io.postern.reputation.assessment.Checks;
 import io.postern.reputation.assessment.Limits;
-import io.postern.reputation.assessment.NoTally;
+import io.postern.reputation.assessment.Tally;
 import io.postern.reputation.content.MessageSource;
 import io.postern.reputation.history.History;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.ListWatch;
 import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.ScanTally;
 import io.postern.reputation.scanner.Scanners;
 import io.postern.testkit.dns.KnotServer;
 import io.postern.testkit.servers.TestKafka;
@@ -270,10 +271,10 @@ class ReputationServiceIT {
                 Set.of(),
                 "mx.local.test",
                 Set.of(),
-                new Scanners(List.of(), new NoTally()),
+                new Scanners(List.of(), ScanTally.NONE),
                 History.UNKNOWN);
         var limits = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ZERO, 40, 40);
-        var assessor = new Assessor(record, limits, checks, _ -> MessageSource.of(new byte[0]), new NoTally());
+        var assessor = new Assessor(record, limits, checks, _ -> MessageSource.of(new byte[0]), Tally.NONE);
         var judged = assessor.assess(then.inquiry(), then.inquiry().deadline().minusSeconds(4))
                 .get(5, TimeUnit.SECONDS);
         var before = (Findings.OfEnvelope) then.findings();

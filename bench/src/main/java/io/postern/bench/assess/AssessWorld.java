@@ -4,7 +4,6 @@ package io.postern.bench.assess;
 import io.postern.bench.dns.FewNames;
 import io.postern.bench.dns.LoopbackDnsConfig;
 import io.postern.bench.dns.SmallDns;
-import io.postern.contracts.finding.ScanFinding;
 import io.postern.dns.resolve.DnsClient;
 import io.postern.dns.resolve.DnsWatch;
 import io.postern.reputation.assessment.Assessor;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** An assessor and its DNS: clients that have names, and lists that have nobody, one of which can die. */
 final class AssessWorld implements AutoCloseable {
@@ -36,7 +34,7 @@ final class AssessWorld implements AutoCloseable {
     private final SmallDns server;
     private final DnsClient dns;
     private final HealthWatch watch;
-    private final Scanners scanners = new Scanners(List.of(), new Uncounted());
+    private final Scanners scanners = new Scanners(List.of(), ScanTally.NONE);
     private final Assessor assessor;
     private final LongAdder late = new LongAdder();
 
@@ -124,17 +122,6 @@ final class AssessWorld implements AutoCloseable {
         public void expired(Kind kind) {
             late.increment();
         }
-    }
-
-    private static final class Uncounted implements ScanTally {
-        @Override
-        public void scanned(String scanner, ScanFinding.Status status, long nanos) {}
-
-        @Override
-        public void away(String scanner, boolean away) {}
-
-        @Override
-        public void trouble(String scanner, @Nullable String reason) {}
     }
 
     @Override

@@ -35,6 +35,7 @@ import io.postern.reputation.content.MessageSource;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.ListWatch;
 import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.ScanTally;
 import io.postern.reputation.scanner.Scanners;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ class AssessorTest {
             .with(MX, "good.test", "10 mx.good.test")
             .with(TXT, "good.test", "v=spf1 ip4:192.0.2.7 -all");
     private final List<String> counted = Collections.synchronizedList(new ArrayList<>());
-    private final Scanners scanners = new Scanners(List.of(), new NoTally());
+    private final Scanners scanners = new Scanners(List.of(), ScanTally.NONE);
     private final Assessor assessor = assessor(dns, Lists.of(List.of("zen.test")), 300);
 
     private Assessor assessor(Dns world, Lists lists, long millis) {
@@ -454,7 +455,7 @@ class AssessorTest {
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), 40, 100),
                 checks(Lists.of(List.of())),
                 _ -> new BrokenSource(),
-                new NoTally());
+                Tally.NONE);
         var findings = (Findings.OfMessage) broken.assess(message(STRANGER, KNOWN, "ada@good.test", "", null), NOON)
                 .join()
                 .findings();
@@ -476,7 +477,7 @@ class AssessorTest {
                 new Limits(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(500), 40, 100),
                 checks(Lists.of(List.of())),
                 _ -> source,
-                new NoTally());
+                Tally.NONE);
         var findings = (Findings.OfMessage) stuck.assess(message(STRANGER, KNOWN, "ada@good.test", "", null), NOON)
                 .get(5, TimeUnit.SECONDS)
                 .findings();
@@ -494,7 +495,7 @@ class AssessorTest {
                 new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500), 40, 100),
                 checks(Lists.of(List.of())),
                 content -> content.size() == 60 ? new WaitingSource(stuck) : source(content),
-                new NoTally(),
+                Tally.NONE,
                 new Room(100));
         var first = small.assess(message(STRANGER, KNOWN, "ada@good.test", "x".repeat(60), null), NOON);
         var letter =
@@ -521,7 +522,7 @@ class AssessorTest {
                 new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(500), 40, 100),
                 checks(Lists.of(List.of())),
                 _ -> source,
-                new NoTally());
+                Tally.NONE);
         try {
             for (int i = 0; i < messages; i++) {
                 var _ = busy.assess(message(STRANGER, KNOWN, "", "", null), NOON);

@@ -26,6 +26,7 @@ import io.postern.reputation.history.History;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.ListWatch;
 import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.ScanTally;
 import io.postern.reputation.scanner.Scanners;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -274,10 +275,10 @@ class HostileWorldTest {
                             Set.of(),
                             "mx.local.test",
                             Set.of(),
-                            new Scanners(List.of(), new NoTally()),
+                            new Scanners(List.of(), ScanTally.NONE),
                             History.UNKNOWN),
                     content -> MessageSource.of(((Content.Inline) content).bytes()),
-                    new NoTally());
+                    Tally.NONE);
             return (Findings.OfMessage)
                     assessor.assess(inquiry, NOON).get(11, TimeUnit.SECONDS).findings();
         }

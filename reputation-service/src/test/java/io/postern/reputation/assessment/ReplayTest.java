@@ -33,6 +33,7 @@ import io.postern.reputation.history.History;
 import io.postern.reputation.lists.AskedList;
 import io.postern.reputation.lists.ListWatch;
 import io.postern.reputation.lists.Lists;
+import io.postern.reputation.scanner.ScanTally;
 import io.postern.reputation.scanner.Scanners;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,10 +224,10 @@ class ReplayTest {
                         Set.of(),
                         "mx.local.test",
                         Set.of(),
-                        new Scanners(List.of(), new NoTally()),
+                        new Scanners(List.of(), ScanTally.NONE),
                         History.UNKNOWN),
                 content -> MessageSource.of(((Content.Inline) content).bytes()),
-                new NoTally());
+                Tally.NONE);
     }
 
     private static Inquiry envelope(String sender, @Nullable ConnectionFindings connection) {

@@ -59,10 +59,12 @@ class BuildListTest {
 
     @Test
     void the_bench_is_stale_when_one_of_its_parts_is_newer() {
-        var looked = function("bench");
+        var looked = function("bench_stale");
         assertThat(looked).contains("$home/bench/src/main", "$home/bench/pom.xml");
         for (var part : Pom.of("bench").parts()) {
-            assertThat(looked).as("parts of bench in bench() of ./postern").contains("$home/" + part + "/src/main");
+            assertThat(looked)
+                    .as("parts of bench in bench_stale() of ./postern")
+                    .contains("$home/" + part + "/src/main");
         }
     }
 

@@ -7,6 +7,7 @@
 {{- include "postern.check.extraEnv" . -}}
 {{- include "postern.check.network" . -}}
 {{- include "postern.check.traces" . -}}
+{{- include "postern.check.books" . -}}
 {{- include "postern.check.levels" (dict "where" "config.quarkus.log" "log" (get (.Values.config.quarkus | default dict) "log" | default dict)) -}}
 {{- include "postern.check.listeners" . -}}
 {{- include "postern.check.services" . -}}
@@ -117,10 +118,27 @@
 {{- end -}}
 
 {{- define "postern.check.traces" -}}
-{{- with dig "trace" "endpoint" "" (.Values.config.postern | default dict) -}}
+{{- $trace := get (.Values.config.postern | default dict) "trace" | default dict -}}
+{{- with get $trace "endpoint" -}}
 {{- if not (regexMatch "^https?://[^/:]" .) -}}
 {{- fail (printf "config.postern.trace.endpoint is \"%v\", and no spans would go there: write http://collector:4318/v1/traces." .) -}}
 {{- end -}}
+{{- end -}}
+{{- if hasKey $trace "sample" -}}
+{{- $sample := toString $trace.sample -}}
+{{- if not (regexMatch "^(0(\\.[0-9]+)?|\\.[0-9]+|1(\\.0*)?|[0-9](\\.[0-9]+)?e-[0-9]+)$" $sample) -}}
+{{- fail (printf "config.postern.trace.sample is %s, and must be from 0 to 1." $sample) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Nothing is heard of an attempt before it ends. Without a setting of its own each has the code's (docs/configuration.md). */}}
+{{- define "postern.check.books" -}}
+{{- $postern := .Values.config.postern | default dict -}}
+{{- $grace := dig "books" "grace" "45m" $postern -}}
+{{- $limit := dig "delivery" "attempt-limit" "30m" $postern -}}
+{{- if le (include "postern.millis" (dict "where" "config.postern.books.grace" "time" $grace) | int64) (include "postern.millis" (dict "where" "config.postern.delivery.attempt-limit" "time" $limit) | int64) -}}
+{{- fail (printf "config.postern.books.grace is %s, and must be longer than config.postern.delivery.attempt-limit, %s: mail in work would count as overdue." $grace $limit) -}}
 {{- end -}}
 {{- end -}}
 

@@ -75,8 +75,12 @@ spec:
 {{- end -}}
 
 {{- define "postern.check.operator" -}}
-{{- if hasKey (dig "operator" dict (.Values.config.postern | default dict) | default dict) "token-file" -}}
+{{- $settings := get (.Values.config.postern | default dict) "operator" | default dict -}}
+{{- if hasKey $settings "token-file" -}}
 {{- fail "config.postern.operator.token-file is set by the chart: use operator.tokenSecret." -}}
+{{- end -}}
+{{- if and (hasKey $settings "rate") (lt (int $settings.rate) 1) -}}
+{{- fail (printf "config.postern.operator.rate is %v, and nobody could ask: give at least 1." $settings.rate) -}}
 {{- end -}}
 {{- if and .Values.operator.enabled (not .Values.operator.tokenSecret) -}}
 {{- fail "operator.enabled is true, and books and reputation would not answer its pod: name the secret with their token in operator.tokenSecret." -}}

@@ -7,7 +7,9 @@ import io.postern.books.query.Questions;
 import io.postern.books.reading.KafkaReading;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaJoin;
+import io.postern.contracts.settings.AttemptLimit;
 import io.postern.contracts.settings.KafkaConfig;
+import io.postern.contracts.settings.Mistakes;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service. */
@@ -27,19 +30,27 @@ class BooksService {
 
     private final KafkaConfig kafka;
     private final BooksConfig config;
+    private final Duration attemptLimit;
     private final Books books = new Books();
     private final Holds holds = new Holds();
     private final Questions questions;
     private final KafkaJoin<KafkaReading> join = new KafkaJoin<>();
 
-    BooksService(KafkaConfig kafka, BooksConfig config) {
+    BooksService(
+            KafkaConfig kafka,
+            BooksConfig config,
+            @ConfigProperty(name = AttemptLimit.KEY, defaultValue = AttemptLimit.USUAL) Duration attemptLimit) {
         this.kafka = kafka;
         this.config = config;
+        this.attemptLimit = attemptLimit;
         this.questions = new Questions(books, holds, config.grace());
     }
 
     void start(@Observes StartupEvent event) {
         try {
+            var wrong = new Mistakes();
+            BooksCheck.all(config, attemptLimit, wrong);
+            wrong.tell();
             join.start(KafkaAccess.of(kafka), this::open);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());

@@ -20,6 +20,7 @@ final class BooksProcess implements AutoCloseable {
         var all = new TreeMap<>(Map.of(
                 "postern.kafka.bootstrap-servers", kafka,
                 "postern.books.grace", "3s",
+                "postern.delivery.attempt-limit", "2s",
                 "postern.books.checkpoint", "300ms"));
         all.putAll(settings);
         process = ServiceProcess.start("books-service", folder, 96, "quarkus.http.port", all);

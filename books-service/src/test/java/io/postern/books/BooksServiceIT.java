@@ -244,6 +244,22 @@ class BooksServiceIT {
     }
 
     @Test
+    void settings_that_cannot_work_are_all_refused_at_the_start() {
+        var wrong = Map.of(
+                "postern.delivery.attempt-limit", "3s",
+                "postern.trace.sample", "1.5",
+                "postern.operator.rate", "0");
+        try (var other = new BooksProcess(folder.resolve("wrong"), kafka.bootstrapServers(), wrong)) {
+            await("it ends").until(() -> !other.alive());
+            assertThat(other.log())
+                    .contains(
+                            "postern.books.grace (PT3S) must be longer than postern.delivery.attempt-limit (PT3S)",
+                            "postern.trace.sample is 1.5, and must be from 0 to 1",
+                            "postern.operator.rate: 0 is too little; give at least 1");
+        }
+    }
+
+    @Test
     void the_books_go_on_when_kafka_was_away() {
         var before = accept(BERT);
         awaitOpen(before, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery;
 
+import io.postern.contracts.settings.AttemptLimit;
 import io.postern.contracts.settings.Doc;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -85,7 +86,7 @@ public interface DeliveryConfig {
     Duration slotWait();
 
     @Doc("How long one attempt may take in all.")
-    @WithDefault("30m")
+    @WithDefault(AttemptLimit.USUAL)
     Duration attemptLimit();
 
     @Doc("Messages of one lane in work at once, for each worker.")

@@ -36,14 +36,6 @@ class VertxOperatorGate {
     /** Without its token nobody from elsewhere comes in. */
     private static OperatorRule rule(OperatorConfig config) {
         int rate = Math.max(OperatorCheck.LEAST_RATE, config.rate());
-        if (rate > config.rate()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} is {1}, which is too little; {2} holds",
-                    OperatorCheck.RATE,
-                    config.rate(),
-                    rate);
-        }
         try {
             return new OperatorRule(
                     Secrets.password("postern.operator.token", Optional.empty(), config.tokenFile()), rate);

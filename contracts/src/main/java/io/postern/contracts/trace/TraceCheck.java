@@ -13,7 +13,11 @@ public final class TraceCheck {
 
     /** Reads no file and asks nobody. */
     public static void all(ReadSettings settings, Mistakes wrong) {
-        var config = settings.of(TraceConfig.class);
+        all(settings.of(TraceConfig.class), wrong);
+    }
+
+    /** The same of what a service was given. */
+    public static void all(TraceConfig config, Mistakes wrong) {
         Secrets.given(config.endpoint())
                 .ifPresent(endpoint -> wrong.unless(
                         url(endpoint),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.deploy.chart;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that cannot work are refused before anything is changed, each with a sentence. */
 class RefusedValuesTest {
@@ -50,6 +53,14 @@ class RefusedValuesTest {
             {network: {ipFamilies: [IPv4, IPv6]}}                                      | network.ipFamilies are IPv4 and IPv6, and network.ipFamilyPolicy is SingleStack
             {network: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv4]}}          | and pods listen on IPv6 only where it is named
             {config: {postern: {trace: {endpoint: "collector:4318"}}}}                 | config.postern.trace.endpoint is "collector:4318", and no spans would go there
+            {config: {postern: {trace: {sample: 1.5}}}}                                | config.postern.trace.sample is 1.5, and must be from 0 to 1.
+            {config: {postern: {trace: {sample: 2}}}}                                  | config.postern.trace.sample is 2, and must be from 0 to 1.
+            {config: {postern: {trace: {sample: -0.1}}}}                               | config.postern.trace.sample is -0.1, and must be from 0 to 1.
+            {config: {postern: {trace: {sample: often}}}}                              | config.postern.trace.sample is often, and must be from 0 to 1.
+            {config: {postern: {books: {grace: 30m}}}}                                 | config.postern.books.grace is 30m, and must be longer than config.postern.delivery.attempt-limit, 30m: mail in work
+            {config: {postern: {delivery: {attempt-limit: 1h}}}}                       | config.postern.books.grace is 45m, and must be longer than config.postern.delivery.attempt-limit, 1h
+            {config: {postern: {books: {grace: long}}}}                                | config.postern.books.grace is "long", and must be a length of time
+            {config: {postern: {operator: {rate: 0}}}}                                 | config.postern.operator.rate is 0, and nobody could ask: give at least 1.
             {kafka: {mode: strimzi}}                                                   | kafka.bootstrapServers is for kafka.mode external
             {kafka: {mode: strimzi, bootstrapServers: "", security: null}}             | topics.by job runs before the brokers of kafka.mode strimzi are there
             {topics: {by: strimzi}}                                                    | topics.by strimzi needs kafka.mode strimzi
@@ -117,6 +128,29 @@ class RefusedValuesTest {
         assertThatThrownBy(() -> HelmChart.text(HelmChart.merged(HelmChart.minimal(), HelmChart.yaml(values))))
                 .hasMessageContaining("schema")
                 .hasMessageContaining(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{trace: {sample: 0}}",
+                "{trace: {sample: 1}}",
+                "{trace: {sample: 0.00001}}",
+                "{books: {grace: 31m}}",
+                "{delivery: {attempt-limit: 44m}}",
+                "{books: {grace: 1d}, delivery: {attempt-limit: 23h}}",
+                "{operator: {rate: 1}}"
+            })
+    void a_setting_that_just_works(String settings) {
+        var values = HelmChart.yaml("{config: {postern: " + settings + "}}");
+        assertThat(HelmChart.text(HelmChart.merged(HelmChart.minimal(), values)))
+                .contains("postern.yaml");
+    }
+
+    @Test
+    void the_times_that_hold_without_a_setting_are_those_of_the_code() {
+        assertThat(HelmChart.read(HelmChart.ROOT.resolve("docs/configuration.md")))
+                .contains("| `postern.books.grace` | `45m` |", "| `postern.delivery.attempt-limit` | `30m` |");
     }
 
     private static void refused(String set, String values, String sentence) {

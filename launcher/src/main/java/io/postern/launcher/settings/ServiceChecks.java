@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.settings;
 
+import io.postern.books.BooksCheck;
 import io.postern.books.BooksConfig;
 import io.postern.contracts.operator.OperatorCheck;
 import io.postern.contracts.settings.KafkaConfig;
@@ -36,18 +37,11 @@ public final class ServiceChecks {
         RefusalCheck.all(settings, wrong);
         OperatorCheck.all(settings, wrong);
         TraceCheck.all(settings, wrong);
-        books(settings, wrong);
+        BooksCheck.all(
+                settings.of(BooksConfig.class),
+                settings.of(DeliveryConfig.class).attemptLimit(),
+                wrong);
         wrong.check(() -> OperatorAccess.check(settings.of(LauncherConfig.class).endpoints()));
-    }
-
-    /** What no service can say, as each sees its own. */
-    private static void books(ReadSettings settings, Mistakes wrong) {
-        var grace = settings.of(BooksConfig.class).grace();
-        var limit = settings.of(DeliveryConfig.class).attemptLimit();
-        wrong.unless(
-                grace.compareTo(limit) > 0,
-                "postern.books.grace (%s) must be longer than postern.delivery.attempt-limit (%s), or mail in work counts as overdue"
-                        .formatted(grace, limit));
     }
 
     /**

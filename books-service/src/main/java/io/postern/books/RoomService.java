@@ -3,7 +3,7 @@ package io.postern.books;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.books.room.Disk;
-import io.postern.books.room.KafkaDisks;
+import io.postern.books.room.KafkaBrokers;
 import io.postern.books.room.Memory;
 import io.postern.books.room.RedisMemory;
 import io.postern.books.room.RoomUnknown;
@@ -13,14 +13,15 @@ import io.postern.contracts.health.Untiring;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
+import io.postern.contracts.topic.Topics;
 import io.postern.redis.RedisLink;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the room that is left, beside the books: a thread of its own asks Kafka and Redis every ten seconds, and what it does not hear
- * is shown as unknown.
+ * Looks at the room that is left, and at how long content is kept, beside the books: a thread of its own asks Kafka and Redis every ten
+ * seconds, and what it does not hear is shown as unknown.
  */
 @ApplicationScoped
 class RoomService {
@@ -42,8 +43,11 @@ class RoomService {
     private static final Duration ROUND = Duration.ofSeconds(10);
     private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
 
+    private static final List<String> CONTENT = List.of(Topics.CONTENT, Topics.CONTENT_KEPT);
+
     private final KafkaConfig kafka;
     private final RedisConfig redis;
+    private final BooksService books;
     private final DeclaredMetrics meters;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("room").daemon(true).factory());
@@ -51,18 +55,24 @@ class RoomService {
     private volatile @Nullable Memory memory;
     private volatile Map<Integer, Disk> disks = Map.of();
     private volatile @Nullable RedisLink link;
-    private volatile @Nullable KafkaDisks brokers;
+    private volatile Map<String, Duration> kept = Map.of();
+    private volatile @Nullable KafkaBrokers brokers;
     private String told = "";
 
-    RoomService(KafkaConfig kafka, RedisConfig redis, MeterRegistry registry) {
+    RoomService(KafkaConfig kafka, RedisConfig redis, BooksService books, MeterRegistry registry) {
         this.kafka = kafka;
         this.redis = redis;
+        this.books = books;
         this.meters = new DeclaredMetrics(registry);
     }
 
     void start(@Observes StartupEvent event) {
         meters.gauge(BooksCatalogue.REDIS_USED, () -> memory instanceof Memory now ? now.used() : Double.NaN);
         meters.gauge(BooksCatalogue.REDIS_LIMIT, () -> memory instanceof Memory now ? now.limit() : Double.NaN);
+        for (var topic : CONTENT) {
+            meters.gauge(BooksCatalogue.CONTENT_KEPT, () -> keptSeconds(topic), topic);
+            meters.gauge(BooksCatalogue.CONTENT_LIFE, () -> lifeSeconds(topic), topic);
+        }
         timer.execute(new Untiring("opening the way to Redis", this::open));
         timer.scheduleWithFixedDelay(
                 new Untiring("looking at the room that is left", this::look),
@@ -73,16 +83,17 @@ class RoomService {
 
     private void look() {
         try {
-            var failed = new ArrayList<String>();
+            var failed = new LinkedHashSet<String>();
             askRedis(failed);
-            askKafka(failed);
+            askForDisks(failed);
+            askForContent(failed);
             tell(String.join("; ", failed));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void askRedis(List<String> failed) {
+    private void askRedis(Set<String> failed) {
         try {
             memory = connected() instanceof RedisLink now
                     ? new RedisMemory(now).ask().orElse(null)
@@ -93,14 +104,32 @@ class RoomService {
         }
     }
 
-    private void askKafka(List<String> failed) throws InterruptedException {
+    private void askForDisks(Set<String> failed) throws InterruptedException {
         try {
-            disks = opened().ask();
+            disks = opened().disks();
             disks.keySet().stream().filter(shown::add).forEach(this::show);
         } catch (RoomUnknown | IllegalArgumentException e) {
             disks = Map.of();
             failed.add(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void askForContent(Set<String> failed) throws InterruptedException {
+        try {
+            kept = opened().kept(CONTENT);
+        } catch (RoomUnknown | IllegalArgumentException e) {
+            kept = Map.of();
+            failed.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private double keptSeconds(String topic) {
+        return kept.get(topic) instanceof Duration now ? now.toMillis() / 1000.0 : Double.NaN;
+    }
+
+    private double lifeSeconds(String topic) {
+        return keptSeconds(topic)
+                - books.questions().survey(System.currentTimeMillis()).contentSeconds(topic);
     }
 
     /** Null where no Redis is named, and while it is away, which the link tells. */
@@ -117,10 +146,10 @@ class RoomService {
         }
     }
 
-    private KafkaDisks opened() {
+    private KafkaBrokers opened() {
         var now = brokers;
         if (now == null) {
-            now = KafkaDisks.open(KafkaAccess.of(kafka));
+            now = KafkaBrokers.open(KafkaAccess.of(kafka));
             brokers = now;
         }
         return now;
@@ -147,7 +176,7 @@ class RoomService {
         if (link instanceof RedisLink now) {
             now.close();
         }
-        if (brokers instanceof KafkaDisks now) {
+        if (brokers instanceof KafkaBrokers now) {
             now.close();
         }
     }

@@ -3,6 +3,7 @@ package io.postern.books.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,17 @@ class RoomTest {
         assertThat(Disk.fullest(given))
                 .as(why)
                 .isEqualTo(Optional.ofNullable(fullest).map(RoomTest::disk));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            3600000             | PT1H      | an hour
+            0                   | PT0S      | nothing is kept
+            -1                  | PT876000H | what is dropped by time never is kept for a hundred years
+            9223372036854775807 | PT876000H | and no longer
+            """)
+    void a_topic_is_kept_as_long_as_kafka_says(String millis, Duration kept, String why) {
+        assertThat(KafkaBrokers.length(millis)).as(why).isEqualTo(kept);
     }
 
     private static Disk disk(String text) {

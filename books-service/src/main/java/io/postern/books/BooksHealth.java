@@ -5,23 +5,26 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while reading goes on behind what was saved; it may not have caught up yet, and DMARC reports may miss Redis. */
+/** Ready while reading goes on behind what was saved; it may not have caught up yet, and Redis may be away. */
 @Readiness
 class BooksHealth implements HealthCheck {
     private final BooksService service;
     private final DmarcReportService reports;
+    private final RoomService room;
 
-    BooksHealth(BooksService service, DmarcReportService reports) {
+    BooksHealth(BooksService service, DmarcReportService reports, RoomService room) {
         this.service = service;
         this.reports = reports;
+        this.room = room;
     }
 
     @Override
     public HealthCheckResponse call() {
         var reading = service.reading();
-        var answer = HealthCheckResponse.named("books")
-                .status(service.ready())
-                .withData("redis", reports.redisAway() ? "away" : "connected");
+        var answer = HealthCheckResponse.named("books").status(service.ready());
+        if (room.redisNamed()) {
+            answer.withData("redis", room.redisAway() || reports.redisAway() ? "away" : "connected");
+        }
         if (reading != null) {
             answer.withData("kafka", reading.pulse().connected() ? "connected" : "away");
             answer.withData("caught-up", reading.caughtUp()).withData("behind", reading.behind());

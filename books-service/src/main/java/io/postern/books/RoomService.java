@@ -9,6 +9,7 @@ import io.postern.books.room.RedisMemory;
 import io.postern.books.room.RoomUnknown;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.access.Secrets;
 import io.postern.contracts.health.Untiring;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
@@ -130,6 +131,15 @@ class RoomService {
     private double lifeSeconds(String topic) {
         return keptSeconds(topic)
                 - books.questions().survey(System.currentTimeMillis()).contentSeconds(topic);
+    }
+
+    boolean redisNamed() {
+        return Secrets.given(redis.url()).isPresent();
+    }
+
+    /** There is no connection to the Redis that is named. */
+    boolean redisAway() {
+        return redisNamed() && connected() == null;
     }
 
     /** Null where no Redis is named, and while it is away, which the link tells. */

@@ -95,7 +95,9 @@ class BooksServiceIT {
         assertThat(entry.path("reply").asText()).isEqualTo("451 4.7.1 come back later");
         assertBooks(3, 1, 1, 0, 1);
         assertThat(service.get("/q/health/live")).startsWith("200 ");
-        assertThat(service.get("/q/health")).contains("\"kafka\": \"connected\"");
+        await("Redis is connected")
+                .untilAsserted(() -> assertThat(service.get("/q/health"))
+                        .contains("\"kafka\": \"connected\"", "\"redis\": \"connected\""));
         assertThat(service.get("/q/metrics"))
                 .contains("postern_books_difference 0.0")
                 .contains("postern_books_open{lane=\"personal\"} 1.0")
@@ -164,6 +166,7 @@ class BooksServiceIT {
         awaitOpen(waiting, 1);
         awaitOpen(untried, 0);
         awaitOpen(done, 0);
+        assertThat(service.get("/q/health")).as("no Redis is named").doesNotContain("redis");
         assertThat(service.open(waiting.messageId()).get(0).path("reply").asText())
                 .isEqualTo("451 4.7.1 come back later");
         assertBooks(4, 3, 0, 0, 1);
@@ -235,11 +238,13 @@ class BooksServiceIT {
     void the_one_that_was_started_last_has_the_books_and_the_other_stops() {
         var message = accept(BERT);
         awaitOpen(message, 1);
-        try (var second = new BooksProcess(folder.resolve("second"), kafka.bootstrapServers(), Map.of()).awaitReady()) {
+        var nobody = Map.of("postern.redis.url", "redis://127.0.0.1:1");
+        try (var second = new BooksProcess(folder.resolve("second"), kafka.bootstrapServers(), nobody).awaitReady()) {
             await("the first stops").until(() -> !service.alive());
             assertThat(service.log()).contains("another instance has taken over the books; this one stops");
             assertThat(second.alive()).isTrue();
             assertThat(second.open(message.messageId())).hasSize(1);
+            assertThat(second.get("/q/health/ready")).startsWith("200 ").contains("\"redis\": \"away\"");
         }
     }
 

@@ -14,21 +14,30 @@ final class GrantsText {
         var intro = """
                 # Who may do what on Kafka
 
-                Whoever writes to a lane can send mail as anyone, so on a cluster each service has a user of its own, with what it
-                needs and no more. `postern.kafka.security.*` says how it gets in; with `username:
-                "${quarkus.application.name:operator}"` one settings file serves all. `operator` is for `./postern`'s commands,
-                `topics` for whoever creates the topics; `./postern up` on brokers of your own needs both. `keda` measures the lanes,
-                where workers are scaled by them; `mirror` is for MirrorMaker, where what must not be lost is copied to another
-                cluster. `operator` may write to lanes and retry topics, as `./postern parked replay` does. A name that ends in `*` stands for all that begin so. Read, write and delete include describe. On the
-                cluster itself nobody needs more than to describe it, and only books does: to see how full brokers' disks are.
+                Whoever writes to a lane can send mail as anyone, so on a cluster each service has a user of its own, called as its
+                module, with what it needs and no more. `postern.kafka.security.*` says how it gets in; with `username:
+                "${quarkus.application.name:operator}"` one settings file serves all. The users that are no services:
+
+                - `operator` is for `./postern`'s commands. It may write to lanes and retry topics, as `./postern parked replay` puts mail
+                  back there: whoever has its password can send mail as anyone, too ([SECURITY.md](../SECURITY.md)).
+                - `topics` makes the topics, gives them more partitions, and mends their settings; it reads and writes none.
+                  `./postern up` on brokers of your own does both: its user needs the rights of `operator` and of `topics`.
+                - `mirror` is for MirrorMaker, where what must not be lost is copied to another cluster.
+                - `keda` sees how much waits on the lanes, where KEDA scales workers by that.
+
+                A name that ends in `*` stands for all that begin so. What a user may is said in Kafka's words: read, write, delete and
+                alter include describe. Delete is there to remove finished records; Kafka has no right for that alone, so it lets the topic be
+                deleted, too. Who reads without a consumer group needs no right to one, as edges, the page and books do; only DMARC reports
+                are counted in one. On the cluster itself nobody needs more than to describe it, and only books does: to see how full brokers'
+                disks are.
 
                 On brokers of your own, where Kafka's tools are:
                 ```
                 deploy/k8s/postern/files/acls.sh --bootstrap-server kafka.example.org:9093 --command-config admin.properties --print
                 ```
-                shows a `kafka-acls.sh` for each; without `--print` they are run. With names of users behind it only theirs:
-                `smtp-edge=mail-edge delivery-worker=CN=worker,O=Example`, where the brokers call them otherwise. With Strimzi the
-                chart makes the users.
+                shows the calls of `kafka-acls.sh`; without `--print` they are made. `admin.properties` says how somebody who may give
+                rights signs in. With users named behind it only these get theirs, by other names where the brokers call them so:
+                `smtp-edge=mail-edge delivery-worker=CN=worker,O=Example`. With Strimzi the chart makes the users, and their rights.
 
                 The list is `Grants` in `contracts`; this page, that script and `deploy/k8s/postern/files/acls.yaml` are written by
                 a test, and another one runs the whole system with these rights and no others.

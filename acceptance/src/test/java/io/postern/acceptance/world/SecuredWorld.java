@@ -139,8 +139,9 @@ public final class SecuredWorld implements AutoCloseable {
     /** Everything that nobody may read anywhere: passwords, the token, and lines of private keys. */
     public List<String> secrets() throws IOException {
         var all = new ArrayList<>(List.of(SecuredRedis.PASSWORD, TOKEN, PASSWORD));
-        // As AUTH PLAIN says it.
+        // As AUTH PLAIN says it, and AUTH LOGIN.
         all.add(base64("\0anna@local.test\0" + PASSWORD));
+        all.add(base64(PASSWORD));
         Stream.concat(SERVICES.stream().map(Part::label), Stream.of("operator", OPERATOR))
                 .map(SecuredKafka::password)
                 .forEach(all::add);

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the resources of operators look like, as far as this chart uses them: every field that it may write, with {@code *} for any
- * name and {@code []} for each of a list, {@code !} behind those that must be there, and behind a colon what may stand there: a
- * type or one of some words; text, where nothing is said. After the definitions of Strimzi's v1, KEDA's v1alpha1 and
+ * name and {@code []} for each of a list, {@code !} behind those that must be there, in every one of a list that may not be empty
+ * either, and behind a colon what may stand there: a type or one of some words; text, where nothing is said. After the definitions of Strimzi's v1, KEDA's v1alpha1 and
  * Prometheus' v1 API; their own files are not in this tree.
  */
 final class CustomShapes {
@@ -107,8 +109,9 @@ final class CustomShapes {
                 .map(path -> manifest + " has an unknown field " + path);
         var missing = allowed.stream()
                 .filter(pattern -> pattern.contains("!"))
-                .filter(pattern -> found.keySet().stream().noneMatch(path -> fits(pattern, path)))
-                .map(pattern -> manifest + " lacks " + pattern.replaceFirst("!.*", ""));
+                .map(pattern -> pattern.replaceFirst("!.*", ""))
+                .flatMap(path -> lacking(manifest.tree(), "", path))
+                .map(path -> manifest + " lacks " + path);
         var odd = found.entrySet().stream()
                 .flatMap(field -> allowed.stream()
                         .filter(pattern -> fits(pattern, field.getKey()))
@@ -121,6 +124,29 @@ final class CustomShapes {
 
     private static Set<String> fields(String words) {
         return Set.of((METADATA + words).split("\\s+"));
+    }
+
+    /** Where that path leads to nothing, with the numbers of those in lists. */
+    private static Stream<String> lacking(@Nullable Object here, String way, String path) {
+        if (path.isEmpty()) {
+            return here == null ? Stream.of(way) : Stream.empty();
+        }
+        int dot = path.indexOf('.');
+        var step = dot < 0 ? path : path.substring(0, dot);
+        var rest = dot < 0 ? "" : path.substring(dot + 1);
+        var name = step.replace("[]", "");
+        var next = here instanceof Map<?, ?> map
+                ? name.equals("*") ? map.values().stream().findFirst().orElse(null) : map.get(name)
+                : null;
+        var to = way.isEmpty() ? name : way + "." + name;
+        if (!step.endsWith("[]")) {
+            return next == null ? Stream.of(rest.isEmpty() ? to : to + "." + rest) : lacking(next, to, rest);
+        }
+        return next instanceof List<?> list && !list.isEmpty()
+                ? IntStream.range(0, list.size())
+                        .boxed()
+                        .flatMap(each -> lacking(list.get(each), to + "[" + each + "]", rest))
+                : Stream.of(to + "[]" + (rest.isEmpty() ? "" : "." + rest));
     }
 
     private static void collect(String path, Object here, Map<String, List<Object>> found) {

@@ -7,6 +7,7 @@ import io.postern.testkit.servers.OtlpCollector;
 import io.postern.testkit.servers.SecuredKafka;
 import io.postern.testkit.servers.SecuredRedis;
 import io.postern.testkit.system.Part;
+import io.postern.testkit.system.SystemFolder;
 import io.postern.testkit.system.SystemSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +37,7 @@ public final class SecuredWorld implements AutoCloseable {
     private static final List<Part> SERVICES =
             List.of(Part.EDGE, Part.REPUTATION, Part.POLICY, Part.WORKER, Part.BOOKS, Part.REFUSALS);
 
-    private final Path folder =
-            fresh(Path.of("target", "systems", "secured-servers").toAbsolutePath());
+    private final Path folder = SystemFolder.fresh("secured-servers").made();
     private final SecuredKafka kafka = SecuredKafka.start(folder);
     private final SecuredRedis redis = SecuredRedis.start(folder);
     private final OtlpCollector collector = OtlpCollector.start();
@@ -170,15 +170,5 @@ public final class SecuredWorld implements AutoCloseable {
         collector.close();
         redis.close();
         kafka.close();
-    }
-
-    private static Path fresh(Path folder) {
-        try (var files = Files.exists(folder) ? Files.walk(folder) : Stream.<Path>empty()) {
-            files.sorted((one, other) -> other.compareTo(one))
-                    .forEach(file -> file.toFile().delete());
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

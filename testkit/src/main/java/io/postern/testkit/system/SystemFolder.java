@@ -8,12 +8,21 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Where a system under test has its settings, its data and its logs: a folder below {@code target}, for who looks afterwards. */
-record SystemFolder(Path path) {
+public record SystemFolder(Path path) {
     /** What an earlier run left there is removed. */
-    static SystemFolder fresh(String name) {
+    public static SystemFolder fresh(String name) {
         var path = Path.of("target", "systems", name).toAbsolutePath();
         remove(path);
         return new SystemFolder(path);
+    }
+
+    /** The folder itself, made where it is not there yet. */
+    public Path made() {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be made", e);
+        }
     }
 
     Path config() {
@@ -30,8 +39,8 @@ record SystemFolder(Path path) {
     }
 
     void write(SystemSettings settings) {
+        made();
         try {
-            Files.createDirectories(path);
             Files.writeString(config(), settings.yaml());
         } catch (IOException e) {
             throw new UncheckedIOException(config() + " cannot be written", e);

@@ -141,7 +141,7 @@ final class SettingsCheck {
         return path.size() < pattern.size() && begins(pattern, path);
     }
 
-    private static boolean begins(List<String> pattern, List<String> path) {
+    static boolean begins(List<String> pattern, List<String> path) {
         for (int i = 0; i < path.size(); i++) {
             if (!pattern.get(i).equals("*") && !pattern.get(i).equals(path.get(i))) {
                 return false;
@@ -186,7 +186,8 @@ final class SettingsCheck {
         return String.join(".", out);
     }
 
-    private static Pattern variable(Setting setting) {
+    /** The names of variables that give it a value. */
+    static Pattern variable(Setting setting) {
         var name = setting.path().stream()
                 .map(segment -> segment.equals("*") ? ".+" : upper(segment))
                 .collect(Collectors.joining("_"));

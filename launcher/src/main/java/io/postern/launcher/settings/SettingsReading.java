@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads settings from where they stand, and checks them as a whole. */
 final class SettingsReading {
+    /** The edge has these even when nothing is said about them. */
+    private static final Map<String, String> DOORS =
+            Map.of("postern.edge.listeners.mx.port", "2525", "postern.edge.listeners.relay.port", "2526");
+
+    private static final Pattern LINE = Pattern.compile(", line (\\d+)");
+
     private static final Pattern UNSET = Pattern.compile("Could not expand value (\\S+) in property (\\S+)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
@@ -47,8 +54,10 @@ final class SettingsReading {
         var name = file == null ? "the built-in settings" : file.toString();
         var entries = YamlFile.entries(name, text);
         var told = new ArrayList<String>();
-        var check = new SettingsCheck(KnownSettings.of(SettingsCatalogue.ALL));
+        var known = KnownSettings.of(SettingsCatalogue.ALL);
+        var check = new SettingsCheck(known);
         var wrong = check.file(name, entries, told);
+        wrong.addAll(new MissingSettings(known, DOORS.keySet(), environment.keySet()).in(name, entries, told));
         wrong.addAll(unset(name, entries, environment, told));
         var variables = new TreeMap<>(environment);
         variables.keySet().removeAll(check.environment(new TreeMap<>(environment), RESERVED, told));
@@ -56,9 +65,16 @@ final class SettingsReading {
         var sound = wrong.isEmpty() ? text : YamlFile.without(text, wrong);
         var settings = built(name, text, sound, variables, told, new WrongEntries(name, entries, wrong));
         if (settings == null || !told.isEmpty()) {
+            told.sort(Comparator.comparingInt(SettingsReading::line));
             throw Complaint.of("things are wrong with the settings", told);
         }
         return settings;
+    }
+
+    /** What has no line stands last. */
+    private static int line(String sentence) {
+        var line = LINE.matcher(sentence);
+        return line.find() ? Integer.parseInt(line.group(1)) : Integer.MAX_VALUE;
     }
 
     /** The paths of what names a variable that is not there. */
@@ -117,9 +133,7 @@ final class SettingsReading {
                         new YamlConfigSource(name, text, Settings.ORDINAL),
                         new EnvConfigSource(environment, 300),
                         new SysPropConfigSource())
-                // The edge has these doors even when nothing is said about them.
-                .withDefaultValue("postern.edge.listeners.mx.port", "2525")
-                .withDefaultValue("postern.edge.listeners.relay.port", "2526")
+                .withDefaultValues(DOORS)
                 .withConverter(Duration.class, 200, DurationText::parse)
                 .withValidateUnknown(false);
         SettingsCatalogue.ALL.forEach(builder::withMapping);

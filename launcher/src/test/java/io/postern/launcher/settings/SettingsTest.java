@@ -148,6 +148,7 @@ class SettingsTest {
             a list for one value     | postern: {greylist: {enabled: [true]}}             | postern.greylist.enabled takes one value and no list.
             one wrong among several  | postern: {delivery: {schedule: [15m, later]}}      | postern.delivery.schedule is "later", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
             a list without settings  | postern: {dnsbl: {zones: {zen.test: {}}}}          | postern.dnsbl.zones.zen.test is named and nothing is said of it; write for example postern.dnsbl.zones.zen.test.action, or leave it out.
+            a listener without port  | postern: {edge: {listeners: {in: {host: 0.0.0.0}}}} | postern.edge.listeners.in.port must have a value.
             a value for a group      | postern: {greylist: true}                          | postern.greylist has settings below it and no value of its own; write for example postern.greylist.block-period.
             """)
     void is_told_in_a_sentence(String what, String yaml, String sentence) {
@@ -176,6 +177,7 @@ class SettingsTest {
                     hostname: "not a name"
                     listeners:
                       mx: {port: 70000, trusted-networks: [10.0.0.0/40]}
+                      submission: {host: 127.0.0.1}
                     limits: {rate-table: 0, content-rate-window: 0s}
                   scanners:
                     clamd: {kind: clamd, address: nowhere, connections: 0}
@@ -187,24 +189,25 @@ class SettingsTest {
                 .isInstanceOf(Complaint.class)
                 .satisfies(complaint -> assertThat(complaint.getMessage().lines())
                         .map(line -> line.replace(file.toString(), "FILE"))
-                        .containsExactlyInAnyOrder("""
-                                16 things are wrong with the settings:
+                        .containsExactly("""
+                                17 things are wrong with the settings:
                                   FILE, line 2: there is no setting postern.greylist.block-perod; did you mean postern.greylist.block-period?
                                   FILE, line 2: postern.greylist.pass-period is "soon", and must be a length of time, such as 500ms, 30s, 5m, 6h or 36d.
-                                  FILE, line 13: postern.kafka.partitions.line is 1, and must be 2 or more.
+                                  FILE, line 4: postern.edge.hostname: "not a name" is not a host name; write one such as mx1.example.org.
                                   FILE, line 6: postern.edge.listeners.mx.trusted-networks: '10.0.0.0/40' is no network; write it like 192.0.2.0/24 or 2001:db8::/32.
                                   FILE, line 6: postern.edge.listeners.mx.port: 70000 is no port.
-                                  FILE, line 4: postern.edge.hostname: "not a name" is not a host name; write one such as mx1.example.org.
-                                  FILE, line 7: postern.edge.limits.rate-table: 0 is too little; give at least 1.
-                                  FILE, line 7: postern.edge.limits.content-rate-window: PT0S is too little; give at least PT1S.
-                                  FILE, line 11: postern.dns.servers has "ns.example.org", which is no address; write it like 127.0.0.1:5353 or [2001:db8::53]:53.
-                                  FILE, line 9: postern.scanners.clamd.address is "nowhere"; write it like 127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.
-                                  FILE: postern.scoring: low (-1.0), medium (12.0) and high (20.0) must be more than 0 and in this order.
-                                  FILE, line 10: postern.delivery.routes."b.test" is "y"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
-                                  FILE, line 10: postern.delivery.routes."a.test" is "x"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
-                                  FILE, line 10: postern.delivery.window must be at least 1; it is 0.
-                                  FILE, line 10: postern.delivery.claim must be longer than nothing, such as 1m.
-                                  FILE, line 10: postern.delivery.operator: 'no one' is no address.""".split("\n")));
+                                  FILE, line 7: postern.edge.listeners.submission.port must have a value.
+                                  FILE, line 8: postern.edge.limits.rate-table: 0 is too little; give at least 1.
+                                  FILE, line 8: postern.edge.limits.content-rate-window: PT0S is too little; give at least PT1S.
+                                  FILE, line 10: postern.scanners.clamd.address is "nowhere"; write it like 127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.
+                                  FILE, line 11: postern.delivery.routes."b.test" is "y"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
+                                  FILE, line 11: postern.delivery.routes."a.test" is "x"; write it as host:port, such as "mail.example.org:25" or "[2001:db8::25]:25".
+                                  FILE, line 11: postern.delivery.window must be at least 1; it is 0.
+                                  FILE, line 11: postern.delivery.claim must be longer than nothing, such as 1m.
+                                  FILE, line 11: postern.delivery.operator: 'no one' is no address.
+                                  FILE, line 12: postern.dns.servers has "ns.example.org", which is no address; write it like 127.0.0.1:5353 or [2001:db8::53]:53.
+                                  FILE, line 14: postern.kafka.partitions.line is 1, and must be 2 or more.
+                                  FILE: postern.scoring: low (-1.0), medium (12.0) and high (20.0) must be more than 0 and in this order.""".split("\n")));
     }
 
     @Test

@@ -21,6 +21,11 @@ final class Lateness implements SchedulerTally {
         gone++;
     }
 
+    @Override
+    public void fault() {
+        throw new IllegalStateException("a fault of ours, which the log tells");
+    }
+
     long moved() {
         return millis.getTotalCount();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A mistake in a program of ours, told from something that is away. The mail is not given up for it: what failed is tried again and
  * nothing is committed, so that a later release delivers it. But it comes to an end by no waiting, so somebody has to know.
  */
-final class OwnFault {
+public final class OwnFault {
     private static final System.Logger LOG = System.getLogger(OwnFault.class.getName());
     /** More different ones than that are told without their traces. */
     private static final int MOST = 200;
@@ -22,7 +22,7 @@ final class OwnFault {
      * Errors, and what Java itself throws unchecked: no broker or server that is away causes these. An {@link IllegalStateException}
      * only where we or Java throw it, as libraries have it for what passes.
      */
-    static boolean is(Throwable cause) {
+    public static boolean is(Throwable cause) {
         if (cause instanceof Error) {
             return true;
         }
@@ -43,7 +43,7 @@ final class OwnFault {
     }
 
     /** Tells of it with its trace, the first time that it comes from that line. @return whether it did */
-    static boolean tell(String what, Throwable fault) {
+    public static boolean tell(String what, Throwable fault) {
         var trace = fault.getStackTrace();
         var line = fault.getClass().getName() + (trace.length == 0 ? "" : " " + trace[0]);
         boolean first = told.size() < MOST && told.add(line);

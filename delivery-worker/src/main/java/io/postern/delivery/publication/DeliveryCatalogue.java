@@ -113,7 +113,7 @@ public final class DeliveryCatalogue {
             "an edge was upgraded before the workers.");
     static final Metric FAULTS = ALL.counter(
             "postern.delivery.faults",
-            "Steps of attempts that failed by a fault of ours; each is tried again, and its mail waits",
+            "Steps of attempts, and of reading and moving what waits, that failed by a fault of ours; each is tried again, and its mail waits",
             "there is a mistake in this release: the log has one line with its trace.");
     static final Metric REDIS_MISSED = ALL.counter(
             "postern.delivery.redis.away",

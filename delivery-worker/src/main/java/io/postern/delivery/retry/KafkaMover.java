@@ -46,13 +46,15 @@ final class KafkaMover implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaOutbox outbox;
+    private final Faults faults;
     private final Semaphore room = new Semaphore(OCTETS);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("mover").daemon(true).factory());
 
-    KafkaMover(KafkaConsumer<byte[], byte[]> consumer, KafkaOutbox outbox) {
+    KafkaMover(KafkaConsumer<byte[], byte[]> consumer, KafkaOutbox outbox, Faults faults) {
         this.consumer = consumer;
         this.outbox = outbox;
+        this.faults = faults;
     }
 
     /** @param over is told what came of each, once, on some thread */
@@ -78,8 +80,10 @@ final class KafkaMover implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, place + " was shortened while it was read; looking again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "what is due cannot be moved now, trying again: " + e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            if (!faults.ours("moving what is due", e)) {
+                LOG.log(System.Logger.Level.WARNING, "what is due cannot be moved now, trying again: " + e);
+            }
         }
         left.forEach(one -> over.accept(one, Result.FAILED));
     }

@@ -15,17 +15,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what was read ahead: a pointer for mail, the parking for what nobody can read, and another try a second later
- * where the fault is ours. On the scheduler's thread.
+ * where the fault is ours. What is to be parked or tried again is kept until then; where that is much, nothing more should be
+ * read. On the scheduler's thread.
  */
-record KafkaRetryReading(
-        Map<TopicPartition, WaitingPartition> partitions,
-        Holds holds,
-        KafkaParking parking,
-        InstantSource clock,
-        Queue<Runnable> news) {
+final class KafkaRetryReading {
     private static final System.Logger LOG = System.getLogger(KafkaRetryReading.class.getName());
     /** Parking fails at once where too much waits for Kafka already. */
     private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    /** Octets; what one poll brings may come on top of that. */
+    static final int MOST_KEPT = 8 << 20;
+    /** Of a record beside its own octets, about. */
+    private static final int BESIDE = 500;
+
+    private final Map<TopicPartition, WaitingPartition> partitions;
+    private final Holds holds;
+    private final KafkaParking parking;
+    private final InstantSource clock;
+    private final Queue<Runnable> news;
+    private final Faults faults;
+    private long kept;
+
+    KafkaRetryReading(
+            Map<TopicPartition, WaitingPartition> partitions,
+            Holds holds,
+            KafkaParking parking,
+            InstantSource clock,
+            Queue<Runnable> news,
+            Faults faults) {
+        this.partitions = partitions;
+        this.holds = holds;
+        this.parking = parking;
+        this.clock = clock;
+        this.news = news;
+        this.faults = faults;
+    }
+
+    /** So much is kept that nothing more should be read. */
+    boolean full() {
+        return kept >= MOST_KEPT;
+    }
 
     void take(ConsumerRecord<byte[], byte[]> next) {
         var place = new TopicPartition(next.topic(), next.partition());
@@ -49,30 +78,30 @@ record KafkaRetryReading(
                     labels.hashes());
         } catch (UnreadableRecord e) {
             park(place, partition, next, e.getMessage());
-        } catch (RuntimeException e) {
-            takeAgain(place, partition, next, e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            takeAgain(partition, next, e);
         }
     }
 
     /** It stays open, and nothing behind it waits for it. */
-    private void takeAgain(
-            TopicPartition place,
-            WaitingPartition partition,
-            ConsumerRecord<byte[], byte[]> next,
-            RuntimeException fault) {
+    private void takeAgain(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next, Throwable fault) {
         partition.passedOver(next.offset());
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "reading a record that waits has failed and begins anew topic={0} partition={1} offset={2} reason={3}",
-                next.topic(),
-                next.partition(),
-                Long.toString(next.offset()),
-                fault);
-        AGAIN.execute(() -> news.add(() -> {
-            if (partitions.get(place) == partition) {
+        if (!faults.ours("reading a record that waits", fault)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "reading a record that waits has failed and begins anew topic={0} partition={1} offset={2} reason={3}",
+                    next.topic(),
+                    next.partition(),
+                    Long.toString(next.offset()),
+                    fault);
+        }
+        kept += octets(next);
+        again(() -> {
+            kept -= octets(next);
+            if (partitions.get(new TopicPartition(next.topic(), next.partition())) == partition) {
                 take(next);
             }
-        }));
+        });
     }
 
     private boolean stays(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next) {
@@ -88,17 +117,18 @@ record KafkaRetryReading(
             ConsumerRecord<byte[], byte[]> garbled,
             @Nullable String why) {
         partition.passedOver(garbled.offset());
-        parking.park(garbled, why)
-                .whenComplete((_, failure) -> news.add(() -> {
-                    if (partitions.get(place) != partition) {
-                        return;
-                    }
-                    if (failure == null) {
-                        partition.moved(garbled.offset());
-                    } else {
-                        AGAIN.execute(() -> news.add(() -> parkAgain(place, partition, garbled, why)));
-                    }
-                }));
+        var parked = parking.park(garbled, why);
+        kept += octets(garbled);
+        parked.whenComplete((_, failure) -> news.add(() -> {
+            if (failure != null && partitions.get(place) == partition) {
+                again(() -> parkAgain(place, partition, garbled, why));
+                return;
+            }
+            kept -= octets(garbled);
+            if (partitions.get(place) == partition) {
+                partition.moved(garbled.offset());
+            }
+        }));
     }
 
     private void parkAgain(
@@ -106,8 +136,25 @@ record KafkaRetryReading(
             WaitingPartition partition,
             ConsumerRecord<byte[], byte[]> garbled,
             @Nullable String why) {
+        kept -= octets(garbled);
         if (partitions.get(place) == partition) {
             park(place, partition, garbled, why);
         }
+    }
+
+    private void again(Runnable what) {
+        AGAIN.execute(() -> news.add(what));
+    }
+
+    private static long octets(ConsumerRecord<byte[], byte[]> kept) {
+        long octets = BESIDE + length(kept.key()) + length(kept.value());
+        for (var header : kept.headers()) {
+            octets += length(header.value());
+        }
+        return octets;
+    }
+
+    private static int length(byte @Nullable [] octets) {
+        return octets == null ? 0 : octets.length;
     }
 }

@@ -41,7 +41,9 @@ public final class KafkaScheduler implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final KafkaRetryCommits commits = new KafkaRetryCommits(partitions);
     private final KafkaRetryReading reading;
+    private final KafkaReadingPause pause;
     private final KafkaMoves moves;
+    private final Faults faults;
     private final KafkaPulse pulse;
     private final Thread thread;
     private long nextCommit;
@@ -64,9 +66,11 @@ public final class KafkaScheduler implements AutoCloseable {
             SchedulerTally tally) {
         this.tiers = tiers;
         this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
-        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox);
+        this.faults = new Faults(tally);
+        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox, faults);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
-        this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news);
+        this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news, faults);
+        this.pause = new KafkaReadingPause(consumer, partitions, reading::full);
         this.pulse = new KafkaPulse(consumer);
         this.thread = Thread.ofPlatform().name("scheduler").daemon(true).start(this::run);
     }
@@ -111,8 +115,10 @@ public final class KafkaScheduler implements AutoCloseable {
                         "another worker has this one's postern.instance.name; this one's scheduler stops reading");
                 pulse.end();
                 break;
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "retry topics cannot be read, trying again: " + e);
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                if (!faults.ours("a step of the scheduler", e)) {
+                    LOG.log(System.Logger.Level.WARNING, "retry topics cannot be read, trying again: " + e);
+                }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
@@ -126,6 +132,7 @@ public final class KafkaScheduler implements AutoCloseable {
     }
 
     private void step() {
+        pause.look();
         consumer.poll(Duration.ofMillis(moves.pause())).forEach(reading::take);
         if (!unprepared.isEmpty()) {
             prepare();

@@ -8,4 +8,7 @@ public interface SchedulerTally {
 
     /** A record that was to be moved is not there any more; this is mail that is lost. */
     void lost();
+
+    /** Reading, or moving what is due, failed by a mistake of ours, and is tried again; counted each time, on any thread. */
+    void fault();
 }

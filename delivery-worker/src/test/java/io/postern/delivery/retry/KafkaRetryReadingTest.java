@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,14 +24,14 @@ class KafkaRetryReadingTest {
     private static final TopicPartition PLACE = new TopicPartition("postern.retry.1m", 0);
 
     private final ConcurrentLinkedQueue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger counted = new AtomicInteger();
     private final WaitingPartition partition = new WaitingPartition(Duration.ofMinutes(1), false, new Moved(), 1);
 
     /** As it does while too much waits for Kafka; the scheduler goes on as long as there is news. */
     @Test
     void what_cannot_be_parked_is_no_news_for_a_second_and_open_until_it_is() {
         var parking = new KafkaParking(closed());
-        var reading = new KafkaRetryReading(
-                Map.of(PLACE, partition), (_, _, _) -> false, parking, InstantSource.system(), news);
+        var reading = reading(partition, (_, _, _) -> false, parking);
         reading.take(new ConsumerRecord<>(PLACE.topic(), 0, 7, new byte[0], "garbage".getBytes()));
         Objects.requireNonNull(news.poll()).run();
         assertThat(news).isEmpty();
@@ -52,14 +53,11 @@ class KafkaRetryReadingTest {
             }
             return true;
         };
-        var reading = new KafkaRetryReading(Map.of(PLACE, held), holds, parking, InstantSource.system(), news);
-        var waiting = new ProducerRecord<byte[], byte[]>(PLACE.topic(), "mail".getBytes());
-        KafkaLabels.write(waiting, "postern.outbound.incoming", Instant.EPOCH);
-        var next = new ConsumerRecord<byte[], byte[]>(PLACE.topic(), 0, 7, new byte[0], waiting.value());
-        waiting.headers().forEach(next.headers()::add);
+        var reading = reading(held, holds, parking);
 
-        reading.take(next);
+        reading.take(mail(7, 100));
 
+        assertThat(counted).as("somebody is told").hasValue(1);
         assertThat(held.pointers().size()).isZero();
         assertThat(held.lowest()).as("it is open").isEqualTo(7);
         assertThat(held.caughtUp()).isTrue();
@@ -68,6 +66,76 @@ class KafkaRetryReadingTest {
         assertThat(held.pointers().size()).isEqualTo(1);
         assertThat(held.lowest()).isEqualTo(7);
         assertThat(parking.unread()).isZero();
+        assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    void what_cannot_be_linked_is_a_fault_of_ours_too() {
+        var held = new WaitingPartition(Duration.ofMinutes(1), true, new Moved(), 1);
+        Holds holds = (_, _, _) -> {
+            throw new NoClassDefFoundError("io/postern/Missing");
+        };
+
+        reading(held, holds, new KafkaParking(closed())).take(mail(7, 100));
+
+        assertThat(counted).hasValue(1);
+        assertThat(held.lowest()).as("it is open").isEqualTo(7);
+    }
+
+    @Test
+    void what_is_kept_for_another_try_has_a_bound() {
+        var held = new WaitingPartition(Duration.ofMinutes(1), true, new Moved(), 1);
+        var fault = new AtomicBoolean(true);
+        Holds holds = (_, _, _) -> {
+            if (fault.get()) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return true;
+        };
+        var reading = reading(held, holds, new KafkaParking(closed()));
+        int octets = KafkaRetryReading.MOST_KEPT / 3;
+
+        reading.take(mail(7, octets));
+        reading.take(mail(8, octets));
+        assertThat(reading.full()).isFalse();
+        reading.take(new ConsumerRecord<>(PLACE.topic(), 0, 9, new byte[0], new byte[octets]));
+        assertThat(reading.full())
+                .as("two to be read again and one to be parked")
+                .isTrue();
+
+        fault.set(false);
+        await().until(() -> {
+            for (var next = news.poll(); next != null; next = news.poll()) {
+                next.run();
+            }
+            return !reading.full();
+        });
+        assertThat(held.lowest()).isEqualTo(7);
+    }
+
+    private KafkaRetryReading reading(WaitingPartition of, Holds holds, KafkaParking parking) {
+        var tally = new SchedulerTally() {
+            @Override
+            public void moved(long lateMillis) {}
+
+            @Override
+            public void lost() {}
+
+            @Override
+            public void fault() {
+                counted.incrementAndGet();
+            }
+        };
+        return new KafkaRetryReading(
+                Map.of(PLACE, of), holds, parking, InstantSource.system(), news, new Faults(tally));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> mail(long offset, int octets) {
+        var waiting = new ProducerRecord<byte[], byte[]>(PLACE.topic(), new byte[octets]);
+        KafkaLabels.write(waiting, "postern.outbound.incoming", Instant.EPOCH);
+        var next = new ConsumerRecord<byte[], byte[]>(PLACE.topic(), 0, offset, new byte[0], waiting.value());
+        waiting.headers().forEach(next.headers()::add);
+        return next;
     }
 
     /** It fails at once. */

@@ -179,6 +179,11 @@ class KafkaSchedulerIT {
                     public void lost() {
                         lost.incrementAndGet();
                     }
+
+                    @Override
+                    public void fault() {
+                        throw new IllegalStateException("no fault of ours is in this test");
+                    }
                 });
     }
 }

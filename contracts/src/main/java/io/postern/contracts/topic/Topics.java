@@ -47,6 +47,11 @@ public final class Topics {
         };
     }
 
+    /** Whether mail lies in a topic of that name, of this or another schedule: a lane, or where it waits for its next attempt. */
+    public static boolean ofMail(String topic) {
+        return topic.startsWith("postern.outbound.") || topic.startsWith("postern.retry.");
+    }
+
     /**
      * All topics, for one schedule.
      *

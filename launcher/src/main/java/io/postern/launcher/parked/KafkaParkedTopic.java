@@ -17,23 +17,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code postern.parked}, writes back what came from elsewhere, and marks what was done. */
-final class KafkaParkedTopic implements AutoCloseable {
+public final class KafkaParkedTopic implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final List<String> TOPIC = List.of(Topics.PARKED);
 
@@ -48,12 +54,54 @@ final class KafkaParkedTopic implements AutoCloseable {
 
     /** What is not done with. @throws Complaint if Kafka does not answer */
     StillParked read() {
+        return read(_ -> {});
+    }
+
+    private StillParked read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         var still = new StillParked();
-        read(next -> KafkaParked.mark(next)
-                .ifPresentOrElse(
-                        mark -> still.marked(next.partition(), next.offset(), mark.done(), mark.of()),
-                        () -> still.parked(next.partition(), next.offset(), parked(next))));
+        readAll(next -> {
+            each.accept(next);
+            KafkaParked.mark(next)
+                    .ifPresentOrElse(
+                            mark -> still.marked(next.partition(), next.offset(), mark.done(), mark.of()),
+                            () -> still.parked(next.partition(), next.offset(), parked(next)));
+        });
         return still;
+    }
+
+    /**
+     * What is not done with of messages, by their ids; nothing of those of which nothing is parked.
+     *
+     * @param mentions by message id, whether octets have it in them
+     * @throws Complaint if Kafka does not answer
+     */
+    public static Map<String, List<Parked>> of(KafkaAccess kafka, Map<String, Predicate<byte[]>> mentions) {
+        var mentioned = new HashMap<String, Set<String>>();
+        var found = new HashMap<String, List<Parked>>();
+        try (var topic = new KafkaParkedTopic(kafka)) {
+            var still = topic.read(next -> mentions.forEach((message, in) -> {
+                if (octets(next).anyMatch(in)) {
+                    mentioned
+                            .computeIfAbsent(message, _ -> new HashSet<>())
+                            .add(StillParked.id(next.partition(), next.offset()));
+                }
+            }));
+            for (var message : mentions.keySet()) {
+                var ids = mentioned.getOrDefault(message, Set.of());
+                var parked = still.all().stream()
+                        .filter(one -> one.isOf(message, ids.contains(one.id())))
+                        .toList();
+                if (!parked.isEmpty()) {
+                    found.put(message, parked);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Stream<byte[]> octets(ConsumerRecord<byte[], byte[]> next) {
+        return Stream.concat(Stream.of(next.headers().toArray()).map(Header::value), Stream.ofNullable(next.value()))
+                .filter(Objects::nonNull);
     }
 
     /**
@@ -65,7 +113,7 @@ final class KafkaParkedTopic implements AutoCloseable {
      * @throws Complaint at the first that Kafka does not take; those before it are done
      */
     void replay(StillParked there, Map<String, Parked> chosen, Consumer<Parked> told) {
-        read(next -> {
+        readAll(next -> {
             var parked = chosen.get(StillParked.id(next.partition(), next.offset()));
             if (parked == null) {
                 return;
@@ -103,7 +151,7 @@ final class KafkaParkedTopic implements AutoCloseable {
         }
     }
 
-    private void read(Consumer<ConsumerRecord<byte[], byte[]>> taking) {
+    private void readAll(Consumer<ConsumerRecord<byte[], byte[]>> taking) {
         try {
             reader.read(TOPIC, null, taking);
         } catch (KafkaException e) {

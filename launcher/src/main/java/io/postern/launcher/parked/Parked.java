@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun a replay was begun, and whether it came to its end is not known
  * @param mail null where this release does not read mail in it
  */
-record Parked(
+public record Parked(
         String id,
         Instant at,
         String topic,
@@ -28,11 +28,9 @@ record Parked(
         long size,
         boolean begun,
         @Nullable Mail mail) {
-    private static final String LANES = "postern.outbound.";
-    private static final String RETRIES = "postern.retry.";
 
     /** Mail as far as a list needs it. */
-    record Mail(String messageId, String sender, List<String> recipients) {}
+    public record Mail(String messageId, String sender, List<String> recipients) {}
 
     Parked withBegun() {
         return new Parked(id, at, topic, partition, offset, why, size, true, mail);
@@ -40,7 +38,16 @@ record Parked(
 
     /** Whether its topic is one that mail lies in. */
     boolean ofMail() {
-        return topic.startsWith(LANES) || topic.startsWith(RETRIES);
+        return Topics.ofMail(topic);
+    }
+
+    /**
+     * Whether it is that message.
+     *
+     * @param mentioned its octets have the message's id in them, which tells where nobody reads it
+     */
+    boolean isOf(String messageId, boolean mentioned) {
+        return mail == null ? ofMail() && mentioned : mail.messageId().equals(messageId);
     }
 
     /** Equal of what is one record, parked twice. */
@@ -61,7 +68,7 @@ record Parked(
     }
 
     /** Where it came from, for a person. */
-    String place() {
+    public String place() {
         return topic.isEmpty() ? "unknown" : "%s %d/%d".formatted(topic, partition, offset);
     }
 }

@@ -7,6 +7,7 @@ import io.postern.contracts.event.Judgement;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.QuarantinedMessage;
 import io.postern.contracts.event.Transcript;
+import io.postern.launcher.parked.Parked;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells the life of a message, or of a session, as a person reads it. */
 final class LifeText {
@@ -30,7 +32,8 @@ final class LifeText {
         this.judgements = new JudgementText(times, this::line);
     }
 
-    String tell(List<TopicRecord> records) {
+    /** @param parked by message, what lies where no worker takes it from */
+    String tell(List<TopicRecord> records, Map<String, List<Parked>> parked) {
         for (var record :
                 records.stream().sorted(Comparator.comparing(LifeText::when)).toList()) {
             switch (record.event()) {
@@ -43,7 +46,7 @@ final class LifeText {
                 default -> {}
             }
         }
-        places(records);
+        places(records, parked);
         return out.toString();
     }
 
@@ -143,14 +146,19 @@ final class LifeText {
         }
     }
 
-    private void places(List<TopicRecord> records) {
+    private void places(List<TopicRecord> records, Map<String, List<Parked>> parked) {
         var events = records.stream().map(TopicRecord::event).toList();
         var messages = new LinkedHashSet<String>();
         events.forEach(event -> EventIds.message(event).ifPresent(messages::add));
+        messages.addAll(parked.keySet());
         for (var message : messages) {
             var places = Whereabouts.of(message, events);
-            if (!places.isEmpty()) {
+            var aside = parked.getOrDefault(message, List.of());
+            if (!places.isEmpty() || !aside.isEmpty()) {
                 line("Now  message %s", message);
+                aside.forEach(one -> line(
+                        "    PARKED since %s as %s, from %s; no worker takes it from there: ./postern parked list",
+                        times.format(one.at()), one.id(), one.place()));
                 places.forEach((to, place) -> line("    <%s>  %s", to, words(place)));
             }
         }

@@ -3,12 +3,18 @@ package io.postern.launcher.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.contracts.topic.Topics;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
+import io.postern.launcher.parked.KafkaParkedTopic;
+import io.postern.launcher.parked.Parked;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,12 +43,14 @@ public final class TraceCommand implements Callable<Integer> {
         var now = Instant.now();
         try (var scan = new KafkaScan(which.kafka())) {
             var found = new Search(scan::find, scan.retryTopics(), now).by(named(id));
-            if (found.isEmpty()) {
+            var parked = KafkaParkedTopic.of(which.kafka(), mentions(found, named(id), now));
+            if (found.isEmpty() && parked.isEmpty()) {
                 throw new Complaint(
                         "Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"
                                 + " is found only for some minutes, the id in our 250 for two weeks.");
             }
-            System.out.print(json ? json(found) : new LifeText(ZoneId.systemDefault(), now).tell(found));
+            System.out.print(
+                    json ? json(found, parked) : new LifeText(ZoneId.systemDefault(), now).tell(found, parked));
             return 0;
         }
     }
@@ -53,8 +61,21 @@ public final class TraceCommand implements Callable<Integer> {
         return id.matches("https?://\\S+[^0-9a-z][0-9a-z]{26}") ? id.substring(id.length() - 26) : id;
     }
 
-    /** One array; each event with the place it was read from. */
-    private static String json(List<TopicRecord> found) throws JsonProcessingException {
+    /** The messages that are looked for among what is parked: those found, and what was asked for if it may be one. */
+    static Map<String, Predicate<byte[]>> mentions(List<TopicRecord> found, String id, Instant now) {
+        var mentions = new LinkedHashMap<String, Predicate<byte[]>>();
+        found.stream()
+                .flatMap(record -> EventIds.message(record.event()).stream())
+                .forEach(message -> mentions.put(message, new Needle(message)::in));
+        if (found.isEmpty() && EventIds.made(id, now).isPresent()) {
+            mentions.put(id, new Needle(id)::in);
+        }
+        return mentions;
+    }
+
+    /** One array; each event with the place it was read from, and what is parked without its content. */
+    private static String json(List<TopicRecord> found, Map<String, List<Parked>> parked)
+            throws JsonProcessingException {
         var mapper = new ObjectMapper();
         var all = mapper.createArrayNode();
         for (var record : found) {
@@ -65,6 +86,17 @@ public final class TraceCommand implements Callable<Integer> {
                     .put("at", record.at().toString())
                     .set("record", mapper.readTree(record.json()));
         }
+        parked.forEach((message, records) -> records.forEach(one -> all.addObject()
+                .put("topic", Topics.PARKED)
+                .put("id", one.id())
+                .put("at", one.at().toString())
+                .putNull("record")
+                .putObject("parked")
+                .put("messageId", message)
+                .put("topic", one.topic())
+                .put("partition", one.partition())
+                .put("offset", one.offset())
+                .put("why", one.why())));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all) + System.lineSeparator();
     }
 }

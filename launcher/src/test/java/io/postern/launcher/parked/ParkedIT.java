@@ -78,6 +78,11 @@ class ParkedIT {
                 .contains("\"id\" : \"" + question + "\"")
                 .doesNotContain(LANE);
 
+        var refused = said("discard", one, unread, "--even-mail");
+        assertThat(refused.out()).startsWith(one + " is message 01kanaaaaaaaaaaaaaaaaaaaaa that was answered with 250");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(said("list").out()).as("nothing of it was discarded").isEqualTo(list.out());
+
         assertThat(said("replay", one).out()).startsWith(one + " is back in " + LANE + ": message 01kanaaa");
         assertThat(said("replay", one))
                 .as("it goes once")
@@ -102,7 +107,9 @@ class ParkedIT {
 
         long written = topics.written(LANE);
         assertThat(said("discard", "--all", "--yes").out()).isEqualToIgnoringNewLines(question + " is discarded.");
-        assertThat(said("discard", unread).code()).isZero();
+        assertThat(said("discard", unread).out()).startsWith(unread + " came from " + LANE + " and is not read");
+        assertThat(said("discard", "--all", "--even-mail").out()).startsWith("With --even-mail, name the ids");
+        assertThat(said("discard", unread, "--even-mail").code()).isZero();
         assertThat(topics.written(LANE)).isEqualTo(written);
         assertThat(said("list").out()).isEqualToIgnoringNewLines("Nothing is parked.");
         assertThat(topics.records(Topics.PARKED))
@@ -118,6 +125,9 @@ class ParkedIT {
         long written = topics.written(LANE);
 
         assertThat(said("list", "--topic", LANE).out()).contains("(replay begun) garbled");
+        assertThat(Said.by(folder, "trace", "01kanccccccccccccccccccccc").out())
+                .contains("Now  message 01kanccccccccccccccccccccc", "PARKED since ", " as " + id + ", from " + LANE);
+        assertThat(said("discard", id).out()).contains("and a replay of it was begun");
         assertThat(said("replay", id).out()).startsWith("A replay of " + id + " was begun before");
         assertThat(topics.written(LANE)).isEqualTo(written);
         assertThat(said("replay", id, "--anyway").code()).isZero();

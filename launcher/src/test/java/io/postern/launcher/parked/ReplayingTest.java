@@ -59,6 +59,23 @@ class ReplayingTest {
         assertThat(parked(topic, false, null).service()).isEqualTo(service);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                  | topic                     | read  | message | in its octets | is of it
+            mail of a lane                          | postern.outbound.incoming | true  | 01kan   | true          | true
+            mail of another, which quotes it        | postern.outbound.personal | true  | 01kax   | true          | false
+            what nobody reads of a lane             | postern.outbound.incoming | false | 01kan   | true          | true
+            what nobody reads of what waits         | postern.retry.1m          | false | 01kan   | true          | true
+            what nobody reads and does not name it  | postern.retry.1m          | false | 01kan   | false         | false
+            a question about it                     | postern.inquiries         | false | 01kan   | true          | false
+            """)
+    void a_record_is_of_one_message(
+            String what, String topic, boolean read, String message, boolean mentioned, boolean isOf) {
+        assertThat(parked(topic, false, read ? MAIL : null).isOf(message, mentioned))
+                .as(what)
+                .isEqualTo(isOf);
+    }
+
     @Test
     void what_is_asked_and_said_cannot_drive_a_terminal() {
         var bad = parked("postern.retry.\u001b[2J", false, new Parked.Mail("\u001b", "\u001b", List.of("\u001b")));

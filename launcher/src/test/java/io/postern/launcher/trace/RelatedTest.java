@@ -14,11 +14,13 @@ import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Recipient;
 import io.postern.contracts.topic.RetryTiers;
 import io.postern.contracts.topic.Topics;
+import io.postern.launcher.parked.Parked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a message has to do with: its report, its entry in quarantine, the orders about it. */
@@ -37,6 +39,22 @@ class RelatedTest {
                         "Waits in postern.retry.15m for <bert@local.test>: attempt 2 not before",
                         "Held in postern.retry.held for <bert@local.test>: attempt 2",
                         "<bert@local.test>  held by an operator; attempt 2 comes after the release");
+    }
+
+    @Test
+    void what_is_parked_of_it_is_told_even_where_nothing_else_is_known() {
+        var parked = Map.of(
+                Told.ID,
+                List.of(new Parked("0-3", Told.NOON, "postern.retry.15m", 0, 17, "not JSON", 900, false, null)));
+        put(Topics.outbound(Lane.INCOMING), Told.message(1));
+
+        var parkedSays =
+                "PARKED since 2026-11-22 12:00:00.000 as 0-3, from postern.retry.15m 0/17; no worker takes it from there:"
+                        + " ./postern parked list";
+        assertThat(new LifeText(ZoneOffset.UTC, LATER).tell(search().by(Told.ID), parked))
+                .contains("Now  message " + Told.ID + "\n    " + parkedSays + "\n    <bert@local.test>  queued");
+        assertThat(new LifeText(ZoneOffset.UTC, LATER).tell(List.of(), parked))
+                .isEqualTo("Now  message " + Told.ID + "\n    " + parkedSays + "\n");
     }
 
     @Test
@@ -159,7 +177,7 @@ class RelatedTest {
     }
 
     private String tell(String id) {
-        return new LifeText(ZoneOffset.UTC, LATER).tell(search().by(id));
+        return new LifeText(ZoneOffset.UTC, LATER).tell(search().by(id), Map.of());
     }
 
     private Search search() {

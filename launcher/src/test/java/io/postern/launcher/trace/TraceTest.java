@@ -53,7 +53,7 @@ class TraceTest {
         put(Topics.DELIVERIES, outcome("bert@local.test", 2, DeliveryOutcome.Status.DELIVERED));
         put(Topics.DELIVERIES, outcome("cleo@local.test", 1, DeliveryOutcome.Status.FAILED));
 
-        var text = new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID));
+        var text = new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID), Map.of());
 
         assertThat(text)
                 .contains("Envelope from <anna@debian.org> judged")
@@ -95,7 +95,7 @@ class TraceTest {
                         NOON,
                         new Assessment(message, Findings.OfMessage.only(nameless), List.of()),
                         new Verdict.Message("i-3", "v1", Lane.INCOMING, List.of(refused))));
-        return new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID));
+        return new LifeText(ZoneOffset.UTC, NOON).tell(search().by(ID), Map.of());
     }
 
     @Test
@@ -117,7 +117,7 @@ class TraceTest {
                                 new Decision.Accept("judged-at-rcpt"),
                                 nameless,
                                 "reverse-dns-missing, history-bad")));
-        assertThat(new LifeText(ZoneOffset.UTC, NOON).tell(search().by(SESSION)))
+        assertThat(new LifeText(ZoneOffset.UTC, NOON).tell(search().by(SESSION), Map.of()))
                 .containsSubsequence(
                         "name      missing",
                         "history   network 198.51.100.0/24: 3 accepted, 30 refused, 4 to nobody, 0 spam in 30 days",

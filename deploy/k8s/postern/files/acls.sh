@@ -77,7 +77,7 @@ may delivery-worker --operation Write --topic postern.transcripts --topic poster
 may delivery-worker --operation Read --operation Write --operation Delete --resource-pattern-type prefixed --topic postern.outbound. --topic postern.retry.
 may delivery-worker --operation Read --group postern-delivery --group postern-retry --group postern-quarantine --group postern-learning
 may books-service --operation DescribeConfigs --topic postern.content --topic postern.content.kept
-may books-service --operation Read --topic postern.deliveries --topic postern.quarantine --topic postern.commands --topic postern.history
+may books-service --operation Read --topic postern.deliveries --topic postern.quarantine --topic postern.commands --topic postern.parked --topic postern.history
 may books-service --operation Read --operation Write --topic postern.books
 may books-service --operation Read --resource-pattern-type prefixed --topic postern.outbound.
 may books-service --operation Read --group postern-dmarc-reports

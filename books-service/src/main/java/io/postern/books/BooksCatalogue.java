@@ -5,7 +5,7 @@ import io.postern.contracts.metric.Catalogue;
 import io.postern.contracts.metric.Metric;
 import java.util.List;
 
-/** The metrics of the books, and of what runs beside them: DMARC reports, and the look at the room that is left. */
+/** The metrics of the books, and of what runs beside them: DMARC reports, a look at the room that is left, and at what is parked. */
 public final class BooksCatalogue {
     private static final Catalogue ALL = new Catalogue("books-service");
     static final String SERVICE = ALL.service();
@@ -66,6 +66,12 @@ public final class BooksCatalogue {
             "postern.books.unreadable",
             "Records that were passed over, as nobody can read them",
             "somebody else writes to our topics, or a later release does.");
+    static final Metric PARKED = ALL.gauge(
+            "postern.parked.records",
+            "Records in postern.parked that nobody has replayed or discarded, by what they may be: mail where they came from a"
+                    + " topic of mail; not a number while Kafka does not say",
+            "more is parked; of mail that it waits for an operator and is not delivered: ./postern parked list.",
+            "kind");
     static final Metric DIFFERENCE = ALL.gauge(
             "postern.books.difference",
             "Begun less closed less open: 0, or the books are wrong",

@@ -4,6 +4,7 @@ package io.postern.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
 import io.postern.contracts.event.Command.Target;
@@ -12,6 +13,9 @@ import io.postern.contracts.event.Event;
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.event.OutboundMessage;
 import io.postern.contracts.event.Settlement;
+import io.postern.contracts.line.KafkaParked;
+import io.postern.contracts.line.KafkaParking;
+import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.testkit.servers.TestKafka;
@@ -25,9 +29,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -198,12 +206,38 @@ class BooksServiceIT {
         var unread = accept(BERT);
         removeAll(LANE);
         write(Topics.DELIVERIES, Mails.delivered(unread, BERT, now()));
+        park(LANE);
+        long question = park(Topics.INQUIRIES);
         service = new BooksProcess(folder, kafka.bootstrapServers(), Map.of()).awaitReady();
 
         await("the outcome is read")
                 .until(() -> service.books().at("/unseen/delivered").asInt() == 1);
         assertThat(service.books().path("unread").asInt()).isOne();
         assertBooks(1, 0, 0, 0, 1);
+
+        awaitParked("what was parked before it was there is seen", 1, 1);
+        sender(sender -> sender.send(KafkaParked.mark(0, question, KafkaParked.Done.DISCARDED)));
+        awaitParked("the question is discarded", 1, 0);
+    }
+
+    private void awaitParked(String what, int mail, int other) {
+        await(what)
+                .untilAsserted(() -> assertThat(service.get("/q/metrics"))
+                        .contains("postern_parked_records{kind=\"mail\"} " + mail + ".0")
+                        .contains("postern_parked_records{kind=\"other\"} " + other + ".0"));
+    }
+
+    /** As a service does. @return its offset */
+    private long park(String topic) {
+        var garbled = new ConsumerRecord<>(topic, 0, 7, new byte[0], "no event".getBytes(StandardCharsets.UTF_8));
+        return sender(sender -> new KafkaParking(sender).park(garbled, "garbled"));
+    }
+
+    private long sender(Function<KafkaSender, CompletableFuture<RecordMetadata>> sending) {
+        try (var sender =
+                KafkaSender.durable(KafkaAccess.plain(kafka.bootstrapServers()), "test", Duration.ofSeconds(10))) {
+            return sending.apply(sender).join().offset();
+        }
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class Grants {
                 .topic(Topics.DELIVERIES, READ)
                 .topic(Topics.QUARANTINE, READ)
                 .topic(Topics.COMMANDS, READ)
+                .topic(Topics.PARKED, READ)
                 .topic(Topics.BOOKS, BOTH)
                 .topic(Topics.CONTENT, EnumSet.of(Operation.DESCRIBE_CONFIGS))
                 .topic(Topics.CONTENT_KEPT, EnumSet.of(Operation.DESCRIBE_CONFIGS))

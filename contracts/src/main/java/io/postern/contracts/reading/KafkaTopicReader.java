@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -78,6 +79,11 @@ public final class KafkaTopicReader implements AutoCloseable {
                         "nothing came within %d ms from %s".formatted(patience.toMillis(), ends.keySet()));
             }
         }
+    }
+
+    /** Where what is there begins, of the topics that were read. @throws KafkaException if Kafka does not answer */
+    public Map<TopicPartition, Long> beginnings() {
+        return consumer.beginningOffsets(consumer.assignment());
     }
 
     private void seek(List<TopicPartition> partitions, Instant from) {

@@ -121,6 +121,20 @@ final class MailAlerts {
                                 "postern_records_parked_total{service=\"delivery-worker\"} = 3x20",
                                 "postern_records_parked_total{service=\"smtp-edge\"} = 0 0 0 1x20")),
                 new Alert(
+                        "PosternMailStillParked",
+                        Severity.CRITICAL,
+                        "max(postern_parked_records{kind=\"mail\"}) > 0",
+                        "15m",
+                        "What may be mail that we answered with 250 lies in postern.parked, and waits for an operator.",
+                        at(
+                                20,
+                                "postern_parked_records{kind=\"mail\"} = 1x30",
+                                "postern_parked_records{kind=\"other\"} = 0x30"),
+                        at(
+                                20,
+                                "postern_parked_records{kind=\"mail\"} = 1x10 0x20",
+                                "postern_parked_records{kind=\"other\"} = 5x30")),
+                new Alert(
                         "PosternRecordsParked",
                         Severity.WARNING,
                         "sum by (service) (increase(postern_records_parked_total{service!=\"delivery-worker\"}[1h])) > 0",
@@ -135,6 +149,20 @@ final class MailAlerts {
                         at(
                                 10,
                                 "postern_records_parked_total{service=\"smtp-edge\"} = 3x20",
-                                "postern_records_parked_total{service=\"delivery-worker\"} = 0 0 0 1x20")));
+                                "postern_records_parked_total{service=\"delivery-worker\"} = 0 0 0 1x20")),
+                new Alert(
+                        "PosternRecordsStillParked",
+                        Severity.WARNING,
+                        "max(postern_parked_records{kind=\"other\"}) > 0",
+                        "2h",
+                        "What is no mail lies in postern.parked; somebody should look at it, and discard it.",
+                        at(
+                                130,
+                                "postern_parked_records{kind=\"mail\"} = 0x140",
+                                "postern_parked_records{kind=\"other\"} = 3x140"),
+                        at(
+                                130,
+                                "postern_parked_records{kind=\"mail\"} = 1x140",
+                                "postern_parked_records{kind=\"other\"} = 3x100 0x40")));
     }
 }

@@ -32,6 +32,10 @@ final class BooksBoard {
                                 "Lane records that were removed before the books could read them.",
                                 "sum(postern_books_unread_total)"),
                         zero("Unreadable", "Records that were passed over.", "sum(postern_books_unreadable_total)"),
+                        zero(
+                                "Parked",
+                                "Records in postern.parked that nobody has replayed or discarded, mail among them; ./postern parked list.",
+                                "sum(max by (kind) (postern_parked_records))"),
                         figure("Open", "short", "Recipients.", "sum(postern_books_open)"),
                         figure(
                                         "Behind",

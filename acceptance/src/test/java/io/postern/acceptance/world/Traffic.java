@@ -3,7 +3,18 @@ package io.postern.acceptance.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.event.Client;
 import io.postern.contracts.event.Command;
+import io.postern.contracts.event.Content;
+import io.postern.contracts.event.Lane;
+import io.postern.contracts.event.ListenerKind;
+import io.postern.contracts.event.Origin;
+import io.postern.contracts.event.OutboundMessage;
+import io.postern.contracts.event.Progress;
+import io.postern.contracts.event.Recipient;
+import io.postern.contracts.topic.Topics;
+import io.postern.contracts.wire.JsonEvents;
+import io.postern.testkit.scanner.ClamdServer;
 import io.postern.testkit.smtp.Answer;
 import io.postern.testkit.smtp.Step;
 import java.io.IOException;
@@ -11,14 +22,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * Mail of all kinds that a gateway meets, so that figures move: accepted, greylisted, refused, put off, blocked, large, held and
- * released, signed in, and a look at the page behind a refusal.
+ * Mail of all kinds that a gateway meets, so that figures move: accepted, greylisted, refused, scanned, held against DMARC,
+ * put off, blocked, large, a mailing, held and released, signed in, and a look at the page behind a refusal.
  */
 public final class Traffic {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -41,7 +54,9 @@ public final class Traffic {
         var books = new Books(world);
         strangers(books);
         refused();
+        byDmarc(books);
         outward(books);
+        mailing();
         large(books);
         held(books);
         signsIn();
@@ -81,10 +96,37 @@ public final class Traffic {
             assertThat(refusal.code()).isEqualTo(554);
             asksWhy(URI.create(refusal.last().substring(refusal.last().lastIndexOf(' ') + 1)));
         }
+        try (var client = world.friend()) {
+            assertThat(client.send("anna@local.test", virus().text(), "bert@local.test")
+                            .code())
+                    .isEqualTo(554);
+        }
         try (var client = world.stranger()) {
             client.mail("anna@senders.test");
             assertThat(client.rcpt("somebody@elsewhere.test").code()).isEqualTo(554);
         }
+    }
+
+    static Mail virus() {
+        return Mail.of("traffic with a virus", ClamdServer.EICAR + "\r\n");
+    }
+
+    /** Of domains that ask for refusal: what their policy speaks for, and what it speaks against, which is set aside. */
+    private void byDmarc(Books books) {
+        var mail = Mail.about("traffic that DMARC speaks for");
+        var to = "aligned@local.test";
+        var reply = HandedOn.send(world, "anna@aligned.test", by("aligned.test", mail), "198.18.0.24", to);
+        assertThat(books.note(mail, reply, to).code()).isEqualTo(250);
+        HandedOn.send(world, forged().text(), World.OTHER_CLIENT, "forged@local.test");
+    }
+
+    static Mail forged() {
+        var mail = Mail.about("traffic that DMARC speaks against");
+        return new Mail(mail.marker(), by("strict.test", mail));
+    }
+
+    private static String by(String domain, Mail mail) {
+        return mail.text().replace("anna@senders.test", "anna@" + domain);
     }
 
     private void outward(Books books) {
@@ -101,6 +143,35 @@ public final class Traffic {
         }) {
             books.handOver("traffic outward", "anna@local.test", to);
         }
+        var slow = "slows-down%d".formatted(round);
+        world.smallReceiver().on(Step.RCPT, slow, 1, Answer.say("451 4.7.1 Too many messages, slow down"));
+        try (var client = world.friend()) {
+            client.send(
+                    "anna@local.test", Mail.about("traffic too much at once").text(), slow + "@small.test");
+        }
+    }
+
+    /** Nothing that comes in is put on that lane yet, so it is written there. */
+    private void mailing() {
+        var id = "mailing%019d".formatted(System.nanoTime());
+        var client = new Client("127.0.0.1", 4711, "relay", ListenerKind.RELAY, true);
+        var message = new OutboundMessage(
+                id,
+                id,
+                Lane.BULK,
+                Instant.now(),
+                new Origin(client, "01kan00000000000000000000s", "friend.local.test"),
+                1,
+                null,
+                "news@local.test",
+                "7BIT",
+                List.of(new Recipient("class%d@elsewhere.test".formatted(round))),
+                List.of(),
+                new Content.Inline(Mail.about("traffic to a class").text().getBytes(StandardCharsets.US_ASCII)),
+                Progress.NONE,
+                null,
+                null);
+        world.postern().topics().write(Topics.outbound(Lane.BULK), JsonEvents.encode(message));
     }
 
     /** Opens the page that a refusal names. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code good.test} is a list of the good and has 198.18.23.2, which {@code score.test} lists, too;
  *   <li>{@code names.test} lists {@code bad.test} as a sender, an author and a link;
  *   <li>{@code signed.test} is a domain for keys and policies that a scenario publishes, {@code sealer.test} one for keys of
- *       sealers; {@code strict.test} asks by DMARC that what fails be refused;
+ *       sealers; {@code strict.test} asks by DMARC that what fails be refused, and so does {@code aligned.test}, whose
+ *       mail 198.18.0.24 may send by SPF;
  *   <li>{@code pool.test} sends from 198.18.20.1, 198.18.21.1 and 198.18.22.1, by its SPF record, which is never cached;
  *   <li>198.18.23.1 and 198.18.23.2 have names in {@code senders.test}, too, and a network of their own: what is refused from
  *       there is held against nobody else;

@@ -34,6 +34,9 @@ final class Zones {
         zones.put("nomail.test", "@ MX 0 .\n");
         zones.put("signed.test", "@ MX 10 mx.senders.test.\n");
         zones.put("strict.test", "@ MX 10 mx.senders.test.\n_dmarc TXT \"v=DMARC1; p=reject\"\n");
+        zones.put(
+                "aligned.test",
+                "@ MX 10 mx.senders.test.\n@ TXT \"v=spf1 ip4:198.18.0.24 -all\"\n_dmarc TXT \"v=DMARC1; p=reject\"\n");
         zones.put("sealer.test", "");
         zones.put("pool.test", POOL);
         zones.put("20.18.198.in-addr.arpa", "1 PTR a.pool.test.\n");

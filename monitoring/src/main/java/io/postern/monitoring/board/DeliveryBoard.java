@@ -71,11 +71,10 @@ final class DeliveryBoard {
                                 "By domain.",
                                 rate("postern_delivery_destinations_total{class=\"blocked\"}", "destination")),
                         lines(
-                                        "Throttled",
-                                        "suffix: /s",
-                                        "By domain: too much at once, from us or in all.",
-                                        rate("postern_delivery_destinations_total{class=\"throttled\"}", "destination"))
-                                .quiet("no server of the test says that it is too much"),
+                                "Throttled",
+                                "suffix: /s",
+                                "By domain: too much at once, from us or in all.",
+                                rate("postern_delivery_destinations_total{class=\"throttled\"}", "destination")),
                         lines(
                                 "Not put off and not refused",
                                 "percentunit",

@@ -8,7 +8,8 @@ import static io.postern.monitoring.board.Panel.lines;
 
 /** The processes: memory, processor, collection, threads; and the brokers, as far as the chart has them tell. */
 final class JvmBoard {
-    private static final String NO_EXPORTER = "the broker of the test has no exporter of its figures beside it";
+    private static final String NO_EXPORTER =
+            "Strimzi's agent and exporter tell them, which one machine and the test have not";
 
     private JvmBoard() {}
 

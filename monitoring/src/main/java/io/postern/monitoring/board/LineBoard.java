@@ -60,7 +60,7 @@ final class LineBoard {
                                         of("sum(postern_edge_questions_waiting)", "edge"),
                                         of("sum(postern_reputation_in_work)", "reputation"),
                                         of("sum(postern_policy_in_work)", "policy"))
-                                .still("what is in work in the test is done between two looks"),
+                                .byChance("what is in work in the test is done between two looks"),
                         lines(
                                         "Too late",
                                         "suffix: /s",

@@ -106,7 +106,7 @@ final class OverviewBoard {
                                         "short",
                                         "Set aside, as they do not answer.",
                                         of("max by (scanner) (postern_scanners_away)", "{{scanner}}"))
-                                .quiet("there is no scanner in the system of the test"),
+                                .still("the scanner of the test answers"),
                         lines(
                                         "Our own on lists",
                                         "short",

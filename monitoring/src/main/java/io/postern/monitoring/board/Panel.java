@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meaning what one sees, and what to think when it changes
  * @param unit as Grafana calls it
- * @param still why its figures are 0 after ordinary mail traffic; null if they move
- * @param quiet why ordinary mail traffic leaves it without data; null if it makes some
+ * @param excuse why ordinary mail traffic leaves it without data or at 0; null if its figures move
  */
 public record Panel(
         String title,
@@ -18,8 +17,7 @@ public record Panel(
         Style style,
         String unit,
         List<Query> queries,
-        @Nullable String still,
-        @Nullable String quiet) {
+        @Nullable Excuse excuse) {
     /** How it is drawn. */
     public enum Style {
         LINES,
@@ -32,27 +30,38 @@ public record Panel(
     }
 
     static Panel lines(String title, String unit, String meaning, Query... queries) {
-        return new Panel(title, meaning, Style.LINES, unit, List.of(queries), null, null);
+        return new Panel(title, meaning, Style.LINES, unit, List.of(queries), null);
     }
 
     static Panel stack(String title, String unit, String meaning, Query... queries) {
-        return new Panel(title, meaning, Style.STACK, unit, List.of(queries), null, null);
+        return new Panel(title, meaning, Style.STACK, unit, List.of(queries), null);
     }
 
     static Panel figure(String title, String unit, String meaning, String expression) {
-        return new Panel(title, meaning, Style.FIGURE, unit, List.of(Query.of(expression, "")), null, null);
+        return new Panel(title, meaning, Style.FIGURE, unit, List.of(Query.of(expression, "")), null);
     }
 
     static Panel zero(String title, String meaning, String expression) {
-        return new Panel(title, meaning, Style.ZERO, "short", List.of(Query.of(expression, "")), null, null);
+        return new Panel(title, meaning, Style.ZERO, "short", List.of(Query.of(expression, "")), null);
     }
 
+    /** It has no data. */
     Panel quiet(String why) {
-        return new Panel(title, meaning, style, unit, queries, still, why);
+        return excused(Excuse.Kind.NO_DATA, why);
     }
 
+    /** Its figures are 0. */
     Panel still(String why) {
-        return new Panel(title, meaning, style, unit, queries, why, quiet);
+        return excused(Excuse.Kind.ZERO, why);
+    }
+
+    /** Its figures are 0 or are not. */
+    Panel byChance(String why) {
+        return excused(Excuse.Kind.CHANCE, why);
+    }
+
+    private Panel excused(Excuse.Kind kind, String why) {
+        return new Panel(title, meaning, style, unit, queries, new Excuse(kind, why));
     }
 
     boolean small() {

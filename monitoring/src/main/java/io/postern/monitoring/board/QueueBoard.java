@@ -42,7 +42,7 @@ final class QueueBoard {
                                         "s",
                                         "Since it was written to its lane.",
                                         of("max by (lane) (postern_delivery_lane_oldest_seconds)", "{{lane}}"))
-                                .still("what is in work in the test is done between two looks"),
+                                .byChance("what is in work in the test is done between two looks"),
                         lines(
                                 "Oldest, by tier",
                                 "s",
@@ -60,7 +60,7 @@ final class QueueBoard {
                                         "short",
                                         "Records behind which workers are.",
                                         sum("postern_delivery_lane_lag", "lane"))
-                                .still("what is in work in the test is done between two looks"),
+                                .byChance("what is in work in the test is done between two looks"),
                         lines(
                                 "Wait for a worker",
                                 "s",
@@ -68,7 +68,7 @@ final class QueueBoard {
                                 quantile("0.5", "postern_delivery_queue_wait_seconds", "lane"),
                                 quantile("0.95", "postern_delivery_queue_wait_seconds", "lane")),
                         lines("In work", "short", "By instance.", sum("postern_delivery_in_work", "instance"))
-                                .still("what is in work in the test is done between two looks")),
+                                .byChance("what is in work in the test is done between two looks")),
                 row(
                         "Tiers",
                         stack(

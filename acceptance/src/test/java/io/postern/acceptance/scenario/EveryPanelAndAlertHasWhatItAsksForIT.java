@@ -20,6 +20,7 @@ import io.postern.testkit.prometheus.PrometheusPrograms;
 import io.postern.testkit.prometheus.PrometheusServer;
 import io.postern.testkit.system.Part;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +62,16 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
         traffic.round();
         try (var prometheus = PrometheusServer.start(folder, jobs(world))) {
             traffic.round();
+            Awaitility.await("the books have heard how long content is kept")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> hasNumber(prometheus.query("postern_content_kept_seconds")));
             prometheus.awaitScrapes(2);
 
             assertThat(panels(prometheus))
                     .as("panels that show nothing, though there was traffic, or are excused and show something")
                     .isEmpty();
             assertThat(MADE)
-                    .allSatisfy(made -> assertThat(moved(prometheus, "increase(%s[%s])".formatted(made, RANGE)))
+                    .allSatisfy(made -> assertThat(moved(prometheus.query("increase(%s[%s])".formatted(made, RANGE))))
                             .as(made)
                             .isTrue());
             assertThat(world.receiver().acceptedFor("aligned@local.test"))
@@ -104,27 +109,31 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
     }
 
     private static Excuse.Shown shown(PrometheusServer prometheus, Panel panel) {
-        var queries = panel.queries().stream().map(query -> query.asked(RANGE)).toList();
-        var answers = queries.stream().map(prometheus::query).toList();
+        var answers = panel.queries().stream()
+                .map(query -> overTraffic(prometheus, query.asked(RANGE)))
+                .toList();
         if (answers.stream().anyMatch(List::isEmpty)) {
             return Excuse.Shown.NOTHING;
         }
         if (!answers.stream().allMatch(EveryPanelAndAlertHasWhatItAsksForIT::hasNumber)) {
             return Excuse.Shown.NO_NUMBER;
         }
-        return queries.stream().anyMatch(query -> moved(prometheus, query))
+        return answers.stream().anyMatch(EveryPanelAndAlertHasWhatItAsksForIT::moved)
                 ? Excuse.Shown.FIGURES
                 : Excuse.Shown.ONLY_ZERO;
+    }
+
+    /** The most at any time of the traffic, as most of what waits is gone when it is over. */
+    private static List<JsonNode> overTraffic(PrometheusServer prometheus, String query) {
+        return prometheus.query("max_over_time((%s)[%s:1s])".formatted(query, RANGE));
     }
 
     private static boolean hasNumber(List<JsonNode> lines) {
         return figures(lines).anyMatch(figure -> !Double.isNaN(figure));
     }
 
-    /** At any time of the traffic, as most of what waits is gone when it is over. */
-    private static boolean moved(PrometheusServer prometheus, String query) {
-        return figures(prometheus.query("max_over_time((%s)[%s:1s])".formatted(query, RANGE)))
-                .anyMatch(figure -> !Double.isNaN(figure) && figure != 0);
+    private static boolean moved(List<JsonNode> lines) {
+        return figures(lines).anyMatch(figure -> !Double.isNaN(figure) && figure != 0);
     }
 
     private static DoubleStream figures(List<JsonNode> lines) {

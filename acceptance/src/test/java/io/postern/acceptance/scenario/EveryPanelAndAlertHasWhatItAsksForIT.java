@@ -86,7 +86,7 @@ class EveryPanelAndAlertHasWhatItAsksForIT {
                     .as("alerts, of which some are excused")
                     .containsAll(OF_THE_MACHINE);
             assertThat(firing(prometheus)).as("alerts whose expression holds").isEmpty();
-            Pictures.of(prometheus, traffic::round).draw();
+            Pictures.of(prometheus, world, traffic).draw();
         }
     }
 

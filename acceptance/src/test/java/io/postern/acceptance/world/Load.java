@@ -39,13 +39,20 @@ public final class Load {
     private final Supplier<SmtpClient> session;
     private final Books books;
     private final String sender;
-    private final String recipient;
+    private final Supplier<String> recipients;
+    private final Supplier<Mail> mails;
 
-    private Load(Supplier<SmtpClient> session, Books books, String sender, String recipient) {
+    private Load(
+            Supplier<SmtpClient> session,
+            Books books,
+            String sender,
+            Supplier<String> recipients,
+            Supplier<Mail> mails) {
         this.session = session;
         this.books = books;
         this.sender = sender;
-        this.recipient = recipient;
+        this.recipients = recipients;
+        this.mails = mails;
     }
 
     /**
@@ -56,7 +63,21 @@ public final class Load {
      */
     public static Load start(
             int perSecond, Supplier<SmtpClient> session, Books books, String sender, String recipient) {
-        var load = new Load(session, books, sender, recipient);
+        return start(perSecond, new Load(session, books, sender, () -> recipient, () -> Mail.about("load")));
+    }
+
+    /** The same, with recipients and messages that are asked for each time. */
+    static Load start(
+            int perSecond,
+            Supplier<SmtpClient> session,
+            Books books,
+            String sender,
+            Supplier<String> recipients,
+            Supplier<Mail> mails) {
+        return start(perSecond, new Load(session, books, sender, recipients, mails));
+    }
+
+    private static Load start(int perSecond, Load load) {
         load.clock.scheduleAtFixedRate(
                 () -> load.sessions.submit(load::one), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         return load;
@@ -82,7 +103,8 @@ public final class Load {
     private void one() {
         var at = Instant.now();
         var rcpt = Duration.ZERO;
-        var mail = Mail.about("load");
+        var mail = mails.get();
+        var recipient = recipients.get();
         try (var client = session.get()) {
             var reply = client.mail(sender);
             if (reply.code() == 250) {

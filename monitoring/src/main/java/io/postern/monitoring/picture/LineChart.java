@@ -18,7 +18,8 @@ public final class LineChart {
     private static final int TOP = 40;
     private static final int PLOT = 150;
     private static final int LEGEND = 16;
-    private static final int COLUMNS = 3;
+    /** What fits into a third of the width, in characters. */
+    private static final int SHORT = 25;
 
     private LineChart() {}
 
@@ -38,7 +39,8 @@ public final class LineChart {
                 .max()
                 .orElse(1);
         var scale = Scale.of(highest, unit);
-        int rows = (lines.size() + COLUMNS - 1) / COLUMNS;
+        int columns = lines.stream().allMatch(line -> line.legend().length() <= SHORT) ? 3 : 2;
+        int rows = (lines.size() + columns - 1) / columns;
         int height = TOP + PLOT + 34 + rows * LEGEND + 6;
         var svg = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
@@ -65,8 +67,8 @@ public final class LineChart {
             var colour = COLOURS.get(i % COLOURS.size());
             svg.append("<path fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-linejoin=\"round\" d=\"%s\"/>\n"
                     .formatted(colour, path(line, scale, from, to)));
-            int x = 14 + i % COLUMNS * (WIDTH / COLUMNS);
-            int y = TOP + PLOT + 38 + i / COLUMNS * LEGEND;
+            int x = 14 + i % columns * (WIDTH / columns);
+            int y = TOP + PLOT + 38 + i / columns * LEGEND;
             svg.append("<path d=\"M%d %d h12\" stroke=\"%s\" stroke-width=\"3\"/><text x=\"%d\" y=\"%d\">%s</text>\n"
                     .formatted(x, y - 4, colour, x + 17, y, text(line.legend())));
         }

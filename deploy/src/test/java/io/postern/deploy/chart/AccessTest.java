@@ -26,6 +26,7 @@ class AccessTest {
                         "mail-policy-service",
                         "mail-delivery-worker",
                         "mail-books-service",
+                        "mail-operator",
                         "mail-keda");
         assertThat(users)
                 .filteredOn(user -> !user.name().endsWith("keda"))

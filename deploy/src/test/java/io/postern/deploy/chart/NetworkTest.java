@@ -24,10 +24,10 @@ class NetworkTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             production | mail-smtp-edge                 | mx submission submissions | all doors are open to everybody
-            production | mail-reputation-service        |                           | nobody but Prometheus
+            production | mail-reputation-service        |                           | nobody but Prometheus and the operator's pod
             production | mail-policy-service            |                           | nobody but Prometheus
             production | mail-delivery-worker           |                           | nobody but Prometheus
-            production | mail-books-service             |                           | nobody but Prometheus
+            production | mail-books-service             |                           | nobody but Prometheus and the operator's pod
             everything | postern-one-refusal-page       |                           | the ingress controller alone
             everything | postern-one-redis              |                           | our services alone
             """)
@@ -78,8 +78,8 @@ class NetworkTest {
             everything | postern-one-policy-service     | false | policy answers no operator
             production | mail-delivery-worker           | false | nor does a worker
             everything | postern-one-redis              | true  | its memory is in the status
-            production | mail-books-service             | false | without the pod nobody comes from it
-            production | mail-redis                     | false | nor here
+            minimal    | mail-books-service             | false | without the pod nobody comes from it
+            minimal    | mail-redis                     | false | nor here
             """)
     void the_operators_pod_is_let_in_where_it_asks(String set, String policy, boolean in, String why) {
         var operator = RenderedSets.one(set, "NetworkPolicy", policy).maps("spec.ingress").stream()

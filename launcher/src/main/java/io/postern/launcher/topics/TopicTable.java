@@ -2,7 +2,7 @@
 package io.postern.launcher.topics;
 
 import io.postern.contracts.topic.Topic;
-import java.time.Duration;
+import io.postern.launcher.books.TimeWords;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -32,13 +32,6 @@ final class TopicTable {
         if (retention == null) {
             return topic.compacted() ? "the last for each key" : "until it is finished";
         }
-        return words(retention) + (topic.compacted() ? ", the last for each key" : "");
-    }
-
-    private static String words(Duration time) {
-        return time.toHours() == 0
-                ? time.toMinutes() + " min"
-                : (time.toDays() == 0 ? "" : time.toDays() + " d ")
-                        + (time.toHoursPart() == 0 && time.toDays() > 0 ? "" : time.toHoursPart() + " h").strip();
+        return TimeWords.of(retention) + (topic.compacted() ? ", the last for each key" : "");
     }
 }

@@ -3,6 +3,7 @@ package io.postern.contracts.reading;
 
 import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,9 +32,19 @@ public final class KafkaRecordReader implements AutoCloseable {
     }
 
     /**
+     * Connects, and learns where these topics are, so that the first reading takes no longer than the others.
+     *
+     * @throws KafkaException if one of them is not there or may not be read, or Kafka does not answer
+     */
+    public void connect(Collection<String> topics) {
+        KafkaUngrouped.partitions(consumer, topics);
+    }
+
+    /**
      * The record at that place and no other: empty if retention, compaction or somebody has removed it, or if the partition does
      * not reach that far. Its value may be null, as it was written so.
      *
+     * @param patience a record that has come with an earlier one is there even if this is zero
      * @throws TimeoutException if neither is known in that time: Kafka is away, the topic is not there, or the place is the very
      *     next that will be written
      * @throws KafkaException if it may not be read, or for any other reason; the reader may be used again
@@ -47,14 +58,14 @@ public final class KafkaRecordReader implements AutoCloseable {
             consumer.seek(place, offset);
         }
         try {
-            while (System.nanoTime() - end < 0) {
-                for (var next : consumer.poll(POLL)) {
+            do {
+                for (var next : consumer.poll(shorter(POLL, left(end)))) {
                     return next.offset() == offset ? Optional.of(next) : Optional.empty();
                 }
                 if (consumer.position(place, left(end)) > offset) {
                     return Optional.empty();
                 }
-            }
+            } while (System.nanoTime() - end < 0);
         } catch (OffsetOutOfRangeException e) {
             consumer.unsubscribe();
             return Optional.empty();
@@ -65,6 +76,10 @@ public final class KafkaRecordReader implements AutoCloseable {
 
     private static Duration left(long end) {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

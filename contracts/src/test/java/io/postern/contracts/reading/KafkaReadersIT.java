@@ -107,6 +107,24 @@ class KafkaReadersIT {
     }
 
     @Test
+    void a_neighbour_that_came_with_the_record_before_is_there_without_any_patience() {
+        write("a", "b");
+        try (var reader = records()) {
+            reader.connect(List.of(topic));
+            assertThat(text(reader.read(place, 0, PATIENCE))).isEqualTo("a");
+            assertThat(text(reader.read(place, 1, Duration.ZERO))).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void to_connect_needs_the_topics() {
+        try (var reader = records()) {
+            assertThatThrownBy(() -> reader.connect(List.of(topic, "nowhere")))
+                    .isInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    @Test
     void what_was_removed_or_was_never_written_is_not_there_and_no_other_record_comes_instead() throws Exception {
         write("a", "b", "c");
         admin.deleteRecords(Map.of(place, RecordsToDelete.beforeOffset(2)))

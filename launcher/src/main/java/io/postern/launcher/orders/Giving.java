@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.orders;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Action;
@@ -8,11 +9,17 @@ import io.postern.contracts.event.Command.Target;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.books.HttpBooks;
+import io.postern.launcher.books.JsonOpenEntry;
+import io.postern.launcher.books.OpenEntry;
+import io.postern.launcher.orders.Releasing.Ends;
+import io.postern.launcher.orders.Releasing.Pointless;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -20,6 +27,8 @@ import picocli.CommandLine.Option;
 
 /** The options that all orders share, and how one is given. */
 public final class Giving {
+    private static final int MOST_RECIPIENTS = 10_000;
+
     @Mixin
     private WhichSystem which = new WhichSystem();
 
@@ -29,7 +38,7 @@ public final class Giving {
     @Option(names = "--json", description = "For a machine: the orders as they stand in the topic.")
     private boolean json;
 
-    @Option(names = "--anyway", description = "Order it also for a message of which nothing waits now.")
+    @Option(names = "--anyway", description = "Order it also where nothing waits, or nothing is held.")
     private boolean anyway;
 
     /** The broker of the running system. @throws io.postern.launcher.Complaint if none runs */
@@ -44,24 +53,60 @@ public final class Giving {
         return give(kafka(), orders(action, route, targets), order -> OrderWords.of(order, which.arguments()));
     }
 
+    /** Releases all of them or, if one is not held so, none. */
+    int release(List<Target> targets) {
+        if (anyway) {
+            return give(Action.RELEASE, null, targets);
+        }
+        var kafka = kafka();
+        var releasing = new Releasing(KafkaHolds.read(kafka), targets, which.arguments());
+        var pointless = new ArrayList<String>();
+        var ended = new HashMap<Target, Ends>();
+        for (var target : targets) {
+            var outcome = target.kind() == Target.Kind.MESSAGE
+                    ? releasing.of(target, waiting(target.value(), MOST_RECIPIENTS))
+                    : releasing.of(target);
+            switch (outcome) {
+                case Ends ends -> ended.put(target, ends);
+                case Pointless(var words) -> pointless.add(words);
+            }
+        }
+        if (!pointless.isEmpty()) {
+            throw Complaint.of("of these are not held so", pointless);
+        }
+        give(
+                kafka,
+                orders(Action.RELEASE, null, targets),
+                order -> Objects.requireNonNull(ended.get(order.target())).words());
+        return ended.values().stream().allMatch(Ends::goesOn) ? 0 : 1;
+    }
+
     /** An order about a message that is gone would do nothing. If the books cannot be asked, it is given all the same. */
     private void demandWaiting(Target target) {
-        if (target.kind() != Target.Kind.MESSAGE) {
-            return;
+        if (target.kind() == Target.Kind.MESSAGE) {
+            waiting(target.value(), 1);
         }
-        long matched;
+    }
+
+    /**
+     * What waits of a message; null if the books cannot be asked.
+     *
+     * @throws Complaint if nothing of it does
+     */
+    private @Nullable List<OpenEntry> waiting(String id, int limit) {
+        JsonNode page;
         try {
-            var answer = new HttpBooks(which).queue(Map.of("message", target.value(), "limit", "1"));
-            matched = HttpBooks.tree(answer).path("matched").asLong(-1);
+            page = HttpBooks.tree(new HttpBooks(which).queue(Map.of("message", id, "limit", Integer.toString(limit))));
         } catch (Complaint e) {
-            return;
+            return null;
         }
-        if (matched == 0) {
+        if (page.path("matched").asLong(-1) == 0) {
             throw new Complaint(
                     ("Nothing of message %s waits, so nothing was ordered; ./postern trace %s%s tells what became of"
                                     + " it (--anyway orders it all the same).")
-                            .formatted(target.value(), target.value(), which.arguments()));
+                            .formatted(id, id, which.arguments()));
         }
+        return JsonOpenEntry.all(page.path("entries"));
     }
 
     /** One order for each target, given now by who is logged in. */

@@ -3,7 +3,6 @@ package io.postern.launcher.orders;
 
 import io.postern.contracts.event.Command;
 import io.postern.contracts.event.Command.Target;
-import io.postern.launcher.SafeWords;
 
 /** What an order does, in one sentence. */
 final class OrderWords {
@@ -15,9 +14,11 @@ final class OrderWords {
         return switch (order.action()) {
             case RETRY -> mail + " that waits is tried now, if it is not held.";
             case HOLD ->
-                mail + " is held until ./postern queue release " + option(order.target()) + system
+                mail + " is held until " + ReleaseWords.command(order.target(), system)
                         + "; an attempt that is being made ends as it ends.";
-            case RELEASE -> mail + " is no longer held, and goes on now; its time to be tried begins anew.";
+            case RELEASE ->
+                mail
+                        + " goes on now, if it was held and no other order holds it; its time to be tried begins anew then.";
             case CANCEL ->
                 mail
                         + (order.target().kind() == Target.Kind.MESSAGE ? "" : " that was accepted until now")
@@ -32,21 +33,9 @@ final class OrderWords {
         };
     }
 
-    private static String mail(Target target) {
-        return switch (target.kind()) {
-            case MESSAGE -> "Message " + target.value();
-            case DESTINATION -> "Mail to " + target.value();
-            case SENDER -> "Mail from <" + SafeWords.of(target.value()) + ">";
-            case QUARANTINED -> "Entry " + target.value();
-        };
-    }
-
-    private static String option(Target target) {
-        return switch (target.kind()) {
-            case MESSAGE -> "--message " + target.value();
-            case DESTINATION -> "--destination " + target.value();
-            case SENDER -> "--sender '" + (target.value().isEmpty() ? "<>" : SafeWords.of(target.value())) + "'";
-            case QUARANTINED -> target.value();
-        };
+    /** The mail that is meant, at the beginning of a sentence. */
+    static String mail(Target target) {
+        var words = ReleaseWords.mail(target);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -4,8 +4,9 @@
  * {@code postern.commands}. What is printed is true once it is printed: Kafka has the order on disk, and workers follow
  * it within a second.
  *
- * <p>An order given twice is the same as given once. Whether there is such mail is not looked up: an order about a
- * message that is finished, or was never there, does nothing; an attempt that is being made ends as it ends.
+ * <p>An order given twice is the same as given once. One about a message of which nothing waits, and a release of what is
+ * not held so, is not given and said to be pointless, as far as the books and the orders themselves tell. An attempt that
+ * is being made ends as it ends.
  */
 @NullMarked
 package io.postern.launcher.orders;

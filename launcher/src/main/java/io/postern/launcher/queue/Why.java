@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.queue;
 
+import io.postern.contracts.event.Command.Target;
 import io.postern.launcher.SafeWords;
 import io.postern.launcher.books.OpenEntry;
 import io.postern.launcher.books.TimeWords;
+import io.postern.launcher.orders.ReleaseWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,16 +41,19 @@ final class Why {
     }
 
     private String held(OpenEntry entry, OpenEntry.Hold hold) {
-        var what = switch (hold.of()) {
-            case "message" -> "the message";
-            case "sender" -> "mail from <" + SafeWords.of(hold.target()) + ">";
-            default -> "mail to " + SafeWords.of(hold.target());
-        };
+        var held = new Target(
+                switch (hold.of()) {
+                    case "message" -> Target.Kind.MESSAGE;
+                    case "sender" -> Target.Kind.SENDER;
+                    default -> Target.Kind.DESTINATION;
+                },
+                hold.target());
+        var what = held.kind() == Target.Kind.MESSAGE ? "the message" : ReleaseWords.mail(held);
         var comment = hold.comment().isEmpty() ? "" : " («" + SafeWords.of(hold.comment()) + "»)";
         return "is on hold: " + SafeWords.of(hold.by()) + " has put " + what + " on hold at " + time(hold.at())
                 + comment
                 + (entry.attempt() == 0 ? "" : "; " + lastSaid(entry))
-                + "; it is tried when somebody releases it, and that is ./postern queue release" + system + ".";
+                + "; it is tried after " + ReleaseWords.command(held, system) + ".";
     }
 
     private String late(OpenEntry entry, Instant since) {

@@ -17,11 +17,12 @@ class OrderWordsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             RETRY   | MESSAGE     | 01kan       |                | Message 01kan that waits is tried now, if it is not held.
             HOLD    | DESTINATION | example.net |                | Mail to example.net is held until ./postern queue release --destination example.net; an attempt that is being made ends as it ends.
-            HOLD    | SENDER      | ''          |                | Mail from <> is held until ./postern queue release --sender '<>'; an attempt that is being made ends as it ends.
-            RELEASE | SENDER      | a@b.test    |                | Mail from <a@b.test> is no longer held, and goes on now; its time to be tried begins anew.
+            HOLD    | SENDER      | ``          |                | Mail from <> is held until ./postern queue release --sender '<>'; an attempt that is being made ends as it ends.
+            HOLD    | SENDER      | o'n@b.test  |                | Mail from <o'n@b.test> is held until ./postern queue release --sender 'o'\\''n@b.test'; an attempt that is being made ends as it ends.
+            RELEASE | SENDER      | a@b.test    |                | Mail from <a@b.test> goes on now, if it was held and no other order holds it; its time to be tried begins anew then.
             CANCEL  | SENDER      | a@b.test    |                | Mail from <a@b.test> that was accepted until now is taken out of the queue and not tried again; its sender is not told. An attempt that is being made ends as it ends.
             CANCEL  | MESSAGE     | 01kan       |                | Message 01kan is taken out of the queue and not tried again; its sender is not told. An attempt that is being made ends as it ends.
             REROUTE | DESTINATION | example.net | 127.0.0.1:2530 | Mail to example.net is handed over to 127.0.0.1:2530 from now on; ./postern queue reroute --usual takes that back.

@@ -71,6 +71,24 @@ class QueueOrdersIT {
     }
 
     @Test
+    void what_is_held_is_released_once_and_then_nobody_holds_it() {
+        assertThat(queue("hold", "--destination", "held.test").code()).isZero();
+        var released = queue("release", "--destination", "held.test");
+        assertThat(released.out()).startsWith("Mail to held.test is no longer held");
+        assertThat(released.code()).isZero();
+        assertThat(last().action()).isEqualTo(Action.RELEASE);
+        long before = topics.written(Topics.COMMANDS);
+        var again = queue("release", "--destination", "held.test");
+        assertThat(again.out())
+                .startsWith("Nobody has put mail to held.test on hold")
+                .hasLineCount(1);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(topics.written(Topics.COMMANDS)).isEqualTo(before);
+        assertThat(queue("release", "--destination", "held.test", "--anyway").code())
+                .isZero();
+    }
+
+    @Test
     void a_machine_reads_the_order() {
         var said = queue("retry", "--message", ID, "--json");
 

@@ -7,7 +7,6 @@ import io.postern.launcher.books.OpenEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,15 +44,20 @@ class WhyTest {
                 .isEqualTo("<bert@x.test> " + sentence);
     }
 
-    @Test
-    void says_who_has_put_it_on_hold_and_with_which_words() {
-        var hold = new OpenEntry.Hold(
-                "root", NOON.minusSeconds(86_400), "sender", "anna@local.test", "a \u001b[31m flood");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # held is              | of          | target          | sentence, after <bert@x.test> is on hold: root has put
+            the message            | message     | 01kan           | the message on hold at 2026-11-24 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried after ./postern queue release --message 01kan --config own.yaml.
+            mail of its sender     | sender      | anna@local.test | mail from <anna@local.test> on hold at 2026-11-24 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried after ./postern queue release --sender 'anna@local.test' --config own.yaml.
+            mail of the null sender | sender     | ``              | mail from <> on hold at 2026-11-24 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried after ./postern queue release --sender '<>' --config own.yaml.
+            mail to its domain     | destination | x.test          | mail to x.test on hold at 2026-11-24 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried after ./postern queue release --destination x.test --config own.yaml.
+            """)
+    void says_who_has_put_it_on_hold_with_which_words_and_what_ends_that(
+            String what, String of, String target, String sentence) {
+        var hold = new OpenEntry.Hold("root", NOON.minusSeconds(86_400), of, target, "a \u001b[31m flood");
 
         assertThat(why.of(entry("held", 1, "450 later", null, null, "11:59", null, hold)))
-                .isEqualTo("<bert@x.test> is on hold: root has put mail from <anna@local.test> on hold at 2026-11-24"
-                        + " 12:00:00 («a \\u001b[31m flood»); x.test said «450 later» to attempt 1; it is tried when"
-                        + " somebody releases it, and that is ./postern queue release --config own.yaml.");
+                .isEqualTo("<bert@x.test> is on hold: root has put " + sentence);
     }
 
     static OpenEntry entry(

@@ -30,7 +30,7 @@ record Plain(Candidates candidates) implements Mechanism {
         if (prepared == null) {
             return Turn.malformed("a password that nobody can have");
         }
-        return new Turn.Judge(who, () -> candidates.has(who, prepared), true, new Turn.Enter(who));
+        return new Turn.Judge(who, prepared, () -> candidates.has(who, prepared), true, new Turn.Enter(who));
     }
 
     @Override

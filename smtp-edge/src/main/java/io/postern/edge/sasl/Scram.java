@@ -74,6 +74,7 @@ record Scram(Candidates candidates, boolean plus, Map<String, byte[]> bindings, 
             var signature = "v=" + base64(ScramKeys.serverSignature(authMessage, who.verifier()));
             return new Turn.Judge(
                     who,
+                    null,
                     () -> ScramKeys.proves(proof, authMessage, who.verifier()),
                     false,
                     new Turn.Say(signature.getBytes(UTF_8), new Done(who)));

@@ -23,22 +23,31 @@ public final class SignIn {
     public static final int LONGEST_LINE = 12_288;
 
     private final byte[] opening;
-    private final String network;
+    private final Origin origin;
     private final BooleanSupplier complete;
     private final Lockout lockout;
     private final Executor workers;
     private Mechanism state;
 
+    /**
+     * Where an attempt comes from.
+     *
+     * @param network the client's, as from {@code ClientNetwork}
+     * @param mechanism that the client has chosen
+     * @param tries of its session
+     */
+    record Origin(String network, String mechanism, Tries tries) {}
+
     SignIn(
             byte[] opening,
             Mechanism first,
-            String network,
+            Origin origin,
             BooleanSupplier complete,
             Lockout lockout,
             Executor workers) {
         this.opening = opening;
         this.state = first;
-        this.network = network;
+        this.origin = origin;
         this.complete = complete;
         this.lockout = lockout;
         this.workers = workers;
@@ -84,25 +93,23 @@ public final class SignIn {
         if (!complete.getAsBoolean()) {
             return step(new Refused(Fault.AWAY, name, "not all accounts are known yet"));
         }
+        var offer = origin.tries().offer(name, origin.mechanism(), judge.password());
         return note(Attempt.BEGINS, name)
-                .thenCompose(held -> held.isPositive() ? step(held(name, held)) : checked(judge))
+                .thenCompose(held -> held.isPositive() ? step(held(offer, held)) : checked(judge, offer))
                 .exceptionally(failure -> new Refused(Fault.AWAY, name, "it could not be checked: " + failure))
                 .toCompletableFuture();
     }
 
-    private CompletionStage<Step> checked(Turn.Judge judge) {
+    private CompletionStage<Step> checked(Turn.Judge judge, Tries.Offer offer) {
         var who = judge.who();
         return right(judge).thenCompose(right -> {
             var objection = who.objection();
             boolean in = right && objection == null;
             return note(in ? Attempt.SUCCEEDED : Attempt.FAILED, who.name()).thenApply(held -> {
                 if (held.isPositive()) {
-                    return held(who.name(), held);
+                    return held(offer, held);
                 }
-                return in
-                        ? said(judge.then())
-                        : new Refused(
-                                Fault.CREDENTIALS, who.name(), objection == null ? "a wrong password" : objection);
+                return in ? said(judge.then()) : wrong(offer, objection == null ? "a wrong password" : objection);
             });
         });
     }
@@ -119,11 +126,20 @@ public final class SignIn {
     }
 
     private CompletionStage<Duration> note(Attempt attempt, String name) {
-        return lockout.note(attempt, name, network, null);
+        return lockout.note(attempt, name, origin.network(), null);
     }
 
-    private static Step held(String name, Duration held) {
-        return new Refused(Fault.HELD, name, "held for another " + held.toSeconds() + " s");
+    /** Who offers once more what was wrong is told just that; nobody has looked, so it says nothing new. */
+    private Step held(Tries.Offer offer, Duration held) {
+        var reason = "held for another " + held.toSeconds() + " s";
+        return origin.tries().repeats(offer)
+                ? wrong(offer, reason + ", and wrong in this session before")
+                : new Refused(Fault.HELD, offer.account(), reason);
+    }
+
+    private Step wrong(Tries.Offer offer, String reason) {
+        origin.tries().wrong(offer);
+        return new Refused(Fault.CREDENTIALS, offer.account(), reason);
     }
 
     private CompletableFuture<Step> refused(Fault fault, String reason) {

@@ -31,6 +31,7 @@ public final class SignIns {
     private final Lockout lockout;
     private final Executor workers;
     private final SecureRandom random;
+    private final byte[] marking = new byte[32];
 
     /** @param workers check passwords, which takes some ten milliseconds each; may reject what is too much */
     public SignIns(Accounts accounts, Lockout lockout, Executor workers, SecureRandom random) {
@@ -43,6 +44,12 @@ public final class SignIns {
         this.lockout = lockout;
         this.workers = workers;
         this.random = random;
+        random.nextBytes(marking);
+    }
+
+    /** For a new session, which has tried nothing yet. */
+    public Tries tries() {
+        return new Tries(marking);
     }
 
     /** Threads that check passwords: half of the processors are left to everybody else. The caller closes it. */
@@ -77,24 +84,26 @@ public final class SignIns {
      * @param mechanism in upper case
      * @param network the client's, as from {@code ClientNetwork}
      * @param bindings as for {@link #mechanisms}
+     * @param tries of its session
      * @return null if there is no such mechanism: 504 5.5.4
      */
-    public @Nullable SignIn begin(String mechanism, String network, Map<String, byte[]> bindings) {
+    public @Nullable SignIn begin(String mechanism, String network, Map<String, byte[]> bindings, Tries tries) {
+        var origin = new SignIn.Origin(network, mechanism, tries);
         return switch (mechanism) {
-            case PLUS -> bindings.isEmpty() ? null : scram(true, network, bindings);
-            case SCRAM -> scram(false, network, bindings);
-            case PLAIN -> signIn(NOTHING, new Plain(candidates), network);
-            case LOGIN -> signIn(Login.USERNAME, new Login(candidates), network);
+            case PLUS -> bindings.isEmpty() ? null : scram(true, bindings, origin);
+            case SCRAM -> scram(false, bindings, origin);
+            case PLAIN -> signIn(NOTHING, new Plain(candidates), origin);
+            case LOGIN -> signIn(Login.USERNAME, new Login(candidates), origin);
             default -> null;
         };
     }
 
-    private SignIn scram(boolean plus, String network, Map<String, byte[]> bindings) {
-        return signIn(NOTHING, new Scram(candidates, plus, bindings, this::nonce), network);
+    private SignIn scram(boolean plus, Map<String, byte[]> bindings, SignIn.Origin origin) {
+        return signIn(NOTHING, new Scram(candidates, plus, bindings, this::nonce), origin);
     }
 
-    private SignIn signIn(byte[] opening, Mechanism first, String network) {
-        return new SignIn(opening, first, network, accounts::complete, lockout, workers);
+    private SignIn signIn(byte[] opening, Mechanism first, SignIn.Origin origin) {
+        return new SignIn(opening, first, origin, accounts::complete, lockout, workers);
     }
 
     private String nonce() {

@@ -27,7 +27,7 @@ public sealed interface Step {
         TOO_LONG,
         /** 501 5.5.2: neither Base64, nor what its mechanism asks for. */
         MALFORMED,
-        /** 535 5.7.8: unknown, wrong, suspended; nobody is told which. */
+        /** 535 5.7.8: unknown, wrong, suspended, wrong in this session before; nobody is told which. */
         CREDENTIALS,
         /** 454 4.7.0: too many failures before this one; the password was not looked at. */
         HELD,

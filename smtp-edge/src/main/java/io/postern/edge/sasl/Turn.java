@@ -2,6 +2,7 @@
 package io.postern.edge.sasl;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a mechanism makes of a client's message. */
 sealed interface Turn {
@@ -11,11 +12,13 @@ sealed interface Turn {
     /**
      * The client has said all that it takes to judge it.
      *
+     * @param password prepared; null if it has shown no more than a proof
      * @param right whether it has the password
      * @param slow whether that takes long to say
      * @param then what comes if it has, and if it may sign in
      */
-    record Judge(Candidate who, BooleanSupplier right, boolean slow, Turn then) implements Turn {}
+    record Judge(Candidate who, @Nullable String password, BooleanSupplier right, boolean slow, Turn then)
+            implements Turn {}
 
     record Enter(Candidate who) implements Turn {}
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** AUTH in one session (RFC 4954): only where mail is submitted, and only when nobody can listen in. */
 final class Authentication {
     private final Session session;
+    private @Nullable SignIn signIn;
     private @Nullable Predicate<String> maySendAs;
 
     Authentication(Session session) {
@@ -46,11 +47,15 @@ final class Authentication {
     /** It is another client now. */
     void forget() {
         maySendAs = null;
+        signIn = null;
     }
 
     void begin(Greeted greeted, Authenticate how) {
         var tls = Objects.requireNonNull(session.security.tls(), "no mechanism is offered without TLS");
-        var dialogue = session.services.signIn().begin(how.mechanism(), session.inquirer.client(), tls);
+        if (signIn == null) {
+            signIn = session.services.signIn().forSession();
+        }
+        var dialogue = signIn.begin(how.mechanism(), session.inquirer.client(), tls);
         hear(greeted, dialogue, how.initial());
     }
 

@@ -24,6 +24,11 @@ public interface SignIn {
         }
     };
 
+    /** For one session and one client: it may remember what that one has tried. Of one thread at a time. */
+    default SignIn forSession() {
+        return this;
+    }
+
     /** The names of SASL that this connection may use, the best one first. */
     List<String> mechanisms(Tls tls);
 

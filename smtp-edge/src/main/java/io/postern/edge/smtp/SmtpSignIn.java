@@ -7,19 +7,35 @@ import io.postern.edge.account.Accounts;
 import io.postern.edge.account.MaySend;
 import io.postern.edge.sasl.SignIns;
 import io.postern.edge.sasl.Step;
+import io.postern.edge.sasl.Tries;
 import io.postern.edge.session.SignIn;
 import io.postern.edge.session.Tls;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The mechanisms of SASL as a session sees them, over the accounts of this edge. */
 final class SmtpSignIn implements SignIn {
     private final SignIns signIns;
     private final Accounts accounts;
 
+    private final Supplier<Tries> tries;
+
+    /** Each attempt is the first of its session. */
     SmtpSignIn(SignIns signIns, Accounts accounts) {
+        this(signIns, accounts, signIns::tries);
+    }
+
+    private SmtpSignIn(SignIns signIns, Accounts accounts, Supplier<Tries> tries) {
         this.signIns = signIns;
         this.accounts = accounts;
+        this.tries = tries;
+    }
+
+    @Override
+    public SignIn forSession() {
+        var own = signIns.tries();
+        return new SmtpSignIn(signIns, accounts, () -> own);
     }
 
     @Override
@@ -29,7 +45,7 @@ final class SmtpSignIn implements SignIn {
 
     @Override
     public Dialogue begin(String mechanism, Client client, Tls tls) {
-        var begun = signIns.begin(mechanism, ClientNetwork.of(client.address()), tls.bindings());
+        var begun = signIns.begin(mechanism, ClientNetwork.of(client.address()), tls.bindings(), tries.get());
         if (begun == null) {
             return response -> CompletableFuture.completedFuture(
                     new Said.Refused(Reason.MALFORMED, "there is no mechanism " + mechanism));

@@ -31,6 +31,18 @@ final class Client {
         return base64("\0" + name + "\0" + password);
     }
 
+    /** The whole of a mechanism. */
+    static Step offer(SignIn signIn, String mechanism, String name, String password) throws Exception {
+        return switch (mechanism) {
+            case "PLAIN" -> signIn.begin(plain(name, password)).join();
+            case "LOGIN" -> {
+                signIn.begin(base64(name)).join();
+                yield signIn.next(base64(password)).join();
+            }
+            default -> scram(signIn, "n,,", new byte[0], name, password);
+        };
+    }
+
     /** The whole of SCRAM, until the server has its say or has shown its signature. */
     static Step scram(SignIn signIn, String header, byte[] binding, String name, String password) throws Exception {
         var bare = "n=" + name.replace("=", "=3D").replace(",", "=2C") + ",r=abc";

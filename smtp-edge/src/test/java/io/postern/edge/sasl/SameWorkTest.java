@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,24 +64,13 @@ class SameWorkTest {
         derived.clear();
         noted.clear();
         worked.set(0);
-        var step = play(begin(mechanism), mechanism, name, password);
+        var step = Client.offer(begin(mechanism), mechanism, name, password);
         var refused = (Step.Refused) step;
         return new Trace(
                 List.copyOf(derived),
                 worked.get(),
                 List.copyOf(noted),
                 refused.fault().name());
-    }
-
-    private static Step play(SignIn signIn, String mechanism, String name, String password) throws Exception {
-        return switch (mechanism) {
-            case "PLAIN" -> signIn.begin(Client.plain(name, password)).join();
-            case "LOGIN" -> {
-                signIn.begin(Client.base64(name)).join();
-                yield signIn.next(Client.base64(password)).join();
-            }
-            default -> Client.scram(signIn, "n,,", new byte[0], name, password);
-        };
     }
 
     private SignIn begin(String mechanism) {
@@ -104,7 +92,7 @@ class SameWorkTest {
                     task.run();
                 },
                 new SecureRandom());
-        return Objects.requireNonNull(signIns.begin(mechanism, World.HERE, Map.of()));
+        return World.begin(signIns, mechanism, Map.of());
     }
 
     private static int octets(String base64) {

@@ -187,6 +187,7 @@ class ScramTest {
         accounts.put(
                 new Account("user", ScramKeys.verifier("pencil", salt, 4096), false, List.of(), Instant.EPOCH, "test"));
         var scram = new Scram(new Candidates(accounts), false, Map.of(), () -> "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0");
-        return new SignIn("".getBytes(UTF_8), scram, World.HERE, () -> true, Lockout.NONE, Runnable::run);
+        var origin = new SignIn.Origin(World.HERE, "SCRAM-SHA-256", new Tries(new byte[] {1}));
+        return new SignIn("".getBytes(UTF_8), scram, origin, () -> true, Lockout.NONE, Runnable::run);
     }
 }

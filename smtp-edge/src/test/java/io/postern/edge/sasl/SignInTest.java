@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInTest {
+    private static final LockoutSettings LOCKOUT = new LockoutSettings(
+            Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(6), 10, Duration.ofDays(30));
     private final World world = new World();
 
     /** A NUL is written as a slash. */
@@ -145,7 +147,8 @@ class SignInTest {
     void a_mechanism_that_there_is_not_is_none() {
         var signIns = new SignIns(world.accounts, Lockout.NONE, Runnable::run, new SecureRandom());
         for (var name : List.of("CRAM-MD5", "plain", "", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1")) {
-            assertThat(signIns.begin(name, World.HERE, Map.of())).isNull();
+            assertThat(signIns.begin(name, World.HERE, Map.of(), signIns.tries()))
+                    .isNull();
         }
     }
 
@@ -153,7 +156,7 @@ class SignInTest {
     void nobody_is_told_that_a_password_is_wrong_before_all_accounts_are_known() {
         var accounts = new io.postern.edge.account.Accounts();
         var signIns = new SignIns(accounts, Lockout.NONE, Runnable::run, new SecureRandom());
-        var step = signIns.begin("PLAIN", World.HERE, Map.of())
+        var step = World.begin(signIns, "PLAIN", Map.of())
                 .begin(Client.plain("anna@local.test", PASSWORD))
                 .join();
         assertThat(show(step)).startsWith("AWAY anna@local.test");
@@ -163,7 +166,7 @@ class SignInTest {
     void a_password_is_checked_by_the_workers() {
         var waiting = new ArrayDeque<Runnable>();
         var signIns = new SignIns(world.accounts, Lockout.NONE, waiting::add, new SecureRandom());
-        var step = signIns.begin("PLAIN", World.HERE, Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
+        var step = World.begin(signIns, "PLAIN", Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
         assertThat(step).isNotDone();
         Objects.requireNonNull(waiting.poll()).run();
         assertThat(show(step.join())).isEqualTo("235 anna@local.test");
@@ -178,7 +181,7 @@ class SignInTest {
                     throw new RejectedExecutionException("full");
                 },
                 new SecureRandom());
-        var step = signIns.begin("PLAIN", World.HERE, Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
+        var step = World.begin(signIns, "PLAIN", Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
         assertThat(show(step.join())).startsWith("AWAY anna@local.test").contains("full");
     }
 
@@ -196,7 +199,7 @@ class SignInTest {
                     throw new AssertionError("checked");
                 },
                 new SecureRandom());
-        var step = signIns.begin("PLAIN", World.HERE, Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
+        var step = World.begin(signIns, "PLAIN", Map.of()).begin(Client.plain("anna@local.test", PASSWORD));
         assertThat(show(step.join())).isEqualTo("HELD anna@local.test: held for another 7 s");
         assertThat(show(Client.scram(
                         world.begin("SCRAM-SHA-256", held, Map.of()), "n,,", new byte[0], "Anna@local.test", PASSWORD)))
@@ -206,14 +209,12 @@ class SignInTest {
 
     @Test
     void of_many_at_once_it_is_not_told_which_was_right() {
-        var settings = new LockoutSettings(
-                Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(6), 10, Duration.ofDays(30));
-        var lockout = new MemoryLockout(settings, InstantSource.fixed(Instant.EPOCH));
+        var lockout = new MemoryLockout(LOCKOUT, InstantSource.fixed(Instant.EPOCH));
         var waiting = new ArrayDeque<Runnable>();
         var signIns = new SignIns(world.accounts, lockout, waiting::add, new SecureRandom());
         var steps = new ArrayList<CompletableFuture<Step>>();
         for (var password : List.of("wrong", "wrong too", PASSWORD)) {
-            steps.add(signIns.begin("PLAIN", World.HERE, Map.of()).begin(Client.plain("anna@local.test", password)));
+            steps.add(World.begin(signIns, "PLAIN", Map.of()).begin(Client.plain("anna@local.test", password)));
         }
         waiting.forEach(Runnable::run);
         assertThat(steps)
@@ -223,5 +224,50 @@ class SignInTest {
                         .toCompletableFuture()
                         .join())
                 .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    /** The clock stands still, so that who has failed once is held from then on. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # a client that                              | offers in one session                         | is told                                 | failures
+            tries all mechanisms with a wrong password   | SCRAM-SHA-256:x PLAIN:x LOGIN:x               | CREDENTIALS CREDENTIALS CREDENTIALS     | 1
+            tries only those that show it                | PLAIN:x LOGIN:x                               | CREDENTIALS CREDENTIALS                 | 1
+            offers it again                              | LOGIN:x LOGIN:x LOGIN:x                       | CREDENTIALS CREDENTIALS CREDENTIALS     | 1
+            has another one at once                      | PLAIN:x PLAIN:y                               | CREDENTIALS HELD                        | 1
+            has the right one at once                    | PLAIN:x PLAIN:Grüße-42                        | CREDENTIALS HELD                        | 1
+            has the right one by another mechanism       | PLAIN:x LOGIN:Grüße-42                        | CREDENTIALS HELD                        | 1
+            had hidden what it offers otherwise          | SCRAM-SHA-256:x PLAIN:Grüße-42                | CREDENTIALS CREDENTIALS                 | 1
+            begins anew with the right one               | SCRAM-SHA-256:x PLAIN:x SCRAM-SHA-256:Grüße-42 | CREDENTIALS CREDENTIALS HELD           | 1
+            guesses                                      | PLAIN:x LOGIN:y PLAIN:z SCRAM-SHA-256:v       | CREDENTIALS HELD HELD HELD              | 1
+            """)
+    void one_wrong_password_is_wrong_by_whatever_mechanism_and_counts_once(
+            String what, String offers, String answers, int failures) throws Exception {
+        for (var name : List.of("anna@local.test", "eva@local.test")) {
+            var lockout = new MemoryLockout(LOCKOUT, InstantSource.fixed(Instant.EPOCH));
+            var signIns = new SignIns(world.accounts, lockout, Runnable::run, new SecureRandom());
+            var session = signIns.tries();
+            var told = new ArrayList<String>();
+            for (var offer : offers.split(" ")) {
+                var parts = offer.split(":");
+                var signIn = Objects.requireNonNull(signIns.begin(parts[0], World.HERE, Map.of(), session));
+                told.add(show(Client.offer(signIn, parts[0], name, parts[1])).split(" ")[0]);
+            }
+            assertThat(told).as(name).containsExactly(answers.split(" "));
+            assertThat(lockout.note(Attempt.BEGINS, name, World.HERE, null)
+                            .toCompletableFuture()
+                            .join())
+                    .isEqualTo(Duration.ofSeconds(1L << failures - 1));
+        }
+    }
+
+    @Test
+    void another_session_is_told_to_wait() {
+        var lockout = new MemoryLockout(LOCKOUT, InstantSource.fixed(Instant.EPOCH));
+        var signIns = new SignIns(world.accounts, lockout, Runnable::run, new SecureRandom());
+        var line = Client.plain("anna@local.test", "wrong");
+        assertThat(show(World.begin(signIns, "PLAIN", Map.of()).begin(line).join()))
+                .startsWith("CREDENTIALS");
+        assertThat(show(World.begin(signIns, "PLAIN", Map.of()).begin(line).join()))
+                .isEqualTo("HELD anna@local.test: held for another 1 s");
     }
 }

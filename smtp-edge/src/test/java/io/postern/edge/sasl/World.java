@@ -41,8 +41,12 @@ final class World {
     }
 
     SignIn begin(String mechanism, Lockout lockout, Map<String, byte[]> bindings) {
-        return Objects.requireNonNull(
-                new SignIns(accounts, lockout, Runnable::run, new SecureRandom()).begin(mechanism, HERE, bindings));
+        return begin(new SignIns(accounts, lockout, Runnable::run, new SecureRandom()), mechanism, bindings);
+    }
+
+    /** In a session of its own. */
+    static SignIn begin(SignIns signIns, String mechanism, Map<String, byte[]> bindings) {
+        return Objects.requireNonNull(signIns.begin(mechanism, HERE, bindings, signIns.tries()));
     }
 
     static String show(Step step) {

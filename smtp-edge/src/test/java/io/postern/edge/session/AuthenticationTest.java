@@ -38,6 +38,27 @@ class AuthenticationTest {
         }
     };
 
+    /** ANNA, and how many sessions have asked for her. */
+    private static final class Sessions implements SignIn {
+        private int opened;
+
+        @Override
+        public SignIn forSession() {
+            opened++;
+            return ANNA;
+        }
+
+        @Override
+        public List<String> mechanisms(Tls tls) {
+            return ANNA.mechanisms(tls);
+        }
+
+        @Override
+        public Dialogue begin(String mechanism, Client client, Tls tls) {
+            throw new AssertionError("not of a session");
+        }
+    }
+
     private static FakeWorld submission() {
         return submission(false);
     }
@@ -45,6 +66,10 @@ class AuthenticationTest {
     private static FakeWorld submission(boolean hiding) {
         var world = new FakeWorld();
         world.signIn = ANNA;
+        return begun(world, hiding);
+    }
+
+    private static FakeWorld begun(FakeWorld world, boolean hiding) {
         world.begin(new Listener(
                 "submission",
                 ListenerKind.SUBMISSION,
@@ -71,6 +96,19 @@ class AuthenticationTest {
         world.run(() -> Objects.requireNonNull(world.secured).accept(TLS));
         world.say("EHLO laptop\r\n");
         return world;
+    }
+
+    @Test
+    void all_attempts_of_a_session_are_remembered_together_and_of_no_other() {
+        var sessions = new Sessions();
+        for (int session = 1; session <= 2; session++) {
+            var world = new FakeWorld();
+            world.signIn = sessions;
+            secured(begun(world, false));
+            assertThat(world.say("AUTH PLAIN bad\r\n")).startsWith("535 5.7.8 ");
+            assertThat(world.say("AUTH PLAIN bad\r\n")).startsWith("535 5.7.8 ");
+            assertThat(sessions.opened).isEqualTo(session);
+        }
     }
 
     @Test

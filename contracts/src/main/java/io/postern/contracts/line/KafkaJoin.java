@@ -64,7 +64,7 @@ public final class KafkaJoin<T extends AutoCloseable> implements AutoCloseable {
     private static void rehearse(Runnable rehearsal) {
         try {
             rehearsal.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(System.Logger.Level.WARNING, "the rehearsal failed, first answers will be slow", e);
         }
     }

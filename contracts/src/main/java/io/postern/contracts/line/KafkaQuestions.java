@@ -45,28 +45,7 @@ public final class KafkaQuestions implements AutoCloseable {
     private static final long TICK_MILLIS = 25;
     private static final long PAUSE_NANOS = 200_000_000;
 
-    private static final class Pending {
-        final byte[] value;
-        final byte @Nullable [] traceparent;
-        final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-        final int partition;
-        final long soonAt;
-        final long againAt;
-        final long deadline;
-        volatile boolean askedAgain;
-
-        /** @param soonAt from when on it is asked elsewhere, if its partition is silent */
-        Pending(byte[] value, byte @Nullable [] traceparent, int partition, long soonAt, long againAt, long deadline) {
-            this.value = value;
-            this.traceparent = traceparent;
-            this.partition = partition;
-            this.soonAt = soonAt;
-            this.againAt = againAt;
-            this.deadline = deadline;
-        }
-    }
-
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<String, PendingQuestion> pending = new ConcurrentHashMap<>();
     private final KafkaSender sender;
     private final KafkaLineParking parking;
     private final Hops hops;
@@ -119,25 +98,29 @@ public final class KafkaQuestions implements AutoCloseable {
         clock = Thread.ofPlatform().name("deadlines").daemon(true).start(this::watch);
     }
 
-    /** Asks; the verdict comes on a thread of ours that must not be held up. */
+    /** Asks, outside of any trace. */
     public CompletableFuture<Verdict> ask(Inquiry inquiry) {
         return ask(inquiry, null);
     }
 
     /**
-     * As above, in a trace.
+     * Asks; the verdict comes on a thread of ours that must not be held up.
      *
      * @param traceparent of the span that waits; null outside of any
      */
     public CompletableFuture<Verdict> ask(Inquiry inquiry, byte @Nullable [] traceparent) {
         long now = System.currentTimeMillis();
         long deadline = inquiry.deadline().toEpochMilli();
-        int partition = partitions.next(now);
+        // Of a message a scanner may take seconds: that it has no answer yet tells nothing.
+        boolean quick = !(inquiry instanceof Inquiry.Message);
+        int partition = partitions.next(now, quick);
         long again = now + Math.max(0, deadline - now) / 2;
-        long soon = inquiry instanceof Inquiry.Message ? again : now + PartitionChoice.SILENT_MILLIS;
-        var question = new Pending(JsonEvents.encode(inquiry), traceparent, partition, soon, again, deadline);
+        long soon = quick ? now + PartitionChoice.SILENT_MILLIS : again;
+        var question = new PendingQuestion(JsonEvents.encode(inquiry), traceparent, partition, soon, again, deadline);
         pending.put(inquiry.id(), question);
-        partitions.asked(partition, now);
+        if (quick) {
+            partitions.asked(partition, now);
+        }
         send(question, partition);
         return question.verdict;
     }
@@ -157,7 +140,7 @@ public final class KafkaQuestions implements AutoCloseable {
         return pulse.connected();
     }
 
-    private void send(Pending question, int partition) {
+    private void send(PendingQuestion question, int partition) {
         var message = new ProducerRecord<byte[], byte[]>(Topics.INQUIRIES, partition, null, question.value);
         message.headers().add(REPLY_PARTITION, replyPartition);
         if (question.traceparent != null) {
@@ -213,7 +196,7 @@ public final class KafkaQuestions implements AutoCloseable {
         }
     }
 
-    private void tick(String id, Pending question, long now) {
+    private void tick(String id, PendingQuestion question, long now) {
         if (now >= question.deadline) {
             if (pending.remove(id, question)) {
                 question.verdict.completeExceptionally(new TimeoutException("no verdict in time"));
@@ -225,7 +208,7 @@ public final class KafkaQuestions implements AutoCloseable {
         }
     }
 
-    private void askAgain(Pending question, int partition) {
+    private void askAgain(PendingQuestion question, int partition) {
         if (partition >= 0 && !question.askedAgain) {
             question.askedAgain = true;
             send(question, partition);

@@ -33,13 +33,16 @@ final class PartitionChoice {
         this.probedAt = new long[count];
     }
 
-    /** @param now milliseconds of any clock that does not stand still */
-    synchronized int next(long now) {
+    /**
+     * @param now milliseconds of any clock that does not stand still
+     * @param probes whether it may be the question that finds out: it is asked elsewhere soon if there is no answer
+     */
+    synchronized int next(long now, boolean probes) {
         int turn = PartitionTurn.at(now + offset, count);
         if (!silent(turn, now)) {
             return turn;
         }
-        if (now - probedAt[turn] >= PROBE_MILLIS) {
+        if (probes && now - probedAt[turn] >= PROBE_MILLIS) {
             probedAt[turn] = now;
             return turn;
         }
@@ -64,7 +67,10 @@ final class PartitionChoice {
                 : -1;
     }
 
-    /** A question was sent there for the first time: what comes back of one that was asked twice does not tell who answered. */
+    /**
+     * A question that is answered at once where all is well was sent there for the first time: what comes back of one that was asked twice
+     * does not tell who answered.
+     */
     synchronized void asked(int partition, long now) {
         if (waitingSince[partition] == 0) {
             waitingSince[partition] = now;

@@ -35,6 +35,7 @@ class VertxOperatorGate {
 
     /** Without its token nobody from elsewhere comes in. */
     private static OperatorRule rule(OperatorConfig config) {
+        // Of less the process ends, but not before it has begun to serve.
         int rate = Math.max(OperatorCheck.LEAST_RATE, config.rate());
         try {
             return new OperatorRule(

@@ -45,11 +45,19 @@ class PartitionChoiceTest {
         choice.asked(1, DAY);
         int asked = 0;
         for (long now = DAY + 501; now < DAY + 3_501; now++) {
-            int next = choice.next(now);
+            int next = choice.next(now, true);
             asked += next == 1 ? 1 : 0;
             choice.answered(0, now);
         }
         assertThat(asked).isBetween(2, 4);
+    }
+
+    @Test
+    void what_may_not_wait_for_it_never_finds_out() {
+        var choice = new PartitionChoice(2, 0);
+        choice.asked(1, DAY);
+        assertThat(LongStream.range(DAY + 501, DAY + 3_501).map(now -> choice.next(now, false)))
+                .containsOnly(0L);
     }
 
     @Test
@@ -58,7 +66,7 @@ class PartitionChoiceTest {
         choice.asked(1, DAY);
         choice.answered(1, DAY + 1);
         assertThat(LongStream.range(DAY + 501, DAY + 1_501)
-                        .filter(now -> choice.next(now) == 1)
+                        .filter(now -> choice.next(now, true) == 1)
                         .count())
                 .isBetween(400L, 600L);
     }
@@ -69,7 +77,7 @@ class PartitionChoiceTest {
         choice.asked(0, DAY);
         choice.asked(1, DAY);
         assertThat(LongStream.range(DAY + 501, DAY + 1_501)
-                        .filter(now -> choice.next(now) == 1)
+                        .filter(now -> choice.next(now, true) == 1)
                         .count())
                 .isBetween(400L, 600L);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 final class MissingSettings {
     private final List<Setting> wanted;
     private final Set<String> present;
+    private final Set<String> environment;
 
     /**
      * @param present keys that have a value from elsewhere
@@ -21,10 +22,9 @@ final class MissingSettings {
         this.wanted = known.stream()
                 .filter(s -> s.path().contains("*") && !s.path().getLast().equals("*"))
                 .filter(s -> !s.optional() && !s.many() && s.fallback() == null)
-                .filter(s ->
-                        environment.stream().noneMatch(SettingsCheck.variable(s).asMatchPredicate()))
                 .toList();
         this.present = present;
+        this.environment = environment;
     }
 
     /**
@@ -45,6 +45,7 @@ final class MissingSettings {
             named.forEach((path, line) -> {
                 var key = String.join(".", path) + "." + setting.path().getLast();
                 if (!present.contains(key)
+                        && !environment.contains(SettingsCheck.upper(key))
                         && entries.stream()
                                 .noneMatch(
                                         entry -> String.join(".", entry.path()).equals(key))) {

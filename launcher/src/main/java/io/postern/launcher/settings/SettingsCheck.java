@@ -186,8 +186,7 @@ final class SettingsCheck {
         return String.join(".", out);
     }
 
-    /** The names of variables that give it a value. */
-    static Pattern variable(Setting setting) {
+    private static Pattern variable(Setting setting) {
         var name = setting.path().stream()
                 .map(segment -> segment.equals("*") ? ".+" : upper(segment))
                 .collect(Collectors.joining("_"));
@@ -200,7 +199,8 @@ final class SettingsCheck {
                 .collect(Collectors.joining("_"));
     }
 
-    private static String upper(String segment) {
+    /** As the names of variables have it. */
+    static String upper(String segment) {
         return segment.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

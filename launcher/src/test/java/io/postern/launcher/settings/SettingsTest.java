@@ -211,6 +211,14 @@ class SettingsTest {
     }
 
     @Test
+    void a_variable_gives_its_own_listener_a_port_and_no_other() throws IOException {
+        var yaml = "postern: {edge: {listeners: {in: {host: 0.0.0.0}, out: {host: 0.0.0.0}}}}";
+        var file = Files.writeString(folder.resolve("postern.yaml"), yaml);
+        assertThatThrownBy(() -> Settings.read(file, Map.of("POSTERN_EDGE_LISTENERS_IN_PORT", "25")))
+                .hasMessage(file + ", line 1: postern.edge.listeners.out.port must have a value.");
+    }
+
+    @Test
     void what_only_a_service_said_after_its_start_is_said_before() throws IOException {
         assertThatThrownBy(() -> read("postern: {greylist: {block-period: 10m, pass-period: 5m}}"))
                 .hasMessageEndingWith(", line 1: postern.greylist.pass-period (PT5M) must be longer than"

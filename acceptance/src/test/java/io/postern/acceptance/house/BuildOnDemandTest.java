@@ -60,6 +60,11 @@ class BuildOnDemandTest {
             assertThat(postern("status")).contains("a system of this tree runs");
             assertThat(said("maven")).hasSize(built);
             assertThat(said("java")).last().asString().endsWith("PosternCommand status");
+            var tests = start("test");
+            assertThat(new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("A system of this tree runs");
+            assertThat(tests.waitFor()).isNotZero();
+            assertThat(said("maven")).hasSize(built);
         } finally {
             up.destroy();
         }
@@ -71,6 +76,19 @@ class BuildOnDemandTest {
     void the_bench_is_built_without_packing_services_anew() throws Exception {
         assertThat(postern("bench", "micro")).contains("Building the bench");
         assertThat(said("maven")).singleElement().asString().contains("-Dquarkus.build.skip=true package -pl bench");
+    }
+
+    @Test
+    void a_bench_that_runs_is_not_built_anew() throws Exception {
+        var story = start("bench", "story", "PosternCommand up");
+        try {
+            await().until(() -> said("java").stream().anyMatch(words -> words.contains("Bench story")));
+            int built = said("maven").size();
+            assertThat(postern("bench", "micro")).contains("the bench of this tree runs");
+            assertThat(said("maven")).hasSize(built);
+        } finally {
+            story.destroy();
+        }
     }
 
     @Test

@@ -92,6 +92,7 @@ class GrantsTest {
             books-service      | read             | postern.commands      | KafkaPlaces            | Topics.COMMANDS)
             books-service      | read             | postern.books         | KafkaCheckpoints       | new KafkaConsumer<
             books-service      | write            | postern.books         | KafkaCheckpoints       | new ProducerRecord<
+            books-service      | read             | postern.parked        | KafkaParkedRecords     | List.of(Topics.PARKED)
             books-service      | describe_configs | postern.content       | KafkaBrokers           | describeConfigs(
             books-service      | describe_configs | postern.content.kept  | KafkaBrokers           | describeConfigs(
             books-service      | read             | postern.history       | KafkaJudgements        | subscribe(List.of(Topics.HISTORY)

@@ -6,14 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -44,14 +46,18 @@ final class KafkaMover implements AutoCloseable {
         FAILED
     }
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaOutbox outbox;
+    private final Consumer<byte[], byte[]> consumer;
+    private final BiFunction<ConsumerRecord<byte[], byte[]>, String, CompletionStage<Void>> outbox;
     private final Faults faults;
     private final Semaphore room = new Semaphore(OCTETS);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("mover").daemon(true).factory());
 
-    KafkaMover(KafkaConsumer<byte[], byte[]> consumer, KafkaOutbox outbox, Faults faults) {
+    /** @param outbox writes a record to a topic */
+    KafkaMover(
+            Consumer<byte[], byte[]> consumer,
+            BiFunction<ConsumerRecord<byte[], byte[]>, String, CompletionStage<Void>> outbox,
+            Faults faults) {
         this.consumer = consumer;
         this.outbox = outbox;
         this.faults = faults;
@@ -113,7 +119,9 @@ final class KafkaMover implements AutoCloseable {
             over.accept(left.removeFirst(), Result.GONE);
         }
         if (!left.isEmpty() && left.getFirst().offset() == next.offset()) {
-            write(next, left.removeFirst(), over);
+            // It is left where writing it throws.
+            write(next, left.getFirst(), over);
+            left.removeFirst();
         }
     }
 
@@ -134,10 +142,19 @@ final class KafkaMover implements AutoCloseable {
             over.accept(one, Result.FAILED);
             return;
         }
-        outbox.move(next, to).whenComplete((_, failure) -> {
+        moved(next, to, octets).whenComplete((_, failure) -> {
             room.release(octets);
             over.accept(one, failure == null ? Result.MOVED : Result.FAILED);
         });
+    }
+
+    private CompletionStage<Void> moved(ConsumerRecord<byte[], byte[]> next, String to, int octets) {
+        try {
+            return outbox.apply(next, to);
+        } catch (RuntimeException | Error e) {
+            room.release(octets);
+            throw e;
+        }
     }
 
     @Override

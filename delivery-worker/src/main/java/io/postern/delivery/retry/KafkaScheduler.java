@@ -67,7 +67,7 @@ public final class KafkaScheduler implements AutoCloseable {
         this.tiers = tiers;
         this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
         this.faults = new Faults(tally);
-        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox, faults);
+        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox::move, faults);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
         this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news, faults);
         this.pause = new KafkaReadingPause(consumer, partitions, reading::full);

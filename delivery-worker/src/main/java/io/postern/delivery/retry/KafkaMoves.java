@@ -61,11 +61,11 @@ final class KafkaMoves {
                     long since = partition.pointers().firstDue();
                     due.add(new KafkaMover.Due(partition.pointers().poll(hashes), since, hashes));
                 }
-                moving += due.size();
                 mover.move(
                         entry.getKey(),
                         due,
                         (one, result) -> news.add(() -> over(entry.getKey(), partition, one, result)));
+                moving += due.size();
             }
         }
     }

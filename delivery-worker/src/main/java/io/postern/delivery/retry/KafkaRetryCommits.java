@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,27 @@ final class KafkaRetryCommits {
         return Map.copyOf(committed);
     }
 
+    /** All there is to commit, without waiting for it. */
+    void commitSoon(KafkaConsumer<?, ?> consumer) {
+        var offsets = collect(partitions.keySet());
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets, (_, failure) -> {
+                if (failure == null) {
+                    safe(offsets);
+                }
+            });
+        }
+    }
+
+    void commitNow(KafkaConsumer<?, ?> consumer, Collection<TopicPartition> which, Duration atMost) {
+        var offsets = collect(which);
+        if (!offsets.isEmpty()) {
+            consumer.commitSync(offsets, atMost);
+        }
+    }
+
     /** What is new since the last successful commit. */
-    Map<TopicPartition, OffsetAndMetadata> collect(Collection<TopicPartition> which) {
+    private Map<TopicPartition, OffsetAndMetadata> collect(Collection<TopicPartition> which) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (var place : which) {
             var partition = partitions.get(place);
@@ -52,7 +73,7 @@ final class KafkaRetryCommits {
     }
 
     /** These are committed. */
-    void safe(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    private void safe(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((place, offset) -> {
             if (partitions.containsKey(place)) {
                 last.put(place, offset);

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,13 +31,12 @@ public final class KafkaScheduler implements AutoCloseable {
     private static final Pattern TOPICS = Pattern.compile("postern\\.retry\\..+");
     private static final Duration LET_GO = Duration.ofSeconds(3);
 
-    private final RetryTiers tiers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaMover mover;
     private final Map<TopicPartition, WaitingPartition> partitions = new HashMap<>();
-    private final Set<TopicPartition> unprepared = new HashSet<>();
     private final ConcurrentLinkedQueue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final KafkaRetryCommits commits = new KafkaRetryCommits(partitions);
+    private final KafkaPreparation preparation;
     private final KafkaRetryReading reading;
     private final KafkaReadingPause pause;
     private final KafkaMoves moves;
@@ -47,6 +44,7 @@ public final class KafkaScheduler implements AutoCloseable {
     private final KafkaPulse pulse;
     private final Thread thread;
     private long nextCommit;
+    private boolean torn;
     private volatile Waiting waiting = Waiting.NOTHING;
     private volatile boolean ready;
     private volatile boolean closed;
@@ -64,8 +62,8 @@ public final class KafkaScheduler implements AutoCloseable {
             Holds holds,
             InstantSource clock,
             SchedulerTally tally) {
-        this.tiers = tiers;
         this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
+        this.preparation = new KafkaPreparation(consumer, tiers, partitions);
         this.faults = new Faults(tally);
         this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox::move, faults);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
@@ -116,9 +114,7 @@ public final class KafkaScheduler implements AutoCloseable {
                 pulse.end();
                 break;
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-                if (!faults.ours("a step of the scheduler", e)) {
-                    LOG.log(System.Logger.Level.WARNING, "retry topics cannot be read, trying again: " + e);
-                }
+                failed("a step of the scheduler", e);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
@@ -131,20 +127,56 @@ public final class KafkaScheduler implements AutoCloseable {
         }
     }
 
-    private void step() {
-        pause.look();
-        consumer.poll(Duration.ofMillis(moves.pause())).forEach(reading::take);
-        if (!unprepared.isEmpty()) {
-            prepare();
+    private void failed(String what, Throwable failure) {
+        if (!faults.ours(what, failure)) {
+            LOG.log(System.Logger.Level.WARNING, "retry topics cannot be read, trying again: " + failure);
         }
+    }
+
+    private void step() {
+        if (torn) {
+            beginAnew();
+        }
+        pause.look();
+        var read = consumer.poll(Duration.ofMillis(moves.pause()));
+        whole(() -> read.forEach(reading::take));
+        preparation.finish();
         hear();
-        moves.moveDue();
+        whole(moves::moveDue);
         commitSoon();
     }
 
+    private void whole(Runnable part) {
+        boolean before = torn;
+        torn = true;
+        part.run();
+        torn = before;
+    }
+
+    /**
+     * What escaped from the middle of a poll, or of what is due, has left records without a pointer, and to the next one read they
+     * would count as not there. So all is read again from the commit, as if it were taken away and assigned once more.
+     */
+    private void beginAnew() {
+        var all = consumer.assignment();
+        preparation.begin(all);
+        try {
+            letGo(all);
+        } finally {
+            preparation.begin(all);
+            torn = false;
+        }
+    }
+
+    /** One that fails does not keep the others from being heard. */
     private void hear() {
         for (var next = news.poll(); next != null; next = news.poll()) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                torn = true;
+                failed("a part of the scheduler's work", e);
+            }
         }
     }
 
@@ -154,53 +186,20 @@ public final class KafkaScheduler implements AutoCloseable {
         }
         nextCommit = now() + COMMIT_MILLIS;
         waiting = KafkaWaiting.of(partitions);
-        // Others have all there is.
-        boolean idle = partitions.isEmpty()
-                && unprepared.isEmpty()
-                && consumer.groupMetadata().generationId() > 0;
-        boolean all = !partitions.isEmpty() && unprepared.isEmpty();
-        for (var entry : partitions.entrySet()) {
-            entry.getValue().reached(consumer.position(entry.getKey()));
-            all &= entry.getValue().caughtUp();
-        }
-        ready = ready || all || idle;
-        var offsets = commits.collect(partitions.keySet());
-        if (!offsets.isEmpty()) {
-            consumer.commitAsync(offsets, (_, failure) -> {
-                if (failure == null) {
-                    commits.safe(offsets);
-                }
-            });
-        }
-    }
-
-    /** Nothing is read of a partition before it is known where its last owner stopped; what fails is tried again. */
-    private void prepare() {
-        var ends = consumer.endOffsets(unprepared);
-        var places = consumer.committed(unprepared);
-        for (var place : unprepared) {
-            boolean held = place.topic().equals(RetryTiers.HELD);
-            var moved = KafkaRetryCommits.moved(places.get(place));
-            long end = ends.getOrDefault(place, 0L);
-            partitions.put(place, new WaitingPartition(tiers.longest(place.topic()), held, moved, end));
-        }
-        consumer.resume(unprepared);
-        unprepared.clear();
+        ready = ready || preparation.caughtUp();
+        commits.commitSoon(consumer);
     }
 
     /** What is being moved gets a moment to arrive. */
     private void letGo(Collection<TopicPartition> which) {
-        long end = now() + LET_GO.toMillis();
-        while (moves.any() && now() < end) {
-            hear();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        hear();
         try {
-            var offsets = commits.collect(which);
-            if (!offsets.isEmpty()) {
-                consumer.commitSync(offsets, LET_GO);
+            long end = now() + LET_GO.toMillis();
+            while (moves.any() && now() < end) {
+                hear();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
+            hear();
+            commits.commitNow(consumer, which, LET_GO);
         } finally {
             drop(which);
         }
@@ -208,7 +207,7 @@ public final class KafkaScheduler implements AutoCloseable {
 
     private void drop(Collection<TopicPartition> which) {
         which.forEach(partitions::remove);
-        unprepared.removeAll(which);
+        preparation.drop(which);
         commits.drop(which);
     }
 
@@ -220,8 +219,7 @@ public final class KafkaScheduler implements AutoCloseable {
     private final class Listener implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            consumer.pause(assigned);
-            unprepared.addAll(assigned);
+            preparation.begin(assigned);
         }
 
         @Override

@@ -45,6 +45,9 @@ class KafkaSchedulerIT {
     private final AtomicLong latest = new AtomicLong();
     private final AtomicInteger moved = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger faults = new AtomicInteger();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private int planted;
     private KafkaSender sender;
     private KafkaOutbox outbox;
 
@@ -57,6 +60,7 @@ class KafkaSchedulerIT {
     @AfterEach
     void disconnect() {
         sender.close();
+        assertThat(faults).as("faults of ours, which the log tells").hasValue(planted);
     }
 
     @Test
@@ -152,6 +156,27 @@ class KafkaSchedulerIT {
         }
     }
 
+    /** What counts the fault fails, too: so it leaves the reading of a poll at the second of three. */
+    @Test
+    void what_escapes_from_the_middle_of_a_poll_leaves_nothing_out() {
+        var mails = List.of(Mails.to("a@x.test"), Mails.to("b@x.test"), Mails.to("c@x.test"));
+        mails.forEach(mail -> outbox.hold(mail, "x.test").toCompletableFuture().join());
+        broken.addAll(List.of(mails.get(1).messageId(), "counting"));
+        mails.forEach(mail -> held.add(mail.messageId()));
+        try (var scheduler = scheduler(null)) {
+            await().atMost(PATIENCE).until(() -> scheduler.waiting().records(RetryTiers.HELD) == 3);
+            assertThat(broken).isEmpty();
+            broken.add("moved");
+            held.clear();
+            mails.forEach(mail -> scheduler.wake(new Target(Target.Kind.MESSAGE, mail.messageId())));
+            await().atMost(PATIENCE)
+                    .until(() -> scheduler.committed().getOrDefault(new TopicPartition(RetryTiers.HELD, 0), 0L) == 3);
+            assertThat(scheduler.ready()).isTrue();
+        }
+        assertThat(Records.count(kafka, LANE)).isEqualTo(3);
+        planted = 2;
+    }
+
     private OutboundMessage wait(Duration time) {
         var mail = Mails.to("a@x.test");
         var later = mail.again(mail.recipients(), 2, Instant.now().plus(time), Progress.NONE);
@@ -166,13 +191,21 @@ class KafkaSchedulerIT {
                 tiers,
                 outbox,
                 new KafkaParking(sender),
-                (message, from, destinations) -> held.contains(message),
+                (message, from, destinations) -> {
+                    if (broken.remove(message)) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return held.contains(message);
+                },
                 Clock.systemUTC(),
                 new SchedulerTally() {
                     @Override
                     public void moved(long lateMillis) {
                         latest.accumulateAndGet(lateMillis, Math::max);
                         moved.incrementAndGet();
+                        if (broken.remove("moved")) {
+                            throw new IllegalStateException("planted");
+                        }
                     }
 
                     @Override
@@ -182,7 +215,10 @@ class KafkaSchedulerIT {
 
                     @Override
                     public void fault() {
-                        throw new IllegalStateException("no fault of ours is in this test");
+                        faults.incrementAndGet();
+                        if (broken.remove("counting")) {
+                            throw new NoClassDefFoundError("planted");
+                        }
                     }
                 });
     }

@@ -174,7 +174,7 @@ class KafkaSchedulerIT {
             assertThat(scheduler.ready()).isTrue();
         }
         assertThat(Records.count(kafka, LANE)).isEqualTo(3);
-        planted = 2;
+        planted = 3;
     }
 
     private OutboundMessage wait(Duration time) {

@@ -10,6 +10,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 final class Lateness implements SchedulerTally {
     private final ConcurrentHistogram millis = new ConcurrentHistogram(3_600_000, 3);
     private volatile int gone;
+    private volatile int faults;
 
     @Override
     public void moved(long lateMillis) {
@@ -22,8 +23,8 @@ final class Lateness implements SchedulerTally {
     }
 
     @Override
-    public void fault() {
-        throw new IllegalStateException("a fault of ours, which the log tells");
+    public synchronized void fault() {
+        faults++;
     }
 
     long moved() {
@@ -32,6 +33,11 @@ final class Lateness implements SchedulerTally {
 
     int gone() {
         return gone;
+    }
+
+    /** Of ours, which the log tells. */
+    int faults() {
+        return faults;
     }
 
     void clear() {

@@ -91,6 +91,9 @@ public final class WaitingBench implements Runnable {
                 figures.put("lateMillisOverTheRestart", lateness.figures());
             }
             figures.put("lost", lateness.gone());
+            if (lateness.faults() > 0) {
+                throw new IllegalStateException("faults of ours, which the log tells: " + lateness.faults());
+            }
         }
     }
 

@@ -81,7 +81,7 @@ public final class Attempt {
         CompletionStage<Void> work;
         try {
             work = splitOrClaim();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             work = failedFuture(e);
         }
         work.whenComplete((_, failure) -> {
@@ -89,7 +89,7 @@ public final class Attempt {
                 done.complete(null);
                 return;
             }
-            told(Patience.cause(failure));
+            desk.faults().ours("the work on record " + message.recordId(), Patience.cause(failure));
             if (!granted) {
                 // A claim that was never got may be somebody else's.
                 done.completeExceptionally(Patience.cause(failure));
@@ -98,13 +98,6 @@ public final class Attempt {
                 desk.ledger().release(message.recordId()).whenComplete((_, _) -> done.completeExceptionally(cause));
             }
         });
-    }
-
-    private void told(Throwable cause) {
-        if (OwnFault.is(cause)) {
-            desk.tally().fault();
-            OwnFault.tell("the work on record " + message.recordId(), cause);
-        }
     }
 
     private CompletionStage<Void> splitOrClaim() {
@@ -233,6 +226,6 @@ public final class Attempt {
 
     /** Kafka may be away for a while; the record stays in work until its step is written. */
     private CompletableFuture<Void> again(String what, Supplier<CompletionStage<Void>> step) {
-        return Patience.untilDone(what, step, () -> aborted, desk.tally()::fault);
+        return Patience.untilDone(what, step, () -> aborted, desk.faults());
     }
 }

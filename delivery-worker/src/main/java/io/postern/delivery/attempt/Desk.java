@@ -41,6 +41,10 @@ public record Desk(
         }
     }
 
+    Faults faults() {
+        return new Faults(tally::fault);
+    }
+
     /** Starts the work on a record. */
     public Attempt start(OutboundMessage message) {
         var attempt = new Attempt(this, message);

@@ -91,6 +91,6 @@ record Finish(Desk desk, OutboundMessage message, String destination, Notes note
     }
 
     private CompletableFuture<Void> again(String what, Supplier<CompletionStage<Void>> step) {
-        return Patience.untilDone(what, step, aborted, desk.tally()::fault);
+        return Patience.untilDone(what, step, aborted, desk.faults());
     }
 }

@@ -22,7 +22,7 @@ record Holding(Desk desk, OutboundMessage message, String destination, BooleanSu
                     desk.tally().held();
                     var held = message.with(content).onHold();
                     return Patience.untilDone(
-                            "a held record", () -> desk.outbox().hold(held, destination), aborted, desk.tally()::fault);
+                            "a held record", () -> desk.outbox().hold(held, destination), aborted, desk.faults());
                 })
                 .thenCompose(_ -> desk.ledger().release(message.recordId()));
     }

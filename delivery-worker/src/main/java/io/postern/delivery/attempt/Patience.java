@@ -27,10 +27,10 @@ final class Patience {
      * long that takes, nothing piles up.
      *
      * @param what it writes, for who reads that it has not worked
-     * @param faults counts each try that failed by a fault of ours
+     * @param faults told of each try that failed by a fault of ours
      */
     static CompletableFuture<Void> untilDone(
-            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, Runnable faults) {
+            String what, Supplier<CompletionStage<Void>> step, BooleanSupplier aborted, Faults faults) {
         var done = new CompletableFuture<Void>();
         begin(what, step, aborted, faults, done);
         return done;
@@ -40,7 +40,7 @@ final class Patience {
             String what,
             Supplier<CompletionStage<Void>> step,
             BooleanSupplier aborted,
-            Runnable faults,
+            Faults faults,
             CompletableFuture<Void> done) {
         taken(step).whenComplete((_, failure) -> {
             if (failure == null) {
@@ -49,10 +49,7 @@ final class Patience {
                 done.completeExceptionally(new Aborted());
             } else {
                 var cause = cause(failure);
-                if (OwnFault.is(cause)) {
-                    faults.run();
-                    OwnFault.tell(what, cause);
-                }
+                faults.ours(what, cause);
                 complain(what, cause);
                 later(LONGEST).execute(() -> begin(what, step, aborted, faults, done));
             }

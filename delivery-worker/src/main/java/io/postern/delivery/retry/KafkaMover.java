@@ -2,6 +2,7 @@
 package io.postern.delivery.retry;
 
 import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.delivery.attempt.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.postern.delivery.retry;
 
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.wire.UnreadableRecord;
+import io.postern.delivery.attempt.Faults;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Queue;

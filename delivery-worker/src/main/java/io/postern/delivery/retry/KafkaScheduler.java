@@ -7,6 +7,7 @@ import io.postern.contracts.health.KafkaPulse;
 import io.postern.contracts.line.KafkaLeaving;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.RetryTiers;
+import io.postern.delivery.attempt.Faults;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -64,7 +65,7 @@ public final class KafkaScheduler implements AutoCloseable {
             SchedulerTally tally) {
         this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
         this.preparation = new KafkaPreparation(consumer, tiers, partitions);
-        this.faults = new Faults(tally);
+        this.faults = new Faults(tally::fault);
         this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox::move, faults);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
         this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news, faults);

@@ -120,7 +120,9 @@ public final class KafkaWindow implements AutoCloseable {
             company.taken();
         }
         while (!buffer.isEmpty() && window.room()) {
-            works.take(buffer.poll());
+            // One that was not taken in would count as not there.
+            works.take(buffer.element());
+            buffer.remove();
         }
         commits.commitSoon(window);
         backlog.look(buffer.size());

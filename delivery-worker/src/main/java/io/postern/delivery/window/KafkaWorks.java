@@ -34,7 +34,7 @@ final class KafkaWorks {
         Work work;
         try {
             work = start.on(next);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             again(next, entry, e);
             return;
         }

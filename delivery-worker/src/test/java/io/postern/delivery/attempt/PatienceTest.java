@@ -23,7 +23,8 @@ class PatienceTest {
                     throw new IllegalStateException("broken");
                 },
                 () -> CompletableFuture.completedStage(null)));
-        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false, faults::incrementAndGet);
+        var done =
+                Patience.untilDone("it", () -> steps.remove().get(), () -> false, new Faults(faults::incrementAndGet));
         assertThat(done).succeedsWithin(Duration.ofSeconds(30));
         assertThat(steps).isEmpty();
         assertThat(faults).hasValue(2);
@@ -40,7 +41,8 @@ class PatienceTest {
                     throw new NoClassDefFoundError("broken");
                 },
                 () -> CompletableFuture.completedStage(null)));
-        var done = Patience.untilDone("it", () -> steps.remove().get(), () -> false, faults::incrementAndGet);
+        var done =
+                Patience.untilDone("it", () -> steps.remove().get(), () -> false, new Faults(faults::incrementAndGet));
         assertThat(done).succeedsWithin(Duration.ofSeconds(30));
         assertThat(faults).hasValue(2);
     }
@@ -58,7 +60,7 @@ class PatienceTest {
     @Test
     void nobody_wants_it_any_longer() {
         var away = CompletableFuture.<Void>failedStage(new IllegalStateException("away"));
-        assertThat(Patience.untilDone("it", () -> away, () -> true, faults::incrementAndGet))
+        assertThat(Patience.untilDone("it", () -> away, () -> true, new Faults(faults::incrementAndGet)))
                 .isCompletedExceptionally();
     }
 }

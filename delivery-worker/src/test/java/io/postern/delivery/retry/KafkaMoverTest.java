@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.postern.contracts.event.Lane;
 import io.postern.contracts.topic.Topics;
+import io.postern.delivery.attempt.Faults;
 import io.postern.delivery.retry.KafkaMover.Due;
 import io.postern.delivery.retry.KafkaMover.Result;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class KafkaMoverTest {
                     }
                     return CompletableFuture.completedStage(null);
                 },
-                new Faults(new Counting()));
+                new Faults(faults::incrementAndGet));
     }
 
     private void over(Due one, Result result) {
@@ -92,18 +93,5 @@ class KafkaMoverTest {
                 waiting.value(),
                 waiting.headers(),
                 Optional.empty());
-    }
-
-    private final class Counting implements SchedulerTally {
-        @Override
-        public void moved(long lateMillis) {}
-
-        @Override
-        public void lost() {}
-
-        @Override
-        public void fault() {
-            faults.incrementAndGet();
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.line.KafkaSender;
+import io.postern.delivery.attempt.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,20 +115,8 @@ class KafkaRetryReadingTest {
     }
 
     private KafkaRetryReading reading(WaitingPartition of, Holds holds, KafkaParking parking) {
-        var tally = new SchedulerTally() {
-            @Override
-            public void moved(long lateMillis) {}
-
-            @Override
-            public void lost() {}
-
-            @Override
-            public void fault() {
-                counted.incrementAndGet();
-            }
-        };
         return new KafkaRetryReading(
-                Map.of(PLACE, of), holds, parking, InstantSource.system(), news, new Faults(tally));
+                Map.of(PLACE, of), holds, parking, InstantSource.system(), news, new Faults(counted::incrementAndGet));
     }
 
     private static ConsumerRecord<byte[], byte[]> mail(long offset, int octets) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.delivery.retry;
 
+import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.delivery.attempt.Faults;
 import java.time.Duration;
@@ -42,13 +43,14 @@ final class KafkaMover implements AutoCloseable {
         MOVED,
         /** It is not in the topic any more. */
         GONE,
-        /** It belongs to no lane; it was parked when it was first read. */
-        UNREADABLE,
+        /** It belongs to no lane. */
+        PARKED,
         FAILED
     }
 
     private final Consumer<byte[], byte[]> consumer;
     private final BiFunction<ConsumerRecord<byte[], byte[]>, String, CompletionStage<Void>> outbox;
+    private final KafkaParking parking;
     private final Faults faults;
     private final Semaphore room = new Semaphore(OCTETS);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -58,9 +60,11 @@ final class KafkaMover implements AutoCloseable {
     KafkaMover(
             Consumer<byte[], byte[]> consumer,
             BiFunction<ConsumerRecord<byte[], byte[]>, String, CompletionStage<Void>> outbox,
+            KafkaParking parking,
             Faults faults) {
         this.consumer = consumer;
         this.outbox = outbox;
+        this.parking = parking;
         this.faults = faults;
     }
 
@@ -128,14 +132,16 @@ final class KafkaMover implements AutoCloseable {
 
     private void write(ConsumerRecord<byte[], byte[]> next, Due one, BiConsumer<Due, Result> over)
             throws InterruptedException {
-        String to;
+        String to = null;
+        var why = KafkaRetryReading.NO_LANE;
         try {
             to = KafkaLabels.of(next).to();
         } catch (UnreadableRecord e) {
-            to = null;
+            why = e.getMessage();
         }
         if (to == null) {
-            over.accept(one, Result.UNREADABLE);
+            parking.park(next, why)
+                    .whenComplete((_, failure) -> over.accept(one, failure == null ? Result.PARKED : Result.FAILED));
             return;
         }
         int octets = Math.min(OCTETS, next.serializedValueSize() + 200);

@@ -90,7 +90,7 @@ final class KafkaMoves {
                 partition.moved(one.offset());
                 tally.lost();
             }
-            case UNREADABLE -> partition.moved(one.offset());
+            case PARKED -> partition.moved(one.offset());
             case FAILED -> partition.failed(one.offset(), KafkaScheduler.now() + AGAIN_MILLIS, one.hashes());
         }
     }

@@ -6,14 +6,14 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads nothing ahead while too much of what was read is kept. On the scheduler's thread. */
+/** Reads nothing ahead while too much of what was read waits to be parked. On the scheduler's thread. */
 final class KafkaReadingPause {
     private static final System.Logger LOG = System.getLogger(KafkaReadingPause.class.getName());
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, WaitingPartition> partitions;
     private final BooleanSupplier full;
-    private boolean paused;
+    private volatile boolean paused;
 
     KafkaReadingPause(
             KafkaConsumer<byte[], byte[]> consumer,
@@ -24,13 +24,19 @@ final class KafkaReadingPause {
         this.full = full;
     }
 
+    /** For any thread. */
+    boolean paused() {
+        return paused;
+    }
+
     /** To be called before each poll. */
     void look() {
         if (full.getAsBoolean()) {
             if (!paused) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "retry topics are read on when what was read of them can be parked or taken in");
+                        "retry topics are not read on, and the worker is not ready: so much of them waits to be parked"
+                                + " that Kafka does not take");
             }
             // Each time, as others may have been assigned.
             consumer.pause(partitions.keySet());

@@ -15,14 +15,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in what was read ahead: a pointer for mail, the parking for what nobody can read, and another try a second later
- * where the fault is ours. What is to be parked or tried again is kept until then; where that is much, nothing more should be
- * read. On the scheduler's thread.
+ * Takes in what was read ahead: a pointer for mail, due in a second where reading it is a fault of ours, and the parking for what
+ * nobody can read. What is to be parked is kept until Kafka has it; where that is much, nothing more should be read. On the
+ * scheduler's thread.
  */
 final class KafkaRetryReading {
     private static final System.Logger LOG = System.getLogger(KafkaRetryReading.class.getName());
     /** Parking fails at once where too much waits for Kafka already. */
     private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    static final String NO_LANE = "a record of a retry topic that belongs to no lane";
+    private static final long AGAIN_MILLIS = 1000;
 
     /** Octets; what one poll brings may come on top of that. */
     static final int MOST_KEPT = 8 << 20;
@@ -66,7 +69,7 @@ final class KafkaRetryReading {
         try {
             var labels = KafkaLabels.of(next);
             if (labels.to() == null) {
-                park(place, partition, next, "a record of a retry topic that belongs to no lane");
+                park(place, partition, next, NO_LANE);
                 return;
             }
             partition.written(next.offset(), next.timestamp());
@@ -84,9 +87,9 @@ final class KafkaRetryReading {
         }
     }
 
-    /** It stays open, and nothing behind it waits for it. */
+    /** A pointer brings it back, at the worst before its time; nothing of it is kept, and nothing behind it waits for it. */
     private void takeAgain(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next, Throwable fault) {
-        partition.passedOver(next.offset());
+        partition.unread(next.offset(), KafkaScheduler.now() + AGAIN_MILLIS);
         if (!faults.ours("reading a record that waits", fault)) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -96,13 +99,6 @@ final class KafkaRetryReading {
                     Long.toString(next.offset()),
                     fault);
         }
-        kept += octets(next);
-        again(() -> {
-            kept -= octets(next);
-            if (partitions.get(new TopicPartition(next.topic(), next.partition())) == partition) {
-                take(next);
-            }
-        });
     }
 
     private boolean stays(WaitingPartition partition, ConsumerRecord<byte[], byte[]> next) {

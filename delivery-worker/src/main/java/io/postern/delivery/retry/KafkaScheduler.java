@@ -66,7 +66,7 @@ public final class KafkaScheduler implements AutoCloseable {
         this.consumer = KafkaRetryConsumers.readingAhead(kafka, instance);
         this.preparation = new KafkaPreparation(consumer, tiers, partitions);
         this.faults = new Faults(tally::fault);
-        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox::move, faults);
+        this.mover = new KafkaMover(KafkaRetryConsumers.readingAgain(kafka), outbox::move, parking, faults);
         this.moves = new KafkaMoves(partitions, mover, tally, news);
         this.reading = new KafkaRetryReading(partitions, holds, parking, clock, news, faults);
         this.pause = new KafkaReadingPause(consumer, partitions, reading::full);
@@ -74,9 +74,9 @@ public final class KafkaScheduler implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("scheduler").daemon(true).start(this::run);
     }
 
-    /** All that waited when partitions were assigned is known, and Kafka answers. */
+    /** All that waited when partitions were assigned is known, what comes is read, and Kafka answers. */
     public boolean ready() {
-        return ready && thread.isAlive() && pulse.connected();
+        return ready && !pause.paused() && thread.isAlive() && pulse.connected();
     }
 
     /** Its loop, and what Kafka answers to it. */

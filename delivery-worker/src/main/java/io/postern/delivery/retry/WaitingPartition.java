@@ -71,6 +71,14 @@ final class WaitingPartition {
         position = Math.max(position, offset + 1);
     }
 
+    /** Reading one has failed; it is looked at again then. */
+    void unread(long offset, long due) {
+        passedOver(offset);
+        if (!moved.isDone(offset)) {
+            pointers.add(offset, due, new int[Pointers.HASHES]);
+        }
+    }
+
     void moved(long offset) {
         moved.done(offset);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.line.KafkaParking;
 import io.postern.contracts.topic.Topics;
 import io.postern.delivery.attempt.Faults;
 import io.postern.delivery.retry.KafkaMover.Due;
@@ -65,6 +66,7 @@ class KafkaMoverTest {
                     }
                     return CompletableFuture.completedStage(null);
                 },
+                new KafkaParking(KafkaRetryReadingTest.closed()),
                 new Faults(faults::incrementAndGet));
     }
 

@@ -65,21 +65,12 @@ public final class KafkaParkedRecords implements AutoCloseable {
         KafkaParked.mark(next)
                 .ifPresentOrElse(
                         mark -> lying.marked(mark.done(), mark.of()),
-                        () -> KafkaParked.origin(next)
-                                .ifPresentOrElse(
-                                        origin -> lying.parked(
-                                                next.offset(), Kind.of(origin.topic()), place(origin, next)),
-                                        () -> lying.parked(next.offset(), Kind.OTHER, "at " + next.offset())));
-    }
-
-    private static String place(KafkaParked.Origin origin, ConsumerRecord<byte[], byte[]> next) {
-        return "%s %d/%d %d %d"
-                .formatted(
-                        origin.topic(),
-                        origin.partition(),
-                        origin.offset(),
-                        next.serializedKeySize(),
-                        next.serializedValueSize());
+                        () -> lying.parked(
+                                next.offset(),
+                                KafkaParked.origin(next)
+                                        .map(origin -> Kind.of(origin.topic()))
+                                        .orElse(Kind.OTHER),
+                                KafkaParked.identity(next)));
     }
 
     private Lying lying(int partition) {

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 
 /** What lies in one partition of {@code postern.parked}, some hundred octets a record. Not for several threads. */
 final class Lying {
-    private record Entry(Kind kind, String place) {}
+    private record Entry(Kind kind, String same) {}
 
     private final NavigableMap<Long, Entry> records = new TreeMap<>();
     private final Set<Long> done = new HashSet<>();
 
-    /** A record. @param place equal of what is one record, parked twice */
-    void parked(long offset, Kind kind, String place) {
-        records.put(offset, new Entry(kind, place));
+    /** A record. @param same equal of what is one record, parked twice */
+    void parked(long offset, Kind kind, String same) {
+        records.put(offset, new Entry(kind, same));
     }
 
     /** A mark. @param of the offset of the record that it is about */
@@ -36,7 +36,7 @@ final class Lying {
     long count(Kind kind) {
         var seen = new HashSet<String>();
         return records.entrySet().stream()
-                .filter(one -> seen.add(one.getValue().place()))
+                .filter(one -> seen.add(one.getValue().same()))
                 .filter(one -> one.getValue().kind() == kind && !done.contains(one.getKey()))
                 .count();
     }

@@ -4,6 +4,11 @@ package io.postern.contracts.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.postern.contracts.topic.Topics;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,10 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaParked {
     private static final List<String> OURS = List.of("reason", "topic", "partition", "offset");
     private static final List<String> MARK = List.of("mark", "of");
+    /** Kafka's longest name of a topic, {@code org.apache.kafka.common.internals.Topic}. */
+    private static final int LONGEST_TOPIC = 249;
+
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_WORD = 20;
 
     private KafkaParked() {}
 
-    /** @param reason why it was parked, for a person */
+    /**
+     * Whoever may write to the topic may write anything there: what is read of it is short.
+     *
+     * @param topic of 249 octets at most
+     * @param reason why it was parked, for a person; its first 1,000 octets
+     */
     public record Origin(String topic, int partition, long offset, String reason) {}
 
     /** What was done about a record. */
@@ -51,7 +66,11 @@ public final class KafkaParked {
     public static Optional<Origin> origin(ConsumerRecord<byte[], byte[]> parked) {
         var headers = parked.headers().toArray();
         int own = headers.length - OURS.size();
-        if (own < 0 || !named(headers, own, OURS)) {
+        if (own < 0
+                || !named(headers, own, OURS)
+                || headers[own + 1].value().length > LONGEST_TOPIC
+                || headers[own + 2].value().length > LONGEST_WORD
+                || headers[own + 3].value().length > LONGEST_WORD) {
             return Optional.empty();
         }
         try {
@@ -62,6 +81,33 @@ public final class KafkaParked {
                     text(headers[own])));
         } catch (NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Equal of what is one record that was parked twice, as its service died over it: a digest, in 64 characters whatever is
+     * parked, of the place that it came from, its key and its value. What says nothing of whence it came equals itself alone.
+     */
+    public static String identity(ConsumerRecord<byte[], byte[]> parked) {
+        var digest = sha256();
+        var from = origin(parked)
+                .map(origin -> "%s %d %d".formatted(origin.topic(), origin.partition(), origin.offset()))
+                .orElseGet(() -> "%d %d".formatted(parked.partition(), parked.offset()));
+        for (var part : Arrays.asList(from.getBytes(UTF_8), parked.key(), parked.value())) {
+            var size = ByteBuffer.allocate(Integer.BYTES).putInt(part == null ? -1 : part.length);
+            digest.update(size.array());
+            if (part != null) {
+                digest.update(part);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
@@ -88,7 +134,12 @@ public final class KafkaParked {
     /** Empty for what is no mark. */
     public static Optional<Mark> mark(ConsumerRecord<byte[], byte[]> next) {
         var headers = next.headers().toArray();
-        if (next.key() != null || next.value() != null || headers.length != MARK.size() || !named(headers, 0, MARK)) {
+        if (next.key() != null
+                || next.value() != null
+                || headers.length != MARK.size()
+                || !named(headers, 0, MARK)
+                || headers[0].value().length > LONGEST_WORD
+                || headers[1].value().length > LONGEST_WORD) {
             return Optional.empty();
         }
         try {
@@ -113,6 +164,6 @@ public final class KafkaParked {
     }
 
     private static String text(Header header) {
-        return new String(header.value(), UTF_8);
+        return new String(header.value(), 0, Math.min(header.value().length, LONGEST_REASON), UTF_8);
     }
 }

@@ -4,6 +4,7 @@ package io.postern.contracts.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.contracts.topic.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,45 @@ class KafkaParkedTest {
             assertThat(KafkaParked.mark(next)).as(headers).isEqualTo(Optional.empty());
             assertThat(KafkaParked.origin(next)).as(headers).isEqualTo(Optional.empty());
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # what                                   | topic  | offset | value | same
+            it was parked twice                      | a      | 17     | octets | true
+            another of the topic                     | a      | 18     | octets | false
+            the place of a topic that was made anew  | a      | 17     | others | false
+            the place of another topic               | b      | 17     | octets | false
+            """)
+    void one_record_is_known_by_its_place_and_octets(
+            String what, String topic, long offset, String value, boolean same) {
+        var other = new ConsumerRecord<>(topic, 0, offset, new byte[0], value.getBytes(UTF_8));
+        var one = new ConsumerRecord<>("a", 0, 17, new byte[0], "octets".getBytes(UTF_8));
+
+        assertThat(identity(read(KafkaParked.of(other, "not JSON"), ""))
+                        .equals(identity(read(KafkaParked.of(one, "garbled"), ""))))
+                .as(what)
+                .isEqualTo(same);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"reason", "topic", "partition", "offset"})
+    void what_is_read_of_a_header_is_short_whoever_wrote_it(String huge) {
+        var octets = new byte[900_000];
+        Arrays.fill(octets, (byte) '7');
+        var next = new ConsumerRecord<>(Topics.PARKED, 0, 5, new byte[0], new byte[0]);
+        for (var name : List.of("reason", "topic", "partition", "offset")) {
+            next.headers().add(name, name.equals(huge) ? octets : new byte[] {'7'});
+        }
+
+        assertThat(identity(next)).hasSize(64);
+        assertThat(KafkaParked.origin(next).map(KafkaParked.Origin::reason).map(String::length))
+                .isEqualTo(huge.equals("reason") ? Optional.of(1_000) : Optional.empty());
+        assertThat(identity(next)).isNotEqualTo(identity(read(KafkaParked.of(GARBLED, "not JSON"), "")));
+    }
+
+    private static String identity(ConsumerRecord<byte[], byte[]> parked) {
+        return KafkaParked.identity(parked);
     }
 
     private static List<String> words(String own) {

@@ -55,17 +55,19 @@ class ParkedService {
     }
 
     private void count() {
+        Map<Kind, Long> found = Map.of();
         try {
             var open = records;
             if (open == null) {
                 open = new KafkaParkedRecords(KafkaAccess.of(kafka));
                 records = open;
             }
-            counts = open.count();
+            found = open.count();
             told = "";
         } catch (ParkedUnknown | IllegalArgumentException e) {
-            counts = Map.of();
             tell(String.valueOf(e.getMessage()));
+        } finally {
+            counts = found;
         }
     }
 

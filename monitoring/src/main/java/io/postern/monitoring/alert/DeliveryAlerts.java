@@ -110,13 +110,13 @@ final class DeliveryAlerts {
                 new Alert(
                         "PosternContentExpires",
                         Severity.CRITICAL,
-                        "min by (topic) (postern_content_life_seconds) < 43200",
+                        "min by (topic) (min_over_time(postern_content_life_seconds[10m])) < 43200",
                         "10m",
                         "Content that mail still needs is dropped from {{ $labels.topic }} within half a day.",
                         labelled(
                                 at(
                                         20,
-                                        "postern_content_life_seconds{topic=\"postern.content\"} = 40000x30",
+                                        "postern_content_life_seconds{topic=\"postern.content\"} = 40000x12 NaN NaN 40000x20",
                                         "postern_content_life_seconds{topic=\"postern.content.kept\"} = 5356800x30"),
                                 "topic=postern.content"),
                         at(

@@ -123,16 +123,16 @@ final class MailAlerts {
                 new Alert(
                         "PosternMailStillParked",
                         Severity.CRITICAL,
-                        "max(postern_parked_records{kind=\"mail\"}) > 0",
+                        "max(max_over_time(postern_parked_records{kind=\"mail\"}[10m])) > 0",
                         "15m",
                         "What may be mail that we answered with 250 lies in postern.parked, and waits for an operator.",
                         at(
                                 20,
-                                "postern_parked_records{kind=\"mail\"} = 1x30",
+                                "postern_parked_records{kind=\"mail\"} = 1x10 NaN NaN 1x20",
                                 "postern_parked_records{kind=\"other\"} = 0x30"),
                         at(
                                 20,
-                                "postern_parked_records{kind=\"mail\"} = 1x10 0x20",
+                                "postern_parked_records{kind=\"mail\"} = 1x3 0x30",
                                 "postern_parked_records{kind=\"other\"} = 5x30")),
                 new Alert(
                         "PosternRecordsParked",
@@ -153,13 +153,13 @@ final class MailAlerts {
                 new Alert(
                         "PosternRecordsStillParked",
                         Severity.WARNING,
-                        "max(postern_parked_records{kind=\"other\"}) > 0",
+                        "max(max_over_time(postern_parked_records{kind=\"other\"}[10m])) > 0",
                         "2h",
                         "What is no mail lies in postern.parked; somebody should look at it, and discard it.",
                         at(
                                 130,
                                 "postern_parked_records{kind=\"mail\"} = 0x140",
-                                "postern_parked_records{kind=\"other\"} = 3x140"),
+                                "postern_parked_records{kind=\"other\"} = 3x60 NaN NaN 3x80"),
                         at(
                                 130,
                                 "postern_parked_records{kind=\"mail\"} = 1x140",

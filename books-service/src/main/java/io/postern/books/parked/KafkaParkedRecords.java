@@ -4,14 +4,14 @@ package io.postern.books.parked;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.KafkaRefusal;
 import io.postern.contracts.line.KafkaParked;
+import io.postern.contracts.parked.KafkaParkedReading;
+import io.postern.contracts.parked.ParkedRecords;
 import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class KafkaParkedRecords implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaAccess kafka;
-    private final Map<Integer, Lying> partitions = new HashMap<>();
+    private ParkedRecords<Kind> records = new ParkedRecords<>();
     private @Nullable KafkaTopicReader reader;
 
     public KafkaParkedRecords(KafkaAccess kafka) {
@@ -40,12 +40,12 @@ public final class KafkaParkedRecords implements AutoCloseable {
             close();
             throw new ParkedUnknown(KafkaRefusal.words(e).orElseGet(() -> String.valueOf(e.getMessage())));
         }
-        return Arrays.stream(Kind.values())
-                .collect(Collectors.toMap(
-                        kind -> kind,
-                        kind -> partitions.values().stream()
-                                .mapToLong(lying -> lying.count(kind))
-                                .sum()));
+        var counts = new EnumMap<Kind, Long>(Kind.class);
+        for (var kind : Kind.values()) {
+            counts.put(kind, 0L);
+        }
+        records.open().forEach(one -> counts.merge(one.record(), 1L, Long::sum));
+        return counts;
     }
 
     private void read() {
@@ -57,31 +57,23 @@ public final class KafkaParkedRecords implements AutoCloseable {
         } else {
             open.readOn(this::take);
         }
-        open.beginnings().forEach((place, offset) -> lying(place.partition()).begins(offset));
+        open.beginnings().forEach((place, offset) -> records.begins(place.partition(), offset));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
-        var lying = lying(next.partition());
-        KafkaParked.mark(next)
-                .ifPresentOrElse(
-                        mark -> lying.marked(mark.done(), mark.of()),
-                        () -> lying.parked(
-                                next.offset(),
-                                KafkaParked.origin(next)
-                                        .map(origin -> Kind.of(origin.topic()))
-                                        .orElse(Kind.OTHER),
-                                KafkaParked.identity(next)));
-    }
-
-    private Lying lying(int partition) {
-        return partitions.computeIfAbsent(partition, _ -> new Lying());
+        KafkaParkedReading.take(
+                records,
+                next,
+                parked -> KafkaParked.origin(parked)
+                        .map(origin -> Kind.of(origin.topic()))
+                        .orElse(Kind.OTHER));
     }
 
     @Override
     public void close() {
         var open = reader;
         reader = null;
-        partitions.clear();
+        records = new ParkedRecords<>();
         if (open != null) {
             open.close();
         }

@@ -34,7 +34,7 @@ final class DiscardCommand implements Callable<Integer> {
         }
         try (var parked = new KafkaParkedTopic(system.kafka())) {
             var there = parked.read();
-            var chosen = which.of(there.all(), Discarding::fits);
+            var chosen = which.of(Parked.open(there), Discarding::fits);
             for (var one : chosen.values()) {
                 var hindrance = Discarding.hindrance(one, evenMail);
                 if (hindrance != null) {

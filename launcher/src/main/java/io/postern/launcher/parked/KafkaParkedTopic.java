@@ -8,6 +8,9 @@ import io.postern.contracts.event.Recipient;
 import io.postern.contracts.line.KafkaParked;
 import io.postern.contracts.line.KafkaParked.Done;
 import io.postern.contracts.line.KafkaSender;
+import io.postern.contracts.parked.KafkaParkedReading;
+import io.postern.contracts.parked.ParkedRecords;
+import io.postern.contracts.parked.Place;
 import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
@@ -53,20 +56,17 @@ public final class KafkaParkedTopic implements AutoCloseable {
     }
 
     /** What is not done with. @throws Complaint if Kafka does not answer */
-    StillParked read() {
+    ParkedRecords<Parked> read() {
         return read(_ -> {});
     }
 
-    private StillParked read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        var still = new StillParked();
+    private ParkedRecords<Parked> read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        var there = new ParkedRecords<Parked>();
         readAll(next -> {
             each.accept(next);
-            KafkaParked.mark(next)
-                    .ifPresentOrElse(
-                            mark -> still.marked(next.partition(), next.offset(), mark.done(), mark.of()),
-                            () -> still.parked(next.partition(), next.offset(), parked(next)));
+            KafkaParkedReading.take(there, next, KafkaParkedTopic::parked);
         });
-        return still;
+        return there;
     }
 
     /**
@@ -79,16 +79,14 @@ public final class KafkaParkedTopic implements AutoCloseable {
         var mentioned = new HashMap<String, Set<String>>();
         var found = new HashMap<String, List<Parked>>();
         try (var topic = new KafkaParkedTopic(kafka)) {
-            var still = topic.read(next -> mentions.forEach((message, in) -> {
+            var there = topic.read(next -> mentions.forEach((message, in) -> {
                 if (octets(next).anyMatch(in)) {
-                    mentioned
-                            .computeIfAbsent(message, _ -> new HashSet<>())
-                            .add(StillParked.id(next.partition(), next.offset()));
+                    mentioned.computeIfAbsent(message, _ -> new HashSet<>()).add(id(next));
                 }
             }));
             for (var message : mentions.keySet()) {
                 var ids = mentioned.getOrDefault(message, Set.of());
-                var parked = still.all().stream()
+                var parked = Parked.open(there).stream()
                         .filter(one -> one.isOf(message, ids.contains(one.id())))
                         .toList();
                 if (!parked.isEmpty()) {
@@ -112,23 +110,23 @@ public final class KafkaParkedTopic implements AutoCloseable {
      * @param told of each that is safe there
      * @throws Complaint at the first that Kafka does not take; those before it are done
      */
-    void replay(StillParked there, Map<String, Parked> chosen, Consumer<Parked> told) {
+    void replay(ParkedRecords<Parked> there, Map<String, Parked> chosen, Consumer<Parked> told) {
         readAll(next -> {
-            var parked = chosen.get(StillParked.id(next.partition(), next.offset()));
+            var parked = chosen.get(id(next));
             if (parked == null) {
                 return;
             }
-            mark(parked.id(), Done.BEGUN);
+            mark(Place.of(parked.id()), Done.BEGUN);
             send(KafkaParked.back(next), parked);
-            there.copies(parked).forEach(id -> mark(id, Done.REPLAYED));
+            there.copies(Place.of(parked.id())).forEach(place -> mark(place, Done.REPLAYED));
             told.accept(parked);
         });
     }
 
     /** Marks these, and the copies of them. @throws Complaint if Kafka does not take it */
-    void discard(StillParked there, Collection<Parked> chosen, Consumer<Parked> told) {
+    void discard(ParkedRecords<Parked> there, Collection<Parked> chosen, Consumer<Parked> told) {
         for (var parked : chosen) {
-            there.copies(parked).forEach(id -> mark(id, Done.DISCARDED));
+            there.copies(Place.of(parked.id())).forEach(place -> mark(place, Done.DISCARDED));
             told.accept(parked);
         }
     }
@@ -143,7 +141,7 @@ public final class KafkaParkedTopic implements AutoCloseable {
             admin.deleteRecords(below).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new Complaint(
-                    "That was done, but Kafka does not remove it from %s (%s), so ./postern status goes on telling of it."
+                    "That was done, but Kafka does not remove it from %s (%s); there it takes room until the next time."
                             .formatted(Topics.PARKED, words(e)),
                     e);
         } catch (InterruptedException e) {
@@ -159,17 +157,15 @@ public final class KafkaParkedTopic implements AutoCloseable {
         }
     }
 
-    private void mark(String id, Done done) {
-        int dash = id.indexOf('-');
-        int partition = Integer.parseInt(id.substring(0, dash));
-        long offset = Long.parseLong(id.substring(dash + 1));
+    private void mark(Place place, Done done) {
         try {
-            sender().send(KafkaParked.mark(partition, offset, done)).join();
+            sender().send(KafkaParked.mark(place.partition(), place.offset(), done))
+                    .join();
         } catch (CompletionException e) {
             throw new Complaint(
                     "Kafka did not take the mark that %s is %s (%s); see ./postern parked list."
                             .formatted(
-                                    id,
+                                    place.id(),
                                     switch (done) {
                                         case BEGUN -> "about to be replayed, so it was not";
                                         case REPLAYED -> "replayed, which it was";
@@ -208,7 +204,7 @@ public final class KafkaParkedTopic implements AutoCloseable {
     private static Parked parked(ConsumerRecord<byte[], byte[]> next) {
         var origin = KafkaParked.origin(next).orElse(new KafkaParked.Origin("", 0, 0, "nothing says why it is there"));
         return new Parked(
-                StillParked.id(next.partition(), next.offset()),
+                id(next),
                 Instant.ofEpochMilli(next.timestamp()),
                 origin.topic(),
                 origin.partition(),
@@ -217,6 +213,10 @@ public final class KafkaParkedTopic implements AutoCloseable {
                 length(next.key()) + length(next.value()),
                 false,
                 mail(next.value()));
+    }
+
+    private static String id(ConsumerRecord<byte[], byte[]> next) {
+        return new Place(next.partition(), next.offset()).id();
     }
 
     private static long length(byte @Nullable [] octets) {

@@ -27,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var parked = new KafkaParkedTopic(which.kafka())) {
-            var all = parked.read().all().stream()
+            var all = Parked.open(parked.read()).stream()
                     .filter(one -> Which.fromTopic(topic, one))
                     .toList();
             System.out.print(json ? JsonParked.list(all) : new ParkedTable(ZoneId.systemDefault()).of(all));

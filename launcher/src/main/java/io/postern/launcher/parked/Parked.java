@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.parked;
 
+import io.postern.contracts.parked.ParkedRecords;
 import io.postern.contracts.topic.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,14 @@ public record Parked(
     /** Mail as far as a list needs it. */
     public record Mail(String messageId, String sender, List<String> recipients) {}
 
-    Parked withBegun() {
+    /** What is open, oldest of each partition first. */
+    static List<Parked> open(ParkedRecords<Parked> there) {
+        return there.open().stream()
+                .map(one -> one.begun() ? one.record().withBegun() : one.record())
+                .toList();
+    }
+
+    private Parked withBegun() {
         return new Parked(id, at, topic, partition, offset, why, size, true, mail);
     }
 
@@ -48,13 +56,6 @@ public record Parked(
      */
     boolean isOf(String messageId, boolean mentioned) {
         return mail == null ? ofMail() && mentioned : mail.messageId().equals(messageId);
-    }
-
-    /** Equal of what is one record, parked twice. */
-    String same() {
-        return topic.isEmpty()
-                ? id
-                : String.join(" ", place(), Long.toString(size), mail == null ? "" : mail.messageId());
     }
 
     /** Who parked it; empty where that is not known. */

@@ -36,7 +36,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         try (var parked = new KafkaParkedTopic(system.kafka())) {
             var there = parked.read();
-            var chosen = which.of(there.all(), one -> Replaying.fits(one, anyway));
+            var open = Parked.open(there);
+            var chosen = which.of(open, one -> Replaying.fits(one, anyway));
             check(chosen);
             if (!chosen.isEmpty()) {
                 which.ask(Replaying.question(chosen.values()));
@@ -51,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (json) {
                 System.out.print(JsonParked.list(done));
             } else if (which.all) {
-                System.out.println(Replaying.left(there.all().size() - done.size()));
+                System.out.println(Replaying.left(open.size() - done.size()));
             }
             parked.removeDone();
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What waits in Kafka, or why nobody can say. */
 sealed interface Backlog {
-    /** @param parked records in {@code postern.parked} */
+    /** @param parked records that an operator is not done with */
     record Known(List<Status.Waiting> waiting, long parked) implements Backlog {}
 
     /**

@@ -4,8 +4,12 @@ package io.postern.launcher.status;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.KafkaRefusal;
 import io.postern.contracts.event.Lane;
+import io.postern.contracts.parked.KafkaParkedReading;
+import io.postern.contracts.parked.ParkedRecords;
+import io.postern.contracts.reading.KafkaTopicReader;
 import io.postern.contracts.topic.Topics;
 import io.postern.launcher.trace.RetryTopics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +27,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** How many records wait, in lanes, in every retry topic and on hold: those behind what the services have committed. */
+/** How many records wait, in lanes, in every retry topic and on hold: those behind what the services have committed; and what is parked. */
 final class KafkaBacklog {
     private static final int PATIENCE_SECONDS = 5;
 
@@ -48,7 +52,7 @@ final class KafkaBacklog {
                 long from = Math.max(begin, committed.getOrDefault(partition, begin));
                 sums.merge(partition.topic(), Math.max(0, ends.getOrDefault(partition, from) - from), Long::sum);
             }
-            long parked = sums.getOrDefault(Topics.PARKED, 0L);
+            long parked = sums.getOrDefault(Topics.PARKED, 0L) == 0 ? 0 : parked(kafka);
             topics.remove(Topics.PARKED);
             return new Backlog.Known(
                     topics.stream()
@@ -61,6 +65,16 @@ final class KafkaBacklog {
             Thread.currentThread().interrupt();
             return unknown(kafka.brokers(), e);
         }
+    }
+
+    /** Reads the topic, which is empty where all is well. */
+    private static long parked(KafkaAccess kafka) {
+        var records = new ParkedRecords<Boolean>();
+        try (var reader = new KafkaTopicReader(kafka, "postern-status", Duration.ofSeconds(PATIENCE_SECONDS))) {
+            reader.read(
+                    List.of(Topics.PARKED), null, next -> KafkaParkedReading.take(records, next, _ -> Boolean.TRUE));
+        }
+        return records.open().size();
     }
 
     /** Tells brokers that are silent from those that refuse, and both from those that nobody can ask. */

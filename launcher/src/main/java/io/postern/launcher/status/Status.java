@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unasked services whose address is not known here
  * @param matters what the services know of others: scanners, certificates, servers that are away
  * @param waiting records of lanes and retry topics that are not finished yet; null when Kafka does not tell
- * @param parked records in {@code postern.parked}; not 0 is amiss, as it may be mail; null likewise
+ * @param parked records that an operator has neither replayed nor discarded; not 0 is amiss, as it may be mail; null likewise
  * @param unknown why Kafka does not tell, as a sentence without its full stop; null when it does
  */
 record Status(

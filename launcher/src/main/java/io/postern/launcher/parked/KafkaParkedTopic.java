@@ -16,6 +16,7 @@ import io.postern.contracts.topic.Topics;
 import io.postern.contracts.wire.JsonEvents;
 import io.postern.contracts.wire.UnreadableRecord;
 import io.postern.launcher.Complaint;
+import io.postern.launcher.SafeWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -183,7 +184,7 @@ public final class KafkaParkedTopic implements AutoCloseable {
             throw new Complaint(
                     ("Kafka did not say that it took %s into %s (%s). It may have: look for what became of it (./postern"
                                     + " trace) before you replay it with --anyway.")
-                            .formatted(parked.id(), parked.topic(), words(e)),
+                            .formatted(parked.id(), SafeWords.of(parked.topic()), SafeWords.of(words(e))),
                     e);
         }
     }

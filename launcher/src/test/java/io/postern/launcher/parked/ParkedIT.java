@@ -139,6 +139,16 @@ class ParkedIT {
                 .hasLineCount(1);
     }
 
+    @Test
+    void a_topic_that_somebody_made_up_does_not_speak_to_the_terminal() {
+        var id = park("postern.outbound.\u001b[2J", 1, "no mail".getBytes(UTF_8), Map.of());
+
+        assertThat(said("replay", id).out())
+                .startsWith("Kafka did not say that it took " + id + " into postern.outbound.\\u001b[2J (")
+                .doesNotContain("\u001b");
+        assertThat(said("discard", id, "--even-mail").code()).isZero();
+    }
+
     private static Said said(String... words) {
         return Said.by(folder, "parked", words);
     }

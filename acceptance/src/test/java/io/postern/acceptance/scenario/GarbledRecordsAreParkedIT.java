@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedWorld.class)
+@Order(Integer.MAX_VALUE)
 class GarbledRecordsAreParkedIT {
     private static final List<String> GARBAGE = List.of(
             "not JSON",

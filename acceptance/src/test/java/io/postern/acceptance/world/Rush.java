@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Some twenty messages a second, steadily, in and out, and of each kind of trouble one or two: what pictures are made of. Most
- * of it needs {@link Traffic} to have been there before.
+ * Some twenty messages a second, steadily, in and out, and of each kind of trouble one or two: what moves figures of the
+ * moment, such as what is in work, and what pictures are made of. Most of it needs {@link Traffic} to have been there before.
  */
-final class Rush implements AutoCloseable {
+public final class Rush implements AutoCloseable {
     private static final String OURS = "anna@local.test";
     private static final String THEIRS = "anna@senders.test";
     /** Strangers come at two a second, and every other one comes again so many strangers later. */
@@ -42,7 +42,7 @@ final class Rush implements AutoCloseable {
     }
 
     /** Until it is closed. */
-    static Rush start(World world) {
+    public static Rush start(World world) {
         return new Rush(world);
     }
 

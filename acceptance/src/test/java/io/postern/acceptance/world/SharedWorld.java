@@ -47,6 +47,8 @@ public final class SharedWorld implements ParameterResolver {
                 settings -> settings.set("postern.edge.listeners.relay.bare-newline", "refuse")
                         .set("postern.refusal-page.enabled", true)
                         .set("postern.edge.refusal-page", "http://the-page-that-runs.test/r/")
+                        // Longer than all scenarios, so that none sees what others before it have asked of a list.
+                        .set("postern.dnsbl.health.window", "1h")
                         .set("postern.scanners", Map.of("virus", virus))
                         .set("postern.edge.listeners.submission.port", SUBMISSION));
     }

@@ -16,7 +16,7 @@ public record Excuse(Kind kind, String why) {
         NO_DATA,
         /** All its figures are 0. */
         ZERO,
-        /** It has answers, and what they are depends on the moment at which one looks; for nothing that is certain. */
+        /** It has figures, and whether all are 0 depends on the moment at which one looks; for nothing that is certain. */
         CHANCE
     }
 
@@ -30,18 +30,22 @@ public record Excuse(Kind kind, String why) {
         FIGURES
     }
 
+    private static final Excuse BY_STYLE = new Excuse(Kind.ZERO, "anything else is wrong");
+
     /**
      * What is wrong with what a panel showed, or with the excuse for it.
      *
-     * @param excuse null for a panel that is to show figures
+     * @param style one of {@link Panel.Style#ZERO} is to show 0 without an excuse
+     * @param excuse null for a panel that is to show figures, or 0 if that is its style
      */
-    public static Optional<String> fault(@Nullable Excuse excuse, Shown shown) {
+    public static Optional<String> fault(Panel.Style style, @Nullable Excuse excuse, Shown shown) {
+        var held = excuse == null && style == Panel.Style.ZERO ? BY_STYLE : excuse;
         boolean data = shown == Shown.ONLY_ZERO || shown == Shown.FIGURES;
-        var fault = switch (excuse == null ? null : excuse.kind) {
+        var fault = switch (held == null ? null : held.kind) {
             case null -> !data ? "no data" : shown == Shown.ONLY_ZERO ? "nothing but 0" : null;
-            case NO_DATA -> data ? "it has data, though " + excuse.why : null;
-            case ZERO -> !data ? "no data" : shown == Shown.FIGURES ? "it is not 0, though " + excuse.why : null;
-            case CHANCE -> shown == Shown.NOTHING ? "no data" : null;
+            case NO_DATA -> data ? "it has data, though " + held.why : null;
+            case ZERO -> !data ? "no data" : shown == Shown.FIGURES ? "it is not 0, though " + held.why : null;
+            case CHANCE -> data ? null : "no data";
         };
         return Optional.ofNullable(fault);
     }

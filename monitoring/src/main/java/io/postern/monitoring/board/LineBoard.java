@@ -54,13 +54,12 @@ final class LineBoard {
                 row(
                         "Load",
                         lines(
-                                        "In work",
-                                        "short",
-                                        "Questions that wait at the edge, inquiries at reputation, assessments at policy.",
-                                        of("sum(postern_edge_questions_waiting)", "edge"),
-                                        of("sum(postern_reputation_in_work)", "reputation"),
-                                        of("sum(postern_policy_in_work)", "policy"))
-                                .byChance("what is in work in the test is done between two looks"),
+                                "In work",
+                                "short",
+                                "Questions that wait at the edge, inquiries at reputation, assessments at policy.",
+                                of("sum(postern_edge_questions_waiting)", "edge"),
+                                of("sum(postern_reputation_in_work)", "reputation"),
+                                of("sum(postern_policy_in_work)", "policy")),
                         lines(
                                         "Too late",
                                         "suffix: /s",

@@ -2,15 +2,14 @@
 package io.postern.books;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.books.look.SideLook;
 import io.postern.books.room.Disk;
 import io.postern.books.room.KafkaBrokers;
 import io.postern.books.room.Memory;
 import io.postern.books.room.RedisMemory;
-import io.postern.books.room.RoomUnknown;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.access.Secrets;
-import io.postern.contracts.health.Untiring;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -22,13 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +45,16 @@ class RoomService {
     private final RedisConfig redis;
     private final BooksService books;
     private final DeclaredMetrics meters;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("room").daemon(true).factory());
+    private final SideLook look = new SideLook("room")
+            .ask(this::askRedis, () -> memory = null)
+            .ask(this::askForDisks, () -> disks = Map.of())
+            .ask(() -> kept = opened().kept(CONTENT), () -> kept = Map.of());
     private final Set<Integer> shown = new HashSet<>();
     private volatile @Nullable Memory memory;
     private volatile Map<Integer, Disk> disks = Map.of();
     private volatile @Nullable RedisLink link;
     private volatile Map<String, Duration> kept = Map.of();
     private volatile @Nullable KafkaBrokers brokers;
-    private String told = "";
 
     RoomService(KafkaConfig kafka, RedisConfig redis, BooksService books, MeterRegistry registry) {
         this.kafka = kafka;
@@ -74,54 +70,19 @@ class RoomService {
             meters.gauge(BooksCatalogue.CONTENT_KEPT, () -> keptSeconds(topic), topic);
             meters.gauge(BooksCatalogue.CONTENT_LIFE, () -> lifeSeconds(topic), topic);
         }
-        timer.execute(new Untiring("opening the way to Redis", this::open));
-        timer.scheduleWithFixedDelay(
-                new Untiring("looking at the room that is left", this::look),
-                FIRST.toSeconds(),
-                ROUND.toSeconds(),
-                TimeUnit.SECONDS);
+        open();
+        look.start(FIRST, ROUND);
     }
 
-    private void look() {
-        try {
-            var failed = new LinkedHashSet<String>();
-            askRedis(failed);
-            askForDisks(failed);
-            askForContent(failed);
-            tell(String.join("; ", failed));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void askRedis() {
+        memory = connected() instanceof RedisLink now
+                ? new RedisMemory(now).ask().orElse(null)
+                : null;
     }
 
-    private void askRedis(Set<String> failed) {
-        try {
-            memory = connected() instanceof RedisLink now
-                    ? new RedisMemory(now).ask().orElse(null)
-                    : null;
-        } catch (RoomUnknown e) {
-            memory = null;
-            failed.add(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void askForDisks(Set<String> failed) throws InterruptedException {
-        try {
-            disks = opened().disks();
-            disks.keySet().stream().filter(shown::add).forEach(this::show);
-        } catch (RoomUnknown | IllegalArgumentException e) {
-            disks = Map.of();
-            failed.add(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void askForContent(Set<String> failed) throws InterruptedException {
-        try {
-            kept = opened().kept(CONTENT);
-        } catch (RoomUnknown | IllegalArgumentException e) {
-            kept = Map.of();
-            failed.add(String.valueOf(e.getMessage()));
-        }
+    private void askForDisks() throws InterruptedException {
+        disks = opened().disks();
+        disks.keySet().stream().filter(shown::add).forEach(this::show);
     }
 
     private double keptSeconds(String topic) {
@@ -173,16 +134,8 @@ class RoomService {
                 BooksCatalogue.DISK_FREE, () -> disks.get(broker) instanceof Disk now ? now.free() : Double.NaN, name);
     }
 
-    /** Once for as long as it is the same. */
-    private void tell(String failed) {
-        if (!failed.isEmpty() && !failed.equals(told)) {
-            LOG.log(System.Logger.Level.WARNING, failed);
-        }
-        told = failed;
-    }
-
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        look.stop();
         if (link instanceof RedisLink now) {
             now.close();
         }

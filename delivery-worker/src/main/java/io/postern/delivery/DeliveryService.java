@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeliveryService {
     private static final System.Logger LOG = System.getLogger(DeliveryService.class.getName());
+    private static final Duration REHEARSAL = Duration.ofSeconds(5);
 
     private final DeliveryConfig config;
     private final HintConfig hints;
@@ -69,8 +70,6 @@ public class DeliveryService {
     private final DeliveryMetrics metrics;
     private final KafkaTraces traces;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private static final Duration REHEARSAL = Duration.ofSeconds(5);
-
     private volatile @Nullable RedisLink redisLink;
     private final KafkaJoin<KafkaWorker> worker = new KafkaJoin<>();
 

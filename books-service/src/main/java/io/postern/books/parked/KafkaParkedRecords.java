@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.books.parked;
 
+import io.postern.books.look.NotKnown;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.KafkaRefusal;
 import io.postern.contracts.line.KafkaParked;
@@ -31,14 +32,15 @@ public final class KafkaParkedRecords implements AutoCloseable {
     /**
      * How many an operator is not done with, of each kind. Where that fails the next time begins anew.
      *
-     * @throws ParkedUnknown if Kafka does not answer, or not us
+     * @throws NotKnown if Kafka does not answer, or not us
      */
-    public Map<Kind, Long> count() throws ParkedUnknown {
+    public Map<Kind, Long> count() {
         try {
             read();
         } catch (KafkaException e) {
             close();
-            throw new ParkedUnknown(KafkaRefusal.words(e).orElseGet(() -> String.valueOf(e.getMessage())));
+            throw new NotKnown("what is parked is not known: "
+                    + KafkaRefusal.words(e).orElseGet(() -> String.valueOf(e.getMessage())));
         }
         var counts = new EnumMap<Kind, Long>(Kind.class);
         for (var kind : Kind.values()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.books.room;
 
+import io.postern.books.look.NotKnown;
 import io.postern.contracts.access.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,7 +35,7 @@ public final class KafkaBrokers implements AutoCloseable {
     /**
      * Opens the way to them, if they are away too.
      *
-     * @throws RoomUnknown if their names cannot be found out yet
+     * @throws NotKnown if their names cannot be found out yet
      */
     public static KafkaBrokers open(KafkaAccess kafka) {
         var own = Map.<String, Object>of(
@@ -57,21 +58,21 @@ public final class KafkaBrokers implements AutoCloseable {
      * KIP-827; whoever asks needs Describe on the cluster. Waits for 20 s at most.
      *
      * @return by the broker's number the disk that is full first; without brokers that do not say
-     * @throws RoomUnknown if no broker says anything
+     * @throws NotKnown if no broker says anything
      */
     public Map<Integer, Disk> disks() throws InterruptedException {
         var brokers = done(DISKS, admin.describeCluster().nodes()).stream()
                 .map(Node::id)
                 .toList();
         var found = new HashMap<Integer, Disk>();
-        RoomUnknown failed = null;
+        NotKnown failed = null;
         for (var broker : admin.describeLogDirs(brokers).descriptions().entrySet()) {
             try {
                 var disks = done(DISKS, broker.getValue()).values().stream()
                         .map(KafkaBrokers::disk)
                         .toList();
                 Disk.fullest(disks).ifPresent(disk -> found.put(broker.getKey(), disk));
-            } catch (RoomUnknown e) {
+            } catch (NotKnown e) {
                 failed = e;
             }
         }
@@ -85,7 +86,7 @@ public final class KafkaBrokers implements AutoCloseable {
      * {@code retention.ms} of topics; whoever asks needs DescribeConfigs on them. Waits for 10 s at most.
      *
      * @return by topic; a hundred years for a topic that drops nothing by time
-     * @throws RoomUnknown if a topic is not there, or the brokers do not say
+     * @throws NotKnown if a topic is not there, or the brokers do not say
      */
     public Map<String, Duration> kept(Collection<String> topics) throws InterruptedException {
         var resources = topics.stream()
@@ -117,8 +118,8 @@ public final class KafkaBrokers implements AutoCloseable {
         }
     }
 
-    private static RoomUnknown unknown(String what, Throwable cause) {
-        return new RoomUnknown(what + (cause instanceof RetriableException ? "no answer" : cause.getMessage()));
+    private static NotKnown unknown(String what, Throwable cause) {
+        return new NotKnown(what + (cause instanceof RetriableException ? "no answer" : cause.getMessage()));
     }
 
     @Override

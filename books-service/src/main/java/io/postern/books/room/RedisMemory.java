@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.books.room;
 
+import io.postern.books.look.NotKnown;
 import io.postern.redis.RedisLink;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -16,7 +17,7 @@ public final class RedisMemory {
     /**
      * Waits no longer than the link does.
      *
-     * @throws RoomUnknown if Redis is away, or refuses to say
+     * @throws NotKnown if Redis is away, or refuses to say
      */
     public Optional<Memory> ask() {
         try {
@@ -24,7 +25,7 @@ public final class RedisMemory {
                     .toCompletableFuture()
                     .join());
         } catch (CompletionException e) {
-            throw new RoomUnknown("the memory of Redis is not known: " + RedisLink.reason(e));
+            throw new NotKnown("the memory of Redis is not known: " + RedisLink.reason(e));
         }
     }
 }

@@ -41,6 +41,7 @@ final class JsonParked {
         var inside = node.putObject("mail").put("messageId", mail.messageId()).put("sender", mail.sender());
         var recipients = inside.putArray("recipients");
         mail.recipients().forEach(recipients::add);
+        inside.put("recipientCount", mail.recipientCount());
         return node;
     }
 }

@@ -21,29 +21,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code postern.parked}, writes back what came from elsewhere, and marks what was done. */
-public final class KafkaParkedTopic implements AutoCloseable {
+final class KafkaParkedTopic implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final List<String> TOPIC = List.of(Topics.PARKED);
 
@@ -61,7 +56,8 @@ public final class KafkaParkedTopic implements AutoCloseable {
         return read(_ -> {});
     }
 
-    private ParkedRecords<Parked> read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    /** As {@link #read()}, and shows each record on the way. */
+    ParkedRecords<Parked> read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         var there = new ParkedRecords<Parked>();
         readAll(next -> {
             each.accept(next);
@@ -71,47 +67,16 @@ public final class KafkaParkedTopic implements AutoCloseable {
     }
 
     /**
-     * What is not done with of messages, by their ids; nothing of those of which nothing is parked.
-     *
-     * @param mentions by message id, whether octets have it in them
-     * @throws Complaint if Kafka does not answer
-     */
-    public static Map<String, List<Parked>> of(KafkaAccess kafka, Map<String, Predicate<byte[]>> mentions) {
-        var mentioned = new HashMap<String, Set<String>>();
-        var found = new HashMap<String, List<Parked>>();
-        try (var topic = new KafkaParkedTopic(kafka)) {
-            var there = topic.read(next -> mentions.forEach((message, in) -> {
-                if (octets(next).anyMatch(in)) {
-                    mentioned.computeIfAbsent(message, _ -> new HashSet<>()).add(id(next));
-                }
-            }));
-            for (var message : mentions.keySet()) {
-                var ids = mentioned.getOrDefault(message, Set.of());
-                var parked = Parked.open(there).stream()
-                        .filter(one -> one.isOf(message, ids.contains(one.id())))
-                        .toList();
-                if (!parked.isEmpty()) {
-                    found.put(message, parked);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Stream<byte[]> octets(ConsumerRecord<byte[], byte[]> next) {
-        return Stream.concat(Stream.of(next.headers().toArray()).map(Header::value), Stream.ofNullable(next.value()))
-                .filter(Objects::nonNull);
-    }
-
-    /**
      * Writes these back to their topics, one after the other: marked before, so that what is broken off is known to have
      * begun, and after, with the copies of it.
      *
      * @param there as it was read
      * @param told of each that is safe there
-     * @throws Complaint at the first that Kafka does not take; those before it are done
+     * @throws Complaint if one came from a topic that there is not, before anything is done; and at the first that Kafka does
+     *     not take: those before it are done
      */
     void replay(ParkedRecords<Parked> there, Map<String, Parked> chosen, Consumer<Parked> told) {
+        checkTopics(chosen.values());
         readAll(next -> {
             var parked = chosen.get(id(next));
             if (parked == null) {
@@ -122,6 +87,17 @@ public final class KafkaParkedTopic implements AutoCloseable {
             there.copies(Place.of(parked.id())).forEach(place -> mark(place, Done.REPLAYED));
             told.accept(parked);
         });
+    }
+
+    private void checkTopics(Collection<Parked> chosen) {
+        var known = topics();
+        for (var one : chosen) {
+            if (!known.contains(one.topic())) {
+                throw new Complaint(
+                        "%s came from %s, and there is no such topic (any more), so it cannot be written back."
+                                .formatted(one.id(), SafeWords.of(one.topic())));
+            }
+        }
     }
 
     /** Marks these, and the copies of them. @throws Complaint if Kafka does not take it */
@@ -147,6 +123,14 @@ public final class KafkaParkedTopic implements AutoCloseable {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Set<String> topics() {
+        try {
+            return reader.topics();
+        } catch (KafkaException e) {
+            throw new Complaint("Kafka does not say what topics there are (%s).".formatted(words(e)), e);
         }
     }
 
@@ -216,7 +200,7 @@ public final class KafkaParkedTopic implements AutoCloseable {
                 mail(next.value()));
     }
 
-    private static String id(ConsumerRecord<byte[], byte[]> next) {
+    static String id(ConsumerRecord<byte[], byte[]> next) {
         return new Place(next.partition(), next.offset()).id();
     }
 
@@ -229,7 +213,7 @@ public final class KafkaParkedTopic implements AutoCloseable {
             if (value != null
                     && JsonEvents.decode(value) instanceof OutboundMessage message
                     && !message.recipients().isEmpty()) {
-                return new Parked.Mail(
+                return Parked.Mail.of(
                         message.messageId(),
                         message.reversePath(),
                         message.recipients().stream().map(Recipient::address).toList());

@@ -30,8 +30,26 @@ public record Parked(
         boolean begun,
         @Nullable Mail mail) {
 
-    /** Mail as far as a list needs it. */
-    public record Mail(String messageId, String sender, List<String> recipients) {}
+    /**
+     * Mail as far as a list needs it: a million addresses have no room in a command.
+     *
+     * @param recipients the first of them, {@value #SHOWN} at most
+     * @param recipientCount of all
+     */
+    public record Mail(String messageId, String sender, List<String> recipients, int recipientCount) {
+        private static final int SHOWN = 10;
+
+        /** @param recipients all of them */
+        static Mail of(String messageId, String sender, List<String> recipients) {
+            var shown = recipients.stream().limit(SHOWN).toList();
+            return new Mail(messageId, sender, shown, recipients.size());
+        }
+
+        /** How many are not named. */
+        int more() {
+            return recipientCount - recipients.size();
+        }
+    }
 
     /** What is open, oldest of each partition first. */
     static List<Parked> open(ParkedRecords<Parked> there) {

@@ -6,7 +6,6 @@ import io.postern.launcher.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 
 /** What is parked as a table. */
@@ -30,7 +29,6 @@ final class ParkedTable {
 
     private void row(TextTable table, Parked parked) {
         var mail = parked.mail();
-        var to = mail == null ? List.<String>of() : mail.recipients();
         table.row(
                 parked.id(),
                 times.format(parked.at()),
@@ -39,9 +37,10 @@ final class ParkedTable {
                 Long.toString(parked.size()),
                 mail == null ? "-" : SafeWords.of(mail.messageId()),
                 mail == null ? "-" : SafeWords.path(mail.sender(), WIDEST),
-                to.isEmpty()
+                mail == null
                         ? "-"
-                        : SafeWords.path(to.getFirst(), WIDEST) + (to.size() > 1 ? " +" + (to.size() - 1) : ""),
+                        : SafeWords.path(mail.recipients().getFirst(), WIDEST)
+                                + (mail.recipientCount() > 1 ? " +" + (mail.recipientCount() - 1) : ""),
                 (parked.begun() ? "(replay begun) " : "") + SafeWords.of(parked.why()));
     }
 }

@@ -58,7 +58,8 @@ final class Replaying {
                         topic,
                         SafeWords.of(mail.messageId()),
                         path(mail.sender()),
-                        mail.recipients().stream().map(Replaying::path).collect(Collectors.joining(", ")));
+                        mail.recipients().stream().map(Replaying::path).collect(Collectors.joining(", "))
+                                + (mail.more() > 0 ? " and %d more".formatted(mail.more()) : ""));
     }
 
     /** @param records that are still parked */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postern.contracts.topic.Topics;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
-import io.postern.launcher.parked.KafkaParkedTopic;
+import io.postern.launcher.parked.KafkaParkedMentions;
 import io.postern.launcher.parked.Parked;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +43,7 @@ public final class TraceCommand implements Callable<Integer> {
         var now = Instant.now();
         try (var scan = new KafkaScan(which.kafka())) {
             var found = new Search(scan::find, scan.retryTopics(), now).by(named(id));
-            var parked = KafkaParkedTopic.of(which.kafka(), mentions(found, named(id), now));
+            var parked = KafkaParkedMentions.of(which.kafka(), mentions(found, named(id), now));
             if (found.isEmpty() && parked.isEmpty()) {
                 throw new Complaint(
                         "Nothing is known of " + id + ": check it, or the system that was asked. A Message-ID"

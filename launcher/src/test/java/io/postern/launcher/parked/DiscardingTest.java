@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscardingTest {
-    private static final Parked.Mail MAIL = new Parked.Mail("01kan", "anna@debian.org", List.of("bert@local.test"));
+    private static final Parked.Mail MAIL = Parked.Mail.of("01kan", "anna@debian.org", List.of("bert@local.test"));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -62,7 +62,7 @@ class DiscardingTest {
 
     @Test
     void what_is_said_cannot_drive_a_terminal() {
-        var mail = new Parked.Mail("\u001b", "\u001b", List.of("\u001b"));
+        var mail = Parked.Mail.of("\u001b", "\u001b", List.of("\u001b"));
         for (var topic : List.of("postern.retry.\u001b[2J", "\u001b[2J")) {
             for (boolean begun : new boolean[] {true, false}) {
                 assertThat(Discarding.hindrance(

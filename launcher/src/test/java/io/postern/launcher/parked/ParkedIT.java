@@ -140,12 +140,13 @@ class ParkedIT {
     }
 
     @Test
-    void a_topic_that_somebody_made_up_does_not_speak_to_the_terminal() {
+    void a_topic_that_somebody_made_up_is_not_written_to_and_does_not_speak_to_the_terminal() {
         var id = park("postern.outbound.\u001b[2J", 1, "no mail".getBytes(UTF_8), Map.of());
 
         assertThat(said("replay", id).out())
-                .startsWith("Kafka did not say that it took " + id + " into postern.outbound.\\u001b[2J (")
+                .startsWith(id + " came from postern.outbound.\\u001b[2J, and there is no such topic")
                 .doesNotContain("\u001b");
+        assertThat(said("list", "--topic", "postern.outbound.\u001b[2J").out()).doesNotContain("replay begun");
         assertThat(said("discard", id, "--even-mail").code()).isZero();
     }
 

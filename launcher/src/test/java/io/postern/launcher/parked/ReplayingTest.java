@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayingTest {
     private static final Parked.Mail MAIL =
-            new Parked.Mail("01kan", "anna@debian.org", List.of("bert@local.test", "cleo@local.test"));
+            Parked.Mail.of("01kan", "anna@debian.org", List.of("bert@local.test", "cleo@local.test"));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -78,12 +79,26 @@ class ReplayingTest {
 
     @Test
     void what_is_asked_and_said_cannot_drive_a_terminal() {
-        var bad = parked("postern.retry.\u001b[2J", false, new Parked.Mail("\u001b", "\u001b", List.of("\u001b")));
+        var bad = parked("postern.retry.\u001b[2J", false, Parked.Mail.of("\u001b", "\u001b", List.of("\u001b")));
 
         assertThat(Replaying.question(List.of(bad, parked("postern.retry.1m", false, MAIL))))
                 .isEqualTo("Write back 2 of mail, to postern.retry.1m (1), postern.retry.\\u001b[2J (1)?");
         assertThat(Replaying.words(bad)).doesNotContain("\u001b");
         assertThat(new ParkedTable(ZoneOffset.UTC).of(List.of(bad))).doesNotContain("\u001b");
+    }
+
+    @Test
+    void of_many_recipients_the_first_ten_are_kept_and_all_are_counted() {
+        var many = IntStream.rangeClosed(1, 1000)
+                .mapToObj("to%d@local.test"::formatted)
+                .toList();
+        var parked = parked("postern.retry.1m", false, Parked.Mail.of("01kan", "anna@debian.org", many));
+
+        assertThat(Replaying.words(parked)).endsWith("<to9@local.test>, <to10@local.test> and 990 more.");
+        assertThat(new ParkedTable(ZoneOffset.UTC).of(List.of(parked))).contains("<to1@local.test> +999");
+        assertThat(JsonParked.list(List.of(parked)))
+                .contains("to10@local.test", "\"recipientCount\" : 1000")
+                .doesNotContain("to11@local.test");
     }
 
     @Test

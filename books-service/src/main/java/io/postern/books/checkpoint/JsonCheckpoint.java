@@ -81,8 +81,12 @@ final class JsonCheckpoint {
         return bytes(node);
     }
 
+    /** @throws IOException if these are no positions; books that take them for some would begin anew without a word */
     static Checkpoint checkpoint(byte[] value, List<Entry> entries) throws IOException {
         var node = MAPPER.readTree(value);
+        if (node.path("at").asLong() <= 0 || !node.path("positions").isObject()) {
+            throw new IOException("no positions in " + value.length + " octets");
+        }
         var positions = new HashMap<String, Long>();
         node.path("positions")
                 .properties()

@@ -31,6 +31,9 @@ public final class KafkaCheckpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaCheckpoints.class.getName());
     private static final String POSITIONS = "positions";
     private static final TopicPartition PLACE = new TopicPartition(Topics.BOOKS, 0);
+    /** Nobody removes the positions but by mistake, and the books must not begin anew without a word. */
+    private static final byte[] REMOVED = {};
+
     private static final Duration GIVE_UP = Duration.ofSeconds(20);
     /** Written before the next are handed over; a whole million would not fit into the sender. */
     private static final int PORTION = 2_000;
@@ -85,16 +88,26 @@ public final class KafkaCheckpoints implements AutoCloseable {
                 if (POSITIONS.equals(new String(next.key(), UTF_8))) {
                     staged.forEach(one -> take(one, entries, texts));
                     staged.clear();
-                    last = next.value();
+                    last = next.value() == null ? REMOVED : next.value();
                 } else {
                     staged.add(next);
                 }
             }
         }
+        return last == null ? Checkpoint.none(now) : checkpoint(last, List.copyOf(entries.values()));
+    }
+
+    /** @throws KafkaException if the positions are not as this service writes them; the message says what to do */
+    static Checkpoint checkpoint(byte[] positions, List<Entry> entries) {
         try {
-            return last == null ? Checkpoint.none(now) : JsonCheckpoint.checkpoint(last, List.copyOf(entries.values()));
+            return JsonCheckpoint.checkpoint(positions, entries);
         } catch (IOException e) {
-            throw new KafkaException("the positions in " + PLACE + " cannot be read: " + e.getMessage(), e);
+            throw new KafkaException(
+                    ("the positions in %s cannot be read, as something else has written there (%s). Remove the topic, and have"
+                                    + " it made by ./postern topics apply: the books begin anew, without the totals and what was"
+                                    + " missed until now")
+                            .formatted(PLACE, e.getMessage()),
+                    e);
         }
     }
 

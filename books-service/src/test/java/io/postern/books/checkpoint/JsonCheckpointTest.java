@@ -3,6 +3,7 @@ package io.postern.books.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.books.entry.Ending;
 import io.postern.books.entry.Entry;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCheckpointTest {
     private static final String KEY = "m1 bert@x.test";
@@ -79,5 +82,23 @@ class JsonCheckpointTest {
         var read = JsonCheckpoint.checkpoint(JsonCheckpoint.positions(500, 100, totals, positions), List.of(DEFERRED));
 
         assertThat(read).isEqualTo(new Checkpoint(500, 100, totals, positions, List.of(DEFERRED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "null",
+                "5",
+                "{}",
+                "{\"at\":500}",
+                "{\"at\":500,\"positions\":5}",
+                "{\"positions\":{}}"
+            })
+    void what_are_no_positions_is_told_with_what_to_do(String value) {
+        assertThatThrownBy(() -> KafkaCheckpoints.checkpoint(value.getBytes(UTF_8), List.of()))
+                .hasMessageStartingWith("the positions in postern.books-0 cannot be read")
+                .hasMessageContaining("./postern topics apply");
     }
 }

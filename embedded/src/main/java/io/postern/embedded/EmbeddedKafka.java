@@ -22,6 +22,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What the broker's process needs beside the heap setting; small on purpose, as it shares the machine. */
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
+            "-XX:+UseTransparentHugePages",
+            "-Xlog:pagesize=off",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxMetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",

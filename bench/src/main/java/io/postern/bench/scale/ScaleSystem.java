@@ -163,11 +163,19 @@ final class ScaleSystem implements AutoCloseable {
         var state = state();
         int http = FreePorts.take();
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages"));
         // As the launcher starts its own.
         var cache = home.resolve("delivery-worker/target/start.aot");
         if (Files.exists(cache)) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+            command.addAll(List.of(
+                    "-XX:AOTCache=" + cache,
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTReplayTraining",
+                    "-Xlog:aot=off",
+                    "-Xlog:cds=off"));
         }
         command.addAll(List.of(
                 "-Dsmallrye.config.locations="

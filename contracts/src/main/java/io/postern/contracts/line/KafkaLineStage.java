@@ -146,8 +146,8 @@ public final class KafkaLineStage implements AutoCloseable {
                         from);
                 pulse.end();
                 break;
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, from + " cannot be read, trying again: " + e.getMessage());
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                LOG.log(System.Logger.Level.WARNING, from + " cannot be read, trying again: " + e);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
@@ -180,7 +180,7 @@ public final class KafkaLineStage implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             inWork.decrementAndGet();
             parking.garbage(next, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             inWork.decrementAndGet();
             LOG.log(System.Logger.Level.ERROR, "an event of " + from + " failed and is dropped", e);
         }

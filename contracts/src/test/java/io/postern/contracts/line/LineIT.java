@@ -246,17 +246,22 @@ class LineIT {
     @Test
     void work_that_fails_costs_only_its_own_question() {
         try (var reputation = reputation("r6", event -> {
-                    if (((Inquiry) event).sessionId().equals("bad")) {
-                        throw new IllegalStateException("planted");
+                    switch (((Inquiry) event).sessionId()) {
+                        case "bad" -> throw new IllegalStateException("planted");
+                        case "worse" -> throw new AssertionError("planted");
+                        default -> {
+                            return assess(event);
+                        }
                     }
-                    return assess(event);
                 });
                 var policy = policy("p6")) {
             ready(reputation, policy);
-            var bad = questions.ask(new Inquiry.Connection(
-                    UUID.randomUUID().toString(), "bad", Instant.now().plusMillis(500), client()));
-            questions.ask(question(Duration.ofSeconds(4))).join();
-            assertThatThrownBy(bad::join).isInstanceOf(CompletionException.class);
+            for (var session : List.of("bad", "worse")) {
+                var bad = questions.ask(new Inquiry.Connection(
+                        UUID.randomUUID().toString(), session, Instant.now().plusMillis(500), client()));
+                questions.ask(question(Duration.ofSeconds(4))).join();
+                assertThatThrownBy(bad::join).as(session).isInstanceOf(CompletionException.class);
+            }
         }
     }
 

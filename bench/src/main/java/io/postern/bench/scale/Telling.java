@@ -3,6 +3,7 @@ package io.postern.bench.scale;
 
 import io.postern.bench.latency.Figures;
 import io.postern.bench.latency.JsonText;
+import io.postern.bench.latency.ResultFile;
 import io.postern.bench.machine.Commit;
 import io.postern.bench.machine.Machine;
 import java.io.IOException;
@@ -75,9 +76,7 @@ final class Telling {
     synchronized int end() throws IOException {
         var result = new Result(story, LocalDate.now().toString(), machine, figures, claims);
         if (options.out != null) {
-            var name = result.date() + "-story-" + story;
-            Files.writeString(options.out.resolve(name + ".md"), markdown(result));
-            Files.writeString(options.out.resolve(name + ".json"), JsonText.of(result) + "\n");
+            ResultFile.write(options.out, result.date() + "-story-" + story, markdown(result), result);
         }
         System.out.println(options.json ? JsonText.of(result) : markdown(result));
         return claims.stream().allMatch(Claim::holds) ? 0 : 1;

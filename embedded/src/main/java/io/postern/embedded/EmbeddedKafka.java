@@ -19,20 +19,11 @@ import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker (KRaft) on loopback, in a process of its own; its data survives restarts. */
 public final class EmbeddedKafka implements AutoCloseable {
-    /** What the broker's process needs beside the heap setting; small on purpose, as it shares the machine. */
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseTransparentHugePages",
-            "-Xlog:pagesize=off",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:MaxMetaspaceSize=128m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
+    /** Of its logging, which is a few lines for a person. */
+    private static final List<String> LOGGING = List.of(
             "-Dslf4j.internal.verbosity=WARN",
             "-Dslf4j.provider=" + BrokerLog.class.getName(),
-            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED");
+            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
     private static final Set<String> LISTENERS =
             Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
@@ -116,7 +107,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-Xms64m");
-        command.addAll(JVM);
+        command.addAll(JavaOptions.small());
+        command.addAll(LOGGING);
         command.addAll(options);
         command.add("-cp");
         command.add(classPath());

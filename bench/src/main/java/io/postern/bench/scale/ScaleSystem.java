@@ -8,6 +8,7 @@ import io.postern.bench.demo.DemoSystem;
 import io.postern.bench.demo.StepFailed;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.JavaOptions;
 import io.postern.testkit.system.HealthCheck;
 import io.postern.testkit.system.SystemProcess;
 import java.io.IOException;
@@ -162,20 +163,13 @@ final class ScaleSystem implements AutoCloseable {
     ExtraWorker addWorker(int number) {
         var state = state();
         int http = FreePorts.take();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseTransparentHugePages"));
         // As the launcher starts its own.
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m"));
+        command.addAll(JavaOptions.service());
         var cache = home.resolve("delivery-worker/target/start.aot");
         if (Files.exists(cache)) {
-            command.addAll(List.of(
-                    "-XX:AOTCache=" + cache,
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:-AOTReplayTraining",
-                    "-Xlog:aot=off",
-                    "-Xlog:cds=off"));
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
         command.addAll(List.of(
                 "-Dsmallrye.config.locations="

@@ -3,6 +3,7 @@ package io.postern.launcher.up;
 
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.JavaOptions;
 import io.postern.embedded.SelfSigned;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Settings;
@@ -16,21 +17,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One service in a JVM of its own, with the flags that make several of them fit on a small machine. */
+/** One service in a JVM of its own. */
 final class ServiceProcess {
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC",
-            // A tenth to a third more messages of the same processors, where the kernel lets a process ask; else it is
-            // silent.
-            "-XX:+UseTransparentHugePages",
-            "-Xlog:pagesize=off",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:MaxMetaspaceSize=128m",
-            "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED");
     /** Fewer of the C library's memory pools: each takes megabytes that are never given back. */
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
@@ -93,7 +81,7 @@ final class ServiceProcess {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + kind.heap(now.launcher().heap()));
-        command.addAll(JVM);
+        command.addAll(JavaOptions.service());
         command.addAll(cache.options());
         command.addAll(now.launcher().javaOptions().orElse(List.of()));
         command.add("-Dsmallrye.config.locations=" + settingsFile(now).toUri());

@@ -18,17 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
- * Runs the system once, with some hundred messages, on ports and in a folder of its own, so that every JVM writes down at the
+ * Runs the system once, with some thousand messages, on ports and in a folder of its own, so that every JVM writes down at the
  * end what the next start can do without. {@code ./postern} does this after a build.
  */
 @Command(name = "train", hidden = true)
 public final class TrainCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MESSAGES = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /**
+     * What a JVM learns of too few it sticks to: with 300 messages a service took half as much processor time again for each
+     * message ever after (bench/results, start-cache).
+     */
+    private static final int MESSAGES = 3000;
+
+    private static final int SENDERS = 12;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -47,8 +54,10 @@ public final class TrainCommand implements Callable<Integer> {
             var stop = StopRequest.listen(new StopTimes(settings.drain(), settings.stopGrace(), true).all());
             try {
                 system.start(stop);
-                for (int i = 0; i < MESSAGES; i++) {
-                    mail(settings.listeners());
+                try (var senders = Executors.newFixedThreadPool(SENDERS)) {
+                    for (int i = 0; i < MESSAGES; i++) {
+                        senders.execute(() -> mail(settings.listeners()));
+                    }
                 }
                 return arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 0 : 1;
             } finally {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +21,21 @@ class RenderedChartTest {
     static final List<String> SETS =
             List.of("minimal", "production", "no-operators", "external-kafka", "dual-stack", "everything", "trial");
 
-    @Test
-    void helm_finds_nothing_to_complain_about() {
-        var result = new Helm(HelmChart.CHART).lint().strict().call();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "minimal",
+                "production",
+                "no-operators",
+                "external-kafka",
+                "dual-stack",
+                "everything",
+                "trial"
+            })
+    void helm_finds_nothing_to_complain_about(String set, @TempDir Path folder) {
+        var chart = set.isEmpty() ? HelmChart.CHART : HelmChart.copy(folder.resolve("postern"), HelmChart.values(set));
+        var result = new Helm(chart).lint().strict().call();
 
         assertThat(result.getMessages()).noneMatch(line -> line.contains("[WARNING]") || line.contains("[ERROR]"));
         assertThat(result.isFailed()).isFalse();

@@ -34,9 +34,10 @@ final class DiscardCommand implements Callable<Integer> {
         }
         try (var parked = new KafkaParkedTopic(system.kafka())) {
             var there = parked.read();
-            var chosen = which.of(Parked.open(there), Discarding::fits);
+            var topics = parked.topics();
+            var chosen = which.of(Parked.open(there), one -> Discarding.fits(one, topics));
             for (var one : chosen.values()) {
-                var hindrance = Discarding.hindrance(one, evenMail);
+                var hindrance = Discarding.hindrance(one, topics, evenMail);
                 if (hindrance != null) {
                     throw new Complaint(hindrance);
                 }

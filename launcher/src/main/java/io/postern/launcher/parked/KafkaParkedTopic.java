@@ -72,11 +72,9 @@ final class KafkaParkedTopic implements AutoCloseable {
      *
      * @param there as it was read
      * @param told of each that is safe there
-     * @throws Complaint if one came from a topic that there is not, before anything is done; and at the first that Kafka does
-     *     not take: those before it are done
+     * @throws Complaint at the first that Kafka does not take; those before it are done
      */
     void replay(ParkedRecords<Parked> there, Map<String, Parked> chosen, Consumer<Parked> told) {
-        checkTopics(chosen.values());
         readAll(next -> {
             var parked = chosen.get(id(next));
             if (parked == null) {
@@ -87,17 +85,6 @@ final class KafkaParkedTopic implements AutoCloseable {
             there.copies(Place.of(parked.id())).forEach(place -> mark(place, Done.REPLAYED));
             told.accept(parked);
         });
-    }
-
-    private void checkTopics(Collection<Parked> chosen) {
-        var known = topics();
-        for (var one : chosen) {
-            if (!known.contains(one.topic())) {
-                throw new Complaint(
-                        "%s came from %s, and there is no such topic (any more), so it cannot be written back."
-                                .formatted(one.id(), SafeWords.of(one.topic())));
-            }
-        }
     }
 
     /** Marks these, and the copies of them. @throws Complaint if Kafka does not take it */
@@ -126,7 +113,8 @@ final class KafkaParkedTopic implements AutoCloseable {
         }
     }
 
-    private Set<String> topics() {
+    /** That there are. @throws Complaint if Kafka does not answer */
+    Set<String> topics() {
         try {
             return reader.topics();
         } catch (KafkaException e) {

@@ -39,6 +39,12 @@ public record Parked(
     public record Mail(String messageId, String sender, List<String> recipients, int recipientCount) {
         private static final int SHOWN = 10;
 
+        public Mail {
+            if (recipients.isEmpty()) {
+                throw new IllegalArgumentException("mail has a recipient");
+            }
+        }
+
         /** @param recipients all of them */
         static Mail of(String messageId, String sender, List<String> recipients) {
             var shown = recipients.stream().limit(SHOWN).toList();

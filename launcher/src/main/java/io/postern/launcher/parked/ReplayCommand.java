@@ -5,6 +5,7 @@ import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +38,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (var parked = new KafkaParkedTopic(system.kafka())) {
             var there = parked.read();
             var open = Parked.open(there);
-            var chosen = which.of(open, one -> Replaying.fits(one, anyway));
-            check(chosen);
+            var topics = parked.topics();
+            var chosen = which.of(open, one -> Replaying.fits(one, topics, anyway));
+            check(chosen, topics);
             if (!chosen.isEmpty()) {
                 which.ask(Replaying.question(chosen.values()));
             }
@@ -59,9 +61,9 @@ final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check(Map<String, Parked> chosen) {
+    private void check(Map<String, Parked> chosen, Set<String> topics) {
         for (var one : chosen.values()) {
-            var hindrance = Replaying.hindrance(one, anyway);
+            var hindrance = Replaying.hindrance(one, topics, anyway);
             if (hindrance != null) {
                 throw new Complaint(hindrance);
             }

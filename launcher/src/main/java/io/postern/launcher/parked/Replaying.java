@@ -3,6 +3,7 @@ package io.postern.launcher.parked;
 
 import io.postern.launcher.SafeWords;
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class Replaying {
     private Replaying() {}
 
-    /** What stands in the way of a record that was named; null for nothing. */
-    static @Nullable String hindrance(Parked parked, boolean anyway) {
+    /**
+     * What stands in the way of a record that was named; null for nothing.
+     *
+     * @param topics that there are
+     */
+    static @Nullable String hindrance(Parked parked, Set<String> topics, boolean anyway) {
         if (parked.topic().isEmpty()) {
             return "Nothing says where %s came from, so it cannot be written back.".formatted(parked.id());
         }
         if (!parked.ofMail()) {
             return "%s came from %s and is no mail that was accepted, so it is not written back (./postern parked discard %s)."
                     .formatted(parked.id(), SafeWords.of(parked.topic()), parked.id());
+        }
+        if (!topics.contains(parked.topic())) {
+            return ("%1$s came from %2$s, and there is no such topic, so it cannot be written back: make it (./postern topics apply)"
+                            + " if it was one of ours, or ./postern parked discard %1$s --even-mail.")
+                    .formatted(parked.id(), SafeWords.of(parked.topic()));
         }
         if (parked.begun() && !anyway) {
             return ("A replay of %s was begun before and may have come to its end; look for what became of it"
@@ -29,8 +39,8 @@ final class Replaying {
     }
 
     /** Whether it is among all: nothing stands in the way, and a worker of this release reads it. */
-    static boolean fits(Parked parked, boolean anyway) {
-        return hindrance(parked, anyway) == null && parked.mail() != null;
+    static boolean fits(Parked parked, Set<String> topics, boolean anyway) {
+        return hindrance(parked, topics, anyway) == null && parked.mail() != null;
     }
 
     static String question(Collection<Parked> chosen) {
@@ -66,7 +76,7 @@ final class Replaying {
     static String left(int records) {
         return records == 0
                 ? "Nothing else is parked."
-                : "%d parked %s left: no mail, not read by this release, begun before, or of another topic."
+                : "%d parked %s left: no mail, not read by this release, begun before, or of no topic that there is."
                         .formatted(records, records == 1 ? "record is" : "records are");
     }
 

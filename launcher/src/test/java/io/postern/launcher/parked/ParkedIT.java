@@ -146,7 +146,9 @@ class ParkedIT {
         assertThat(said("replay", id).out())
                 .startsWith(id + " came from postern.outbound.\\u001b[2J, and there is no such topic")
                 .doesNotContain("\u001b");
-        assertThat(said("list", "--topic", "postern.outbound.\u001b[2J").out()).doesNotContain("replay begun");
+        assertThat(said("list", "--topic", "postern.outbound.\u001b[2J").out())
+                .contains(id)
+                .doesNotContain("replay begun");
         assertThat(said("discard", id, "--even-mail").code()).isZero();
     }
 

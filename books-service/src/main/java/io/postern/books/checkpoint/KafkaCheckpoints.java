@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.postern.books.entry.Books.Unsaved;
 import io.postern.books.entry.Entry;
 import io.postern.books.entry.Texts;
+import io.postern.books.entry.Totals;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.line.KafkaSender;
 import io.postern.contracts.topic.Topics;
@@ -31,7 +32,7 @@ public final class KafkaCheckpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaCheckpoints.class.getName());
     private static final String POSITIONS = "positions";
     private static final TopicPartition PLACE = new TopicPartition(Topics.BOOKS, 0);
-    /** Nobody removes the positions but by mistake, and the books must not begin anew without a word. */
+    /** Nobody removes the positions but by mistake: the books must not begin anew without a word. */
     private static final byte[] REMOVED = {};
 
     private static final Duration GIVE_UP = Duration.ofSeconds(20);
@@ -94,20 +95,27 @@ public final class KafkaCheckpoints implements AutoCloseable {
                 }
             }
         }
-        return last == null ? Checkpoint.none(now) : checkpoint(last, List.copyOf(entries.values()));
+        if (last == null && staged.isEmpty()) {
+            return Checkpoint.none(now);
+        }
+        return checkpoint(last == null ? REMOVED : last, List.copyOf(entries.values()), now);
     }
 
-    /** @throws KafkaException if the positions are not as this service writes them; the message says what to do */
-    static Checkpoint checkpoint(byte[] positions, List<Entry> entries) {
+    /**
+     * With positions that this service has not written, the books begin anew with what was open: all that is still there is read
+     * again. Nobody could mend them.
+     */
+    static Checkpoint checkpoint(byte[] positions, List<Entry> entries, long now) {
         try {
             return JsonCheckpoint.checkpoint(positions, entries);
         } catch (IOException e) {
-            throw new KafkaException(
-                    ("the positions in %s cannot be read, as something else has written there (%s). Remove the topic, and have"
-                                    + " it made by ./postern topics apply: the books begin anew, without the totals and what was"
-                                    + " missed until now")
-                            .formatted(PLACE, e.getMessage()),
-                    e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the positions in {0} cannot be read, as something else has written there ({1}): the books begin anew,"
+                            + " without their totals and what was missed until now",
+                    PLACE,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return new Checkpoint(0, now, Totals.NONE, Map.of(), entries);
         }
     }
 

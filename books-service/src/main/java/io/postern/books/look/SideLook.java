@@ -29,7 +29,7 @@ public final class SideLook {
     private static final System.Logger LOG = System.getLogger(SideLook.class.getName());
     private static final Duration LONGEST_STOPPING = Duration.ofSeconds(2);
 
-    private final BiConsumer<String, @Nullable RuntimeException> log;
+    private final BiConsumer<String, @Nullable Throwable> log;
     private final ScheduledExecutorService timer;
     private final List<Asked> all = new ArrayList<>();
     private Set<String> told = Set.of();
@@ -39,7 +39,7 @@ public final class SideLook {
         this(name, (why, fault) -> LOG.log(System.Logger.Level.WARNING, why, fault));
     }
 
-    SideLook(String name, BiConsumer<String, @Nullable RuntimeException> log) {
+    SideLook(String name, BiConsumer<String, @Nullable Throwable> log) {
         this.log = log;
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon(true).factory());
@@ -74,7 +74,7 @@ public final class SideLook {
             } catch (NotKnown | IllegalArgumentException e) {
                 asked.unknown().run();
                 tell(failed, String.valueOf(e.getMessage()), null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
                 asked.unknown().run();
                 tell(failed, "a question failed by a fault of ours: " + e, e);
             }
@@ -83,7 +83,7 @@ public final class SideLook {
     }
 
     /** Once for as long as it is the same. */
-    private void tell(Set<String> failed, String why, @Nullable RuntimeException fault) {
+    private void tell(Set<String> failed, String why, @Nullable Throwable fault) {
         if (failed.add(why) && !told.contains(why)) {
             log.accept(why, fault);
         }

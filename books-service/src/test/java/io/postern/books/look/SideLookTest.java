@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 class SideLookTest {
     private final List<String> seen = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Queue<RuntimeException> failures = new ArrayDeque<>();
+    private final Queue<Throwable> failures = new ArrayDeque<>();
     private final SideLook look = new SideLook("test", (why, fault) -> told.add(why + (fault == null ? "" : " *")))
             .ask(this::first, () -> seen.add("first unknown"))
             .ask(() -> seen.add("second"), () -> seen.add("second unknown"));
 
     private void first() {
-        if (failures.poll() instanceof RuntimeException failure) {
-            throw failure;
+        switch (failures.poll()) {
+            case null -> seen.add("first");
+            case Error fault -> throw fault;
+            case RuntimeException failure -> throw failure;
+            case Throwable other -> throw new IllegalArgumentException(other);
         }
-        seen.add("first");
     }
 
     @Test
@@ -32,13 +34,13 @@ class SideLookTest {
         look.look();
         failures.add(new NotKnown("no answer"));
         look.look();
-        failures.add(new IllegalStateException("never"));
+        failures.add(new AssertionError("never"));
         look.look();
 
         assertThat(seen).containsExactly("first", "second", "first unknown", "second", "first unknown", "second");
         assertThat(told)
                 .containsExactly(
-                        "no answer", "a question failed by a fault of ours: java.lang.IllegalStateException: never *");
+                        "no answer", "a question failed by a fault of ours: java.lang.AssertionError: never *");
     }
 
     @Test

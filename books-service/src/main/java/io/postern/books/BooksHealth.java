@@ -22,9 +22,7 @@ class BooksHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var reading = service.reading();
         var answer = HealthCheckResponse.named("books").status(service.ready());
-        if (room.redisNamed()) {
-            answer.withData("redis", room.redisAway() || reports.redisAway() ? "away" : "connected");
-        }
+        answer.withData("redis", room.redis().and(reports.redis()).words());
         if (reading != null) {
             answer.withData("kafka", reading.pulse().connected() ? "connected" : "away");
             answer.withData("caught-up", reading.caughtUp()).withData("behind", reading.behind());

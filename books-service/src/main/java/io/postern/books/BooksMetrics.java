@@ -31,11 +31,13 @@ class BooksMetrics {
     private final DeclaredMetrics meters;
     private final BooksService service;
     private final DmarcReportService reports;
+    private final RoomService room;
 
-    BooksMetrics(MeterRegistry registry, BooksService service, DmarcReportService reports) {
+    BooksMetrics(MeterRegistry registry, BooksService service, DmarcReportService reports, RoomService room) {
         this.meters = new DeclaredMetrics(registry);
         this.service = service;
         this.reports = reports;
+        this.room = room;
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,7 +65,11 @@ class BooksMetrics {
         meters.gauge(BooksCatalogue.DIFFERENCE, () -> service.books().difference());
         meters.gauge(BooksCatalogue.BEHIND, this::behind);
         meters.gauge(BooksCatalogue.SAVED, this::savedSeconds);
-        meters.service(BooksCatalogue.SERVICE, service::ready, service::live, reports::redisAway);
+        meters.service(
+                BooksCatalogue.SERVICE,
+                service::ready,
+                service::live,
+                () -> room.redis().and(reports.redis()));
     }
 
     private double savedSeconds() {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.health.Untiring;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.metric.DeclaredMetrics;
@@ -116,10 +117,9 @@ class DmarcReportService {
         LOG.log(System.Logger.Level.INFO, "DMARC reports are made in the name of {0}", settings.submitter());
     }
 
-    /** There is no connection to Redis, and reports want one. */
-    boolean redisAway() {
+    RedisState redis() {
         var link = counting;
-        return link != null && !link.connected();
+        return link == null ? RedisState.NOT_USED : RedisState.of(link.connected());
     }
 
     /** What is written and not counted yet may belong into a report. */

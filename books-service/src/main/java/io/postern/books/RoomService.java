@@ -10,6 +10,7 @@ import io.postern.books.room.RedisMemory;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.access.Secrets;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.postern.contracts.settings.KafkaConfig;
 import io.postern.contracts.settings.RedisConfig;
@@ -94,13 +95,8 @@ class RoomService {
                 - books.questions().survey(System.currentTimeMillis()).contentSeconds(topic);
     }
 
-    boolean redisNamed() {
-        return Secrets.given(redis.url()).isPresent();
-    }
-
-    /** There is no connection to the Redis that is named. */
-    boolean redisAway() {
-        return redisNamed() && connected() == null;
+    RedisState redis() {
+        return Secrets.given(redis.url()).isPresent() ? RedisState.of(connected() != null) : RedisState.NOT_USED;
     }
 
     /** Null where no Redis is named, and while it is away, which the link tells. */

@@ -21,7 +21,7 @@ class DeliveryHealth implements HealthCheck {
         return HealthCheckResponse.named("lanes")
                 .status(service.ready())
                 .withData("kafka", service.kafka() ? "connected" : "away")
-                .withData("redis", service.redisConnected() ? "connected" : "away")
+                .withData("redis", service.redis().words())
                 .build();
     }
 }

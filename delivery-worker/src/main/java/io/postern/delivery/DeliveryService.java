@@ -3,6 +3,7 @@ package io.postern.delivery;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.health.Untiring;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.settings.ArcConfig;
@@ -98,14 +99,15 @@ public class DeliveryService {
         this.reports = reports;
         this.metrics = metrics;
         this.traces = traces;
-        metrics.meters().service(DeliveryCatalogue.SERVICE, this::ready, this::live, () -> !redisConnected());
+        metrics.meters().service(DeliveryCatalogue.SERVICE, this::ready, this::live, this::redis);
     }
 
     void start(@Observes StartupEvent event) {
         try {
             var servers = KafkaAccess.of(kafka);
             var parts = parts();
-            Runnable rehearsal = () -> LedgerRehearsal.play(parts.ledger(), this::redisConnected, REHEARSAL);
+            Runnable rehearsal =
+                    () -> LedgerRehearsal.play(parts.ledger(), () -> redis() == RedisState.CONNECTED, REHEARSAL);
             worker.start(rehearsal, servers, brokers -> worker(brokers, parts));
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
@@ -163,9 +165,9 @@ public class DeliveryService {
         return link;
     }
 
-    boolean redisConnected() {
+    RedisState redis() {
         var link = redisLink;
-        return link != null && link.connected();
+        return RedisState.of(link != null && link.connected());
     }
 
     private GuardedLedger ledger(RedisLink link, ScheduledExecutorService timer) {

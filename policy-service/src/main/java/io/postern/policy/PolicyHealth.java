@@ -19,7 +19,7 @@ class PolicyHealth implements HealthCheck {
         return HealthCheckResponse.named("line")
                 .status(service.ready())
                 .withData("kafka", service.kafka() ? "connected" : "away")
-                .withData("redis", service.redisAway() ? "away" : "connected")
+                .withData("redis", service.redis().words())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ package io.postern.policy;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.event.Judgement;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
 import io.postern.contracts.line.Rehearsal;
@@ -67,7 +68,7 @@ class PolicyService {
         this.traces = traces;
         this.metrics = metrics;
         metrics.meters().counter(ServiceCatalogue.PARKED, this::parked, PolicyCatalogue.SERVICE);
-        metrics.meters().service(PolicyCatalogue.SERVICE, this::ready, this::live, this::redisAway);
+        metrics.meters().service(PolicyCatalogue.SERVICE, this::ready, this::live, this::redis);
         metrics.meters().gauge(PolicyCatalogue.IN_WORK, this::inWork);
     }
 
@@ -170,10 +171,12 @@ class PolicyService {
         return current == null ? 0 : current.inWork();
     }
 
-    /** There is no connection to Redis, and the greylist wants one. */
-    boolean redisAway() {
+    /** Of the greylist, and of what is known of the servers behind us. */
+    RedisState redis() {
+        var known = offers;
+        var state = known == null ? RedisState.NOT_USED : RedisState.of(known.connected());
         var current = redis;
-        return current != null && !current.connected();
+        return current == null ? state : state.and(RedisState.of(current.connected()));
     }
 
     void stop(@Observes ShutdownEvent event) {

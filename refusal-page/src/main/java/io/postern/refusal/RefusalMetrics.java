@@ -3,6 +3,7 @@ package io.postern.refusal;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.metric.DeclaredMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ class RefusalMetrics {
     void start(@Observes StartupEvent event) {
         meters.gauge(RefusalCatalogue.CODES, () -> service.codes().size());
         meters.gauge(RefusalCatalogue.BEHIND, this::behind);
-        meters.service(RefusalCatalogue.SERVICE, service::ready, service::live, () -> false);
+        meters.service(RefusalCatalogue.SERVICE, service::ready, service::live, () -> RedisState.NOT_USED);
     }
 
     private long behind() {

@@ -5,6 +5,7 @@ import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
 import io.postern.contracts.content.KafkaContentReader;
 import io.postern.contracts.event.Content;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.settings.ArcConfig;
 import io.postern.contracts.settings.ConductConfig;
 import io.postern.contracts.settings.DnsblConfig;
@@ -183,10 +184,9 @@ class AssessmentService {
         return opened;
     }
 
-    /** There is no connection to Redis, and one is wanted. */
-    boolean redisAway() {
+    RedisState redis() {
         var current = history;
-        return current != null && !current.connected();
+        return current == null ? RedisState.NOT_USED : RedisState.of(current.connected());
     }
 
     private Function<Content, MessageSource> contents(@Nullable KafkaAccess brokers) {

@@ -2,6 +2,7 @@
 package io.postern.reputation;
 
 import io.postern.contracts.access.KafkaAccess;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.line.KafkaJoin;
 import io.postern.contracts.line.KafkaLineService;
 import io.postern.contracts.line.Rehearsal;
@@ -51,7 +52,7 @@ class ReputationService {
         this.assess = assess;
         this.traces = traces;
         metrics.meters().counter(ServiceCatalogue.PARKED, this::parked, ReputationCatalogue.SERVICE);
-        metrics.meters().service(ReputationCatalogue.SERVICE, this::ready, this::live, assessments::redisAway);
+        metrics.meters().service(ReputationCatalogue.SERVICE, this::ready, this::live, this::redis);
     }
 
     void start(@Observes StartupEvent event) {
@@ -118,8 +119,8 @@ class ReputationService {
         return !config.line() || (current != null && current.pulse().connected());
     }
 
-    boolean redisAway() {
-        return assessments.redisAway();
+    RedisState redis() {
+        return assessments.redis();
     }
 
     boolean dnsAway() {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.postern.contracts.health.RedisState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,12 +62,11 @@ public final class DeclaredMetrics {
      *
      * @param ready as its readiness check says
      * @param live as its liveness check says
-     * @param redisAway false where no Redis is wanted
      */
-    public void service(String name, BooleanSupplier ready, BooleanSupplier live, BooleanSupplier redisAway) {
+    public void service(String name, BooleanSupplier ready, BooleanSupplier live, Supplier<RedisState> redis) {
         gauge(ServiceCatalogue.READY, () -> ready.getAsBoolean() ? 1 : 0, name);
         gauge(ServiceCatalogue.LIVE, () -> live.getAsBoolean() ? 1 : 0, name);
-        gauge(ServiceCatalogue.REDIS_AWAY, () -> redisAway.getAsBoolean() ? 1 : 0, name);
+        gauge(ServiceCatalogue.REDIS_AWAY, () -> redis.get() == RedisState.AWAY ? 1 : 0, name);
     }
 
     private static Tags tags(Metric metric, String... values) {

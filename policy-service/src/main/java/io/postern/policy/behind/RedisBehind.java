@@ -43,7 +43,7 @@ public final class RedisBehind implements Behind, AutoCloseable {
         this.recent = new RecentOffers(fresh);
     }
 
-    boolean connected() {
+    public boolean connected() {
         return link.connected();
     }
 

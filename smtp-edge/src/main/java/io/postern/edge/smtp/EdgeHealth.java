@@ -21,7 +21,7 @@ class EdgeHealth implements HealthCheck {
         return HealthCheckResponse.named("smtp-edge")
                 .status(service.ready())
                 .withData("kafka", service.pulse().kafka() ? "connected" : "away")
-                .withData("redis", service.pulse().redis() ? "connected" : "away")
+                .withData("redis", service.pulse().redis().words())
                 .build();
     }
 }

@@ -99,7 +99,7 @@ class EdgeService {
         meters.gauge(EdgeCatalogue.WAITING, pulse::waiting);
         meters.counter(EdgeCatalogue.TRANSCRIPTS_LOST, transcripts::lost);
         meters.counter(ServiceCatalogue.PARKED, pulse::parked, EdgeCatalogue.SERVICE);
-        meters.service(EdgeCatalogue.SERVICE, this::ready, pulse::live, () -> !pulse.redis());
+        meters.service(EdgeCatalogue.SERVICE, this::ready, pulse::live, pulse::redis);
     }
 
     private int sessions() {

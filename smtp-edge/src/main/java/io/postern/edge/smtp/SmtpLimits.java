@@ -2,6 +2,7 @@
 package io.postern.edge.smtp;
 
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.limit.Gate;
 import io.postern.edge.limit.Gates;
@@ -57,9 +58,8 @@ final class SmtpLimits implements AutoCloseable {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    /** There is a connection to Redis, or none is wanted. */
-    boolean redis() {
-        return link == null || link.connected();
+    RedisState redis() {
+        return link == null ? RedisState.NOT_USED : RedisState.of(link.connected());
     }
 
     Gate gate(String listener) {

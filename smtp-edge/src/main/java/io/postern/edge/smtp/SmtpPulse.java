@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.edge.smtp;
 
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.line.KafkaJoin;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,11 @@ final class SmtpPulse {
                 && servers.stream().allMatch(SmtpServer::live);
     }
 
-    /** There is a connection to Redis wherever one is wanted. */
-    boolean redis() {
+    /** Of limits and of accounts. */
+    RedisState redis() {
         var signing = accounts;
         var limiting = limits;
-        return (signing == null || signing.redis()) && (limiting == null || limiting.redis());
+        var state = signing == null ? RedisState.NOT_USED : signing.redis();
+        return limiting == null ? state : state.and(limiting.redis());
     }
 }

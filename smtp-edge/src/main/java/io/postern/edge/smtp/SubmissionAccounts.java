@@ -3,6 +3,7 @@ package io.postern.edge.smtp;
 
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.contracts.access.RedisAccess;
+import io.postern.contracts.health.RedisState;
 import io.postern.contracts.settings.RedisConfig;
 import io.postern.edge.account.Accounts;
 import io.postern.edge.account.KafkaAccounts;
@@ -80,9 +81,8 @@ final class SubmissionAccounts implements AutoCloseable {
         return accounts.size();
     }
 
-    /** There is a connection to Redis, or none is wanted. */
-    boolean redis() {
-        return link == null || link.connected();
+    RedisState redis() {
+        return link == null ? RedisState.NOT_USED : RedisState.of(link.connected());
     }
 
     /** Changes of accounts are read. */

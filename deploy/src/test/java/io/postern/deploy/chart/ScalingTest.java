@@ -59,13 +59,22 @@ class ScalingTest {
 
     @Test
     void edges_follow_processors_and_sessions() {
-        var scaled = RenderedSets.one("production", "HorizontalPodAutoscaler", "mail-smtp-edge");
+        var scaled = RenderedSets.one("everything", "HorizontalPodAutoscaler", "postern-one-smtp-edge");
 
         assertThat(scaled.maps("spec.metrics"))
                 .extracting(metric -> metric.get("type"))
                 .containsExactly("Resource", "Pods");
         assertThat(Manifest.at(scaled.maps("spec.metrics").get(1), "pods.metric.name"))
                 .contains("postern_edge_sessions");
+    }
+
+    @Test
+    void without_a_metrics_adapter_edges_follow_processors() {
+        var scaled = RenderedSets.one("production", "HorizontalPodAutoscaler", "mail-smtp-edge");
+
+        assertThat(scaled.maps("spec.metrics"))
+                .extracting(metric -> metric.get("type"))
+                .containsExactly("Resource");
     }
 
     @Test

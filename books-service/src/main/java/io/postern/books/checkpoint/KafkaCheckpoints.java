@@ -115,7 +115,8 @@ public final class KafkaCheckpoints implements AutoCloseable {
                             + " without their totals and what was missed until now",
                     PLACE,
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-            return new Checkpoint(0, now, Totals.NONE, Map.of(), entries);
+            var found = new Totals(0, 0, entries.size(), Map.of(), Map.of(), 0, 0);
+            return new Checkpoint(0, now, found, Map.of(), entries);
         }
     }
 

@@ -35,6 +35,9 @@ public final class TrainCommand implements Callable<Integer> {
      */
     private static final int MESSAGES = 3000;
 
+    /** Told of each: {@code ./postern} shows it. */
+    private static final int PART = 500;
+
     private static final int SENDERS = 12;
 
     @Override
@@ -55,8 +58,12 @@ public final class TrainCommand implements Callable<Integer> {
             try {
                 system.start(stop);
                 try (var senders = Executors.newFixedThreadPool(SENDERS)) {
-                    for (int i = 0; i < MESSAGES; i++) {
+                    for (int i = 1; i <= MESSAGES; i++) {
                         senders.execute(() -> mail(settings.listeners()));
+                        if (i % PART == 0) {
+                            int part = i;
+                            senders.execute(() -> System.out.printf("  %d of %d messages%n", part, MESSAGES));
+                        }
                     }
                 }
                 return arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 0 : 1;

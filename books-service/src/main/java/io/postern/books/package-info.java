@@ -5,7 +5,8 @@
  *
  * <p>{@code entry} is the set itself, and knows no Kafka; {@code orders} says what is on hold; {@code reading} feeds it from
  * the lanes, the outcomes, the quarantine and the orders; {@code checkpoint} keeps it over a restart; {@code query} answers
- * questions; {@code look} asks about what is beside them, {@code room} and {@code parked}. The service takes part in no mail: without it mail goes on, and the books catch up. One instance at a time.
+ * questions; {@code look} asks about what is beside them, {@code room} and {@code parked}. The service takes part in no mail:
+ * without it mail goes on, and the books catch up. One instance at a time.
  *
  * <p>Not handled: what was removed from a lane before it was ever read here, which is counted as unread.
  */

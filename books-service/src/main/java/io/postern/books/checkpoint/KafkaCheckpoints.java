@@ -32,9 +32,6 @@ public final class KafkaCheckpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KafkaCheckpoints.class.getName());
     private static final String POSITIONS = "positions";
     private static final TopicPartition PLACE = new TopicPartition(Topics.BOOKS, 0);
-    /** Nobody removes the positions but by mistake: the books must not begin anew without a word. */
-    private static final byte[] REMOVED = {};
-
     private static final Duration GIVE_UP = Duration.ofSeconds(20);
     /** Written before the next are handed over; a whole million would not fit into the sender. */
     private static final int PORTION = 2_000;
@@ -83,36 +80,37 @@ public final class KafkaCheckpoints implements AutoCloseable {
         var texts = new Texts();
         var entries = new HashMap<String, Entry>();
         var staged = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        boolean empty = true;
         byte[] last = null;
         while (consumer.position(PLACE) < to) {
             for (var next : consumer.poll(Duration.ofMillis(200))) {
+                empty = false;
                 if (POSITIONS.equals(new String(next.key(), UTF_8))) {
                     staged.forEach(one -> take(one, entries, texts));
                     staged.clear();
-                    last = next.value() == null ? REMOVED : next.value();
+                    last = next.value();
                 } else {
                     staged.add(next);
                 }
             }
         }
-        if (last == null && staged.isEmpty()) {
-            return Checkpoint.none(now);
-        }
-        return checkpoint(last == null ? REMOVED : last, List.copyOf(entries.values()), now);
+        return empty ? Checkpoint.none(now) : checkpoint(last, List.copyOf(entries.values()), now);
     }
 
     /**
-     * With positions that this service has not written, the books begin anew with what was open: all that is still there is read
-     * again. Nobody could mend them.
+     * Without positions that can be read the books begin anew with what was open: all that is still there is read again. Nobody could
+     * mend them.
+     *
+     * @param positions null where none were written, or where they were removed
      */
-    static Checkpoint checkpoint(byte[] positions, List<Entry> entries, long now) {
+    static Checkpoint checkpoint(byte @Nullable [] positions, List<Entry> entries, long now) {
         try {
-            return JsonCheckpoint.checkpoint(positions, entries);
+            return JsonCheckpoint.checkpoint(positions == null ? new byte[0] : positions, entries);
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the positions in {0} cannot be read, as something else has written there ({1}): the books begin anew,"
-                            + " without their totals and what was missed until now",
+                    "there are no positions in {0} that can be read ({1}): the books begin anew with what was open, without"
+                            + " their totals and what was missed until now",
                     PLACE,
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             var found = new Totals(0, 0, entries.size(), Map.of(), Map.of(), 0, 0);

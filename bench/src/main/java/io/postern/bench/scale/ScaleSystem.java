@@ -9,6 +9,7 @@ import io.postern.bench.demo.StepFailed;
 import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import io.postern.embedded.JavaOptions;
+import io.postern.embedded.StartCache;
 import io.postern.testkit.system.HealthCheck;
 import io.postern.testkit.system.SystemProcess;
 import java.io.IOException;
@@ -167,10 +168,9 @@ final class ScaleSystem implements AutoCloseable {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m"));
         command.addAll(JavaOptions.service());
-        var cache = home.resolve("delivery-worker/target/start.aot");
-        if (Files.exists(cache)) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
-        }
+        var target = home.resolve("delivery-worker/target");
+        var jar = target.resolve("quarkus-app/quarkus-run.jar");
+        command.addAll(new StartCache(target.resolve("start.aot"), jar, StartCache.Use.READ).options());
         command.addAll(List.of(
                 "-Dsmallrye.config.locations="
                         + folder.resolve("data/run/delivery-worker.yaml").toUri(),
@@ -181,8 +181,7 @@ final class ScaleSystem implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + http,
                 "-jar",
-                home.resolve("delivery-worker/target/quarkus-app/quarkus-run.jar")
-                        .toString()));
+                jar.toString()));
         var child = Child.start("extra-worker-" + number, folder, Map.of("MALLOC_ARENA_MAX", "2"), command);
         Await.until(BACK, "the worker does not get ready: " + child.lastWords(3), () -> HealthCheck.ready(http));
         return new ExtraWorker(child, http);

@@ -4,6 +4,7 @@ package io.postern.launcher.up;
 import io.postern.contracts.access.KafkaAccess;
 import io.postern.embedded.EmbeddedKafka;
 import io.postern.embedded.EmbeddedRedis;
+import io.postern.embedded.StartCache;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Settings;
 import io.postern.launcher.state.JsonRunState;

@@ -5,6 +5,7 @@ import io.postern.embedded.Child;
 import io.postern.embedded.FreePorts;
 import io.postern.embedded.JavaOptions;
 import io.postern.embedded.SelfSigned;
+import io.postern.embedded.StartCache;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.settings.Settings;
 import java.io.IOException;

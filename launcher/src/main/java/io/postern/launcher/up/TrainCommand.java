@@ -2,6 +2,7 @@
 package io.postern.launcher.up;
 
 import io.postern.embedded.FreePorts;
+import io.postern.embedded.StartCache;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.send.SmtpSubmission;
 import io.postern.launcher.settings.Listener;

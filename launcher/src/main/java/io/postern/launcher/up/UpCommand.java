@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.postern.launcher.up;
 
+import io.postern.embedded.StartCache;
 import io.postern.launcher.Complaint;
 import io.postern.launcher.WhichSystem;
 import io.postern.launcher.settings.ServiceChecks;

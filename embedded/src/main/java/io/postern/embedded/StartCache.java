@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.postern.launcher.up;
+package io.postern.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +14,16 @@ import java.util.List;
  * @param file of the cache
  * @param source what it was made from: a cache that is older is left alone
  */
-record StartCache(Path file, Path source, Use use) {
-    enum Use {
+public record StartCache(Path file, Path source, Use use) {
+    public enum Use {
         /** Start from it. */
         READ,
         /** Make it when the process ends. */
         WRITE
     }
 
-    List<String> options() {
+    /** Of the JVM; none where there is no cache that fits. */
+    public List<String> options() {
         return switch (use) {
             case WRITE -> List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off", "-Xlog:cds=off");
             case READ -> fits() ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();

@@ -69,24 +69,14 @@ class ScalingTest {
     }
 
     @Test
-    void without_a_metrics_adapter_edges_follow_processors() {
-        var scaled = RenderedSets.one("production", "HorizontalPodAutoscaler", "mail-smtp-edge");
-
-        assertThat(scaled.maps("spec.metrics"))
-                .extracting(metric -> metric.get("type"))
-                .containsExactly("Resource");
-    }
-
-    @Test
     void the_edge_counts_its_sessions_under_that_name() {
         assertThat(HelmChart.read(HelmChart.ROOT.resolve("docs/metrics.md"))).contains("`postern_edge_sessions`");
     }
 
-    @Test
-    void without_keda_workers_follow_processors() {
-        var scaled = RenderedSets.one("no-operators", "HorizontalPodAutoscaler", "mail-delivery-worker");
-
-        assertThat(scaled.maps("spec.metrics"))
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource({"production, mail-smtp-edge", "no-operators, mail-delivery-worker"})
+    void without_an_adapter_and_without_keda_processors_decide(String set, String name) {
+        assertThat(RenderedSets.one(set, "HorizontalPodAutoscaler", name).maps("spec.metrics"))
                 .extracting(metric -> metric.get("type"))
                 .containsExactly("Resource");
     }
